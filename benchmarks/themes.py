@@ -1,0 +1,123 @@
+"""Measures the themes of a CSV file: speed, memory, agreement with labels, stability.
+
+python -m benchmarks.themes dev.csv --text text --vectors dev.npy --labels aspects
+"""
+
+import argparse
+import csv
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.agreement import ari, nmi
+from benchmarks.peer import run_bertopic
+from resonanz_engine import defaults
+from resonanz_engine.types import ALONE, FloatArray, Found
+
+csv.field_size_limit(2**24)
+
+
+def label(value: str) -> str | None:
+    """A plain label; of aspects ("A:negative;B:neutral") the only one besides the catch-all "Allgemein"."""
+    if ":" not in value:
+        return value or None
+    aspects = {part.rsplit(":", 1)[0] for part in value.split(";") if part} - {"Allgemein"}
+    return aspects.pop() if len(aspects) == 1 else None
+
+
+def peak() -> float:
+    """Peak resident memory of this process in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def labelled(assigned: Sequence[int], labels: list[str | None]) -> str:
+    """NMI and ARI over the stories that have a label; stories alone are one class."""
+    chosen = [index for index, name in enumerate(labels) if name is not None]
+    groups, names = [int(assigned[index]) for index in chosen], [str(labels[index]) for index in chosen]
+    return f"NMI {nmi(groups, names):.3f}  ARI {ari(groups, names):.3f}  ({len(chosen)} stories)"
+
+
+def stability(texts: list[str], vectors: FloatArray, whole: Found) -> None:
+    """Cold and warm 80 → 100 per cent, and another order of the same stories."""
+    names = [str(index) for index in range(len(texts))]
+    for seed in range(3):
+        order = np.random.default_rng(seed).permutation(len(texts))
+        part = np.sort(order[: int(0.8 * len(texts))]) if seed else np.arange(int(0.8 * len(texts)))
+        some = [texts[index] for index in part]
+        ids = [names[index] for index in part]
+        first = defaults.find(some, ids, vectors[part])
+        previous = dict(zip(ids, first.assignments.tolist(), strict=True))
+        begin = time.perf_counter()
+        warm = defaults.find(texts, names, vectors, first.memory, previous=previous)
+        spent = time.perf_counter() - begin
+        bare = defaults.find(texts, names, vectors, first.memory)
+        before = first.assignments
+        placed = defaults.place(vectors[part], first.memory).keys
+        print(
+            f"80→100 no. {seed}: cold ARI {ari(before, whole.assignments[part]):.3f}  "
+            f"warm {ari(before, warm.assignments[part]):.3f} ({spent:.2f} s, {len(warm.themes)} themes)  "
+            f"warm without earlier assignments {ari(before, bare.assignments[part]):.3f}  "
+            f"place() {ari(before, placed):.3f}"
+        )
+    order = np.random.default_rng(7).permutation(len(texts))
+    shuffled = defaults.find([texts[index] for index in order], None, vectors[order])
+    print(f"another order: ARI {ari(whole.assignments[order], shuffled.assignments):.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--text", default="text")
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--labels")
+    parser.add_argument("--names", action="store_true", help="print the names of the themes")
+    parser.add_argument("--quick", action="store_true", help="leave out stability")
+    parser.add_argument("--repeat", type=int, default=0, help="grow to this many by noisy copies (cost only)")
+    parser.add_argument("--peer", choices=["bertopic"])
+    options = parser.parse_args()
+    with options.file.open(encoding="utf-8-sig", newline="") as source:
+        rows = list(csv.DictReader(source))
+    texts = [row[options.text] for row in rows]
+    vectors = np.load(options.vectors) if options.vectors else None
+    if options.repeat and vectors is not None:
+        texts, vectors = grown(texts, vectors, options.repeat)
+    begin = time.perf_counter()
+    found = defaults.find(texts, vectors=vectors)
+    spent = time.perf_counter() - begin
+    alone = float(np.mean(found.assignments == ALONE)) if texts else 0.0
+    print(f"stories {found.stories}  themes {len(found.themes)}  alone {alone:.1%}")
+    print(f"seconds {spent:.2f}  {found.timings}  peak {peak():.0f} MiB")
+    if options.labels and not options.repeat:
+        print(labelled(found.assignments.tolist(), [label(row[options.labels]) for row in rows]))
+    if options.names:
+        for theme in found.themes:
+            phrases = ", ".join(phrase.words(texts) for phrase in theme.phrases[1:4])
+            print(f"{len(theme.members):5d}  {theme.name.words(texts)}  ({phrases})")
+    if vectors is not None and not options.quick:
+        stability(texts, vectors, found)
+    if options.peer and vectors is not None:
+        result = run_bertopic(texts, vectors)
+        print(f"bertopic: cold {result.cold:.2f} s, warm {result.warm:.2f} s, themes {result.themes}, "
+              f"alone {result.alone:.1%}, peak of this process {peak():.0f} MiB")
+        print(f"ratio: cold {result.cold / spent:.1f}×, warm {result.warm / spent:.1f}×")
+        if options.labels:
+            print("bertopic:", labelled(result.assigned, [label(row[options.labels]) for row in rows]))
+
+
+def grown(texts: list[str], vectors: FloatArray, count: int) -> tuple[list[str], FloatArray]:
+    """Synthetic stories between two real ones: for time and memory only, the texts get a number."""
+    random = np.random.default_rng(0)
+    one, two = random.integers(len(texts), size=(2, count))
+    part = random.random((count, 1), dtype=np.float32) * 0.5
+    mixed = vectors[one] * (1 - part) + vectors[two] * part
+    mixed += random.normal(scale=0.005, size=mixed.shape).astype(np.float32)
+    mixed /= np.linalg.norm(mixed, axis=1, keepdims=True)
+    return [f"{texts[index]} {number}" for number, index in enumerate(one)], mixed.astype(np.float32)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,4 @@
+from resonanz.answer.reads.balance import Balance, BalanceRow, balance
+from resonanz.answer.reads.way import Station, Way, replies_to, way_of
+
+__all__ = ["Balance", "BalanceRow", "Station", "Way", "balance", "replies_to", "way_of"]

@@ -1,0 +1,69 @@
+"""The way of a voice: received, read, part of an insight, decided, answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from resonanz.act import reads as act_reads
+from resonanz.act.reads import Stand
+from resonanz.answer.models import Reply
+from resonanz.listen import reads as listen_reads
+from resonanz.understand import reads as understand_reads
+
+if TYPE_CHECKING:
+    from resonanz.act.models import Decision
+    from resonanz.listen.models import Reading, Story
+    from resonanz.understand.models import Insight
+
+
+@dataclass(frozen=True, kw_only=True)
+class Station:
+    """One insight that carries this voice, with all that was decided about it."""
+
+    insight: Insight
+    stand: Stand
+    history: list[Decision]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    received_at: datetime
+    entry_index: int
+    readings: list[Reading]
+    stations: list[Station]
+    replies: list[Reply]
+    theme: understand_reads.ShownTheme | None
+
+    @property
+    def has_result(self) -> bool:
+        return any(station.stand.decision for station in self.stations) or bool(self.replies)
+
+
+def way_of(voices: Sequence[Story]) -> Way:
+    """`voices` are all stories of one teller, oldest first."""
+    ids = [story.pk for story in voices]
+    insights = list(understand_reads.insights_with(ids))
+    stands = act_reads.stands(insight.pk for insight in insights)
+    histories: dict[int, list[Decision]] = {insight.pk: [] for insight in insights}
+    for decision in act_reads.history_of(histories):
+        histories[decision.insight_id].append(decision)
+    first = voices[0]
+    return Way(
+        received_at=first.received_at,
+        entry_index=first.entry_index,
+        readings=list(listen_reads.readings_of(ids)),
+        stations=[
+            Station(insight=insight, stand=stands[insight.pk], history=histories[insight.pk]) for insight in insights
+        ],
+        replies=list(replies_to(ids)),
+        theme=understand_reads.theme_of(first.pk),
+    )
+
+
+def replies_to(story_ids: Sequence[int]) -> QuerySet[Reply]:
+    return Reply.objects.filter(story_id__in=story_ids).select_related("author").order_by("created_at", "pk")

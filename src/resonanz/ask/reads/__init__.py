@@ -1,0 +1,43 @@
+"""Questions about inquiries that several rooms ask."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from django.db.models import QuerySet
+
+from resonanz.ask.enums import State
+from resonanz.ask.models import Inquiry
+from resonanz.ground import clock
+
+
+def public_inquiries() -> QuerySet[Inquiry]:
+    """What a visitor may see: everything that was ever asked in public."""
+    return Inquiry.objects.exclude(state=State.DRAFT).order_by("state", "-opened_at")
+
+
+def open_inquiries() -> QuerySet[Inquiry]:
+    return Inquiry.objects.filter(state=State.OPEN).order_by("-opened_at")
+
+
+def all_inquiries() -> QuerySet[Inquiry]:
+    return Inquiry.objects.select_related("created_by").order_by("-created_at")
+
+
+def by_slug(slug: str) -> Inquiry | None:
+    return Inquiry.objects.filter(slug=slug).first()
+
+
+def by_code(code: str) -> Inquiry | None:
+    return public_inquiries().filter(code=code).first()
+
+
+def similar_slug(slug: str) -> str | None:
+    """A slug that was probably meant."""
+    close = get_close_matches(slug, Inquiry.objects.values_list("slug", flat=True), n=1, cutoff=0.75)
+    return close[0] if close else None
+
+
+def past_keeping() -> QuerySet[Inquiry]:
+    """Inquiries whose promised time of keeping is over."""
+    return Inquiry.objects.filter(keep_until__lt=clock.today())

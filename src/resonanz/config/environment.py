@@ -1,0 +1,93 @@
+"""Everything the product reads from outside, in one typed place that fails loudly."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+class EnvironmentProblem(Exception):
+    """A setting from outside has a value that cannot be meant."""
+
+
+def _flag(name: str, *, default: bool) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value in {"", "default"}:
+        return default
+    if value in {"1", "true", "yes", "on", "ja", "an"}:
+        return True
+    if value in {"0", "false", "no", "off", "nein", "aus"}:
+        return False
+    raise EnvironmentProblem(f"{name}={value!r}: bitte „on“ oder „off“ angeben.")
+
+
+def data_directory() -> Path:
+    """Where database, secrets and files live: RESONANZ_DATA, else `var` of a checkout, else the user's own folder."""
+    named = os.environ.get("RESONANZ_DATA")
+    if named:
+        return Path(named).expanduser().resolve()
+    if (_CHECKOUT / "pyproject.toml").is_file():
+        return _CHECKOUT / "var"
+    return Path(platformdirs.user_data_dir("resonanz"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    data: Path
+    database_url: str
+    owner_url: str
+    hosts: tuple[str, ...]
+    public_url: str
+    debug: bool
+    pool: bool
+    secure_cookies: bool
+    mail_url: str
+
+    @property
+    def is_embedded(self) -> bool:
+        return not self.database_url
+
+
+def read_environment() -> Environment:
+    hosts = os.environ.get("RESONANZ_HOSTS", "127.0.0.1,localhost,[::1]")
+    public_url = os.environ.get("RESONANZ_PUBLIC_URL", "").rstrip("/")
+    if public_url and not public_url.startswith(("http://", "https://")):
+        raise EnvironmentProblem("RESONANZ_PUBLIC_URL muss mit http:// oder https:// beginnen.")
+    return Environment(
+        data=data_directory(),
+        database_url=os.environ.get("DATABASE_URL", ""),
+        owner_url=os.environ.get("DATABASE_OWNER_URL", "") or os.environ.get("DATABASE_URL", ""),
+        hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
+        public_url=public_url,
+        debug=_flag("RESONANZ_DEBUG", default=False),
+        pool=_flag("RESONANZ_DATABASE_POOL", default=True),
+        secure_cookies=_flag("RESONANZ_SECURE_COOKIES", default=public_url.startswith("https://")),
+        mail_url=os.environ.get("RESONANZ_MAIL_URL", ""),
+    )
+
+
+def secret_key(data: Path) -> str:
+    """The installation's own secret, made once; two processes that start together agree on one."""
+    given = os.environ.get("RESONANZ_SECRET_KEY")
+    if given:
+        return given
+    path = data / "secrets" / "site.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_name(f"site.key.{os.getpid()}.{secrets.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        try:
+            # A hard link fails when the name is taken: whoever comes first wins, nobody overwrites.
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text(encoding="ascii").strip()

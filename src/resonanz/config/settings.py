@@ -1,0 +1,178 @@
+"""Django's settings. Values from outside come through `environment`, nothing else is read here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.config.environment import read_environment, secret_key
+from resonanz.ground.postgres import connection
+
+ENVIRONMENT = read_environment()
+DATA = ENVIRONMENT.data
+
+SECRET_KEY = secret_key(DATA)
+DEBUG = ENVIRONMENT.debug
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else []
+PUBLIC_URL = ENVIRONMENT.public_url
+
+ROOMS = [
+    f"resonanz.{room}"
+    for room in (
+        "ground trust people ask listen understand act mirror answer forum doors".split()
+    )
+]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    *ROOMS,
+]
+
+MIDDLEWARE = [
+    "resonanz.ground.middleware.QuietReferrerMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "resonanz.ground.middleware.MomentMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "resonanz.ground.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "resonanz.config.urls"
+ASGI_APPLICATION = "resonanz.config.asgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "resonanz.doors.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "resonanz.ground.forms.Renderer"
+
+
+def _database() -> dict[str, Any]:
+    if ENVIRONMENT.is_embedded:
+        place = connection(DATA)
+        parts = {"NAME": place.name, "USER": place.user, "PASSWORD": place.password, "HOST": place.host}
+        options: dict[str, Any] = {}
+    else:
+        url = urlsplit(ENVIRONMENT.database_url)
+        options = dict(parse_qsl(url.query))
+        parts = {
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": options.pop("host", "") or url.hostname or "",
+            "PORT": str(url.port or ""),
+        }
+    options["application_name"] = "resonanz"
+    if ENVIRONMENT.pool:
+        options["pool"] = {"min_size": 1, "max_size": 20, "timeout": 3}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **parts,
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": ENVIRONMENT.pool,
+        "TEST": {"NAME": parts["NAME"]},
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "doors:team"
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("Deutsch")), ("en", _("English"))]
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 60
+FILES = DATA / "files"
+
+# A promise of the product: the only two cookies are these, and neither says who a guest is.
+SESSION_COOKIE_NAME = "session"
+CSRF_COOKIE_NAME = "csrf"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure_cookies
+CSRF_FAILURE_VIEW = "resonanz.doors.views.sealed_form"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if ENVIRONMENT.secure_cookies:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "font-src": [NONE],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Words of 64 kB arrive percent-encoded, four fields of them; uploads are streamed to disk.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if ENVIRONMENT.mail_url else "django.core.mail.backends.dummy.EmailBackend"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"resonanz": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},
+}
+PROCRASTINATE_IMPORT_PATHS = ["resonanz.listen.tasks", "resonanz.understand.tasks"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

@@ -1,0 +1,3 @@
+from resonanz.doors.cli.main import main
+
+main()

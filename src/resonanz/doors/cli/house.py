@@ -1,0 +1,84 @@
+"""Everything a command needs to stand in the house: a running database and a set-up Django."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.db import connections
+from django.utils import translation
+
+from resonanz.config.environment import read_environment
+from resonanz.doors.cli.speech import speaks_english
+from resonanz.ground.postgres import Cluster, Role, create_secrets
+from resonanz.ground.postgres import connection as embedded_connection
+from resonanz.ground.postgres.external import check
+
+
+def choose_data(data: Path | None) -> None:
+    if data is not None:
+        os.environ["RESONANZ_DATA"] = str(data.expanduser().resolve())
+
+
+@contextmanager
+def database(*, attach: bool = True) -> Iterator[Cluster | None]:
+    """The embedded database, started here or by another command; None where an external one is configured."""
+    environment = read_environment()
+    if not environment.is_embedded:
+        check(environment.database_url)
+        yield None
+        return
+    create_secrets(environment.data)
+    cluster = Cluster(environment.data)
+    cluster.ensure_running(attach=attach)
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@contextmanager
+def opened(*, pool: bool = False) -> Iterator[None]:
+    """A running, migrated database and Django on top of it."""
+    os.environ.setdefault("RESONANZ_DATABASE_POOL", "on" if pool else "off")
+    with database():
+        migrate_if_needed()
+        set_up_django()
+        try:
+            yield
+        finally:
+            connections.close_all()
+
+
+def set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "resonanz.config.settings")
+    django.setup()
+    translation.activate("en" if speaks_english() else "de")
+
+
+def migrate_if_needed() -> bool:
+    """Migrates in a process of its own, because it acts as another role of the database."""
+    import subprocess  # Only here: nothing else on the command line starts programs this early.
+    import sys
+
+    done = subprocess.run(  # noqa: S603  Our own interpreter and module.
+        [sys.executable, "-m", "resonanz.doors.cli.migrating"], check=False, capture_output=True, text=True
+    )
+    if done.returncode != 0:
+        raise MigrationFailed(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "?")
+    return "applied" in done.stdout
+
+
+class MigrationFailed(Exception):
+    """The tables could not be brought to this version."""
+
+
+def run_management(*arguments: str) -> None:
+    call_command(*arguments)
+
+
+__all__ = ["Cluster", "Role", "choose_data", "database", "embedded_connection", "migrate_if_needed", "opened", "set_up_django"]

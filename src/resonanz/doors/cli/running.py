@@ -1,0 +1,184 @@
+"""`run`, `web` and `worker`: the processes of the house and what keeps them up."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+
+from resonanz.config.environment import read_environment
+from resonanz.doors.cli.house import database, migrate_if_needed, set_up_django
+from resonanz.doors.cli.speech import err, give_up, out, say
+from resonanz.ground.postgres import Event
+
+_PATIENCE = 20
+_MOST_RESTARTS = 5
+_STEADY_AFTER = 30
+
+
+@dataclass
+class _Child:
+    """One process of the house; started again when it dies, unless it dies again and again."""
+
+    name: str
+    arguments: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    restarts: int = 0
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(  # noqa: S603  Our own interpreter and module.
+            [sys.executable, "-m", "resonanz.doors.cli", *self.arguments],
+            env={**os.environ, **self.environment, "RESONANZ_PARENT": str(os.getpid())},
+        )
+        self.started = time.monotonic()
+
+    def has_died(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+    def end(self) -> None:
+        if self.process is None:
+            return
+        try:
+            self.process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def run_everything(*, host: str, port: int, demo: bool) -> None:
+    _refuse_taken_port(host, port)
+    with database(attach=False) as cluster:
+        migrate_if_needed()
+        if cluster is not None:
+            cluster.watch(_tell_event)
+        if demo:
+            load = subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "demo"], check=False)  # noqa: S603
+            if load.returncode not in {0, 3}:
+                give_up(say("Die Vorführung ließ sich nicht laden; siehe oben.", "The demo could not be loaded; see above."))
+        children = [
+            _Child("web", ["web", "--host", host, "--port", str(port)]),
+            _Child("worker", ["worker"], environment={"RESONANZ_DATABASE_POOL": "off"}),
+        ]
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        for child in children:
+            child.start()
+        address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104  Only compared.
+        threading.Thread(target=_announce, args=(host, port, address, stop), daemon=True).start()
+        try:
+            _watch(children, stop)
+        finally:
+            for child in children:
+                child.stop()
+            for child in children:
+                child.end()
+
+
+def run_web(*, host: str, port: int) -> None:
+    import uvicorn  # Heavy, and only this command serves pages.
+
+    with database():
+        migrate_if_needed()
+        set_up_django()
+        _leave_with_parent()
+        uvicorn.run(
+            "resonanz.config.asgi:application",
+            host=host,
+            port=port,
+            log_level="warning",
+            # Addresses of personal pages are secrets; they belong in no log.
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            proxy_headers=True,
+        )
+
+
+def run_worker() -> None:
+    with database():
+        migrate_if_needed()
+        set_up_django()
+        _leave_with_parent()
+        from resonanz.doors.cli.working import work  # Needs Django to be set up.
+
+        work()
+
+
+def _watch(children: list[_Child], stop: threading.Event) -> None:
+    while not stop.wait(0.25):
+        for child in children:
+            if not child.has_died():
+                continue
+            if time.monotonic() - child.started > _STEADY_AFTER:
+                child.restarts = 0
+            child.restarts += 1
+            if child.restarts > _MOST_RESTARTS:
+                give_up(say(f"„{child.name}“ stürzt immer wieder ab; siehe oben.", f"“{child.name}” keeps crashing; see above."))
+            err.print(say(f"„{child.name}“ ist beendet worden und wird neu gestartet.", f"“{child.name}” has ended and is started again."))
+            child.start()
+
+
+def _announce(host: str, port: int, address: str, stop: threading.Event) -> None:
+    """Says where the house is as soon as it answers."""
+    while not stop.wait(0.1):
+        if _answers(host, port):
+            environment = read_environment()
+            out.print(say(f"Resonanz ist bereit: [bold]{address}[/bold]", f"Resonanz is ready: [bold]{address}[/bold]"), highlight=False)
+            out.print(
+                say(
+                    f"Als Team anmelden: resonanz host-link --data {environment.data} --base {address}",
+                    f"Sign in as the team: resonanz host-link --data {environment.data} --base {address}",
+                ),
+                highlight=False,
+                soft_wrap=True,
+            )
+            return
+
+
+def _answers(host: str, port: int) -> bool:
+    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  Only compared.
+    try:
+        with socket.create_connection((target, port), timeout=0.5):
+            return True
+    except OSError:
+        return False
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    if _answers(host, port):
+        give_up(
+            say(
+                f"Auf Port {port} antwortet schon etwas. Nehmen Sie einen anderen, zum Beispiel --port {port + 1}.",
+                f"Something already answers on port {port}. Choose another one, for example --port {port + 1}.",
+            )
+        )
+
+
+def _tell_event(event: Event) -> None:
+    err.print(f"PostgreSQL: {event.kind.value}", highlight=False)
+
+
+def _leave_with_parent() -> None:
+    """Without the process that started it, a child has no work: it leaves instead of lingering."""
+    parent = os.environ.get("RESONANZ_PARENT")
+    if not parent:
+        return
+
+    def watch() -> None:
+        while os.getppid() == int(parent):
+            time.sleep(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()

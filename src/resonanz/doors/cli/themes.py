@@ -1,0 +1,110 @@
+"""`resonanz themes`: the engine on a file, without a database."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from django.conf import settings
+from rich.table import Table as Grid
+
+from resonanz.doors.cli.speech import err, give_up, out, say, speaks_english
+
+_QUOTE = 220
+_SAMPLE = 50
+LOCALES = Path(__file__).resolve().parents[2] / "locale"
+
+
+def show_themes(
+    file: Path, *, text_column: str, id_column: str, json_out: Path | None, vectors_file: Path | None
+) -> None:
+    if not file.is_file():
+        give_up(say(f"Die Datei „{file}“ gibt es nicht.", f"There is no file “{file}”."))
+    # Sentences about files are Django translations; a database is not needed for them.
+    settings.configure(USE_I18N=True, LANGUAGE_CODE="en" if speaks_english() else "de", LOCALE_PATHS=[LOCALES])
+    # numpy, scipy and igraph take a second to load; only this command needs them here.
+    import numpy as np
+
+    from resonanz.listen.rules.problems import TableProblem
+    from resonanz_engine import defaults
+    from resonanz_engine.errors import EngineError
+
+    begin = perf_counter()
+    try:
+        ids, texts = _read(file, text_column=text_column, id_column=id_column)
+    except TableProblem as problem:
+        give_up(problem.sentence)
+    read = perf_counter() - begin
+    if not texts:
+        give_up(say("In dieser Datei steht keine Geschichte.", "There is no story in this file."))
+    vectors = None
+    if vectors_file is not None:
+        try:
+            vectors = np.load(vectors_file, allow_pickle=False)
+        except (OSError, ValueError, EOFError) as problem:
+            give_up(say(f"„{vectors_file}“ ist keine lesbare NPY-Datei: {problem}", f"“{vectors_file}” is not a readable NPY file: {problem}"))
+    try:
+        with _bar() as bar:
+            task = bar.add_task(say("Geschichten lesen", "Reading stories"), total=len(texts), visible=vectors is None)
+            found = defaults.find(
+                texts, ids=ids, vectors=vectors, progress=lambda done, total: bar.update(task, completed=done, total=total)
+            )
+    except EngineError as problem:
+        give_up(say(f"Das ging nicht: {problem}", f"This did not work: {problem}"))
+    result = defaults.as_json(found, ids, texts, {"read": read, **found.timings})
+    if json_out is not None:
+        json_out.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
+    _print(result)
+
+
+def _read(file: Path, *, text_column: str, id_column: str) -> tuple[list[str], list[str]]:
+    """Ids and texts, one each per row, so that given vectors stay in step; unreadable rows are empty texts."""
+    from resonanz.listen.rules.tables import open_table
+    from resonanz.listen.rules.tables.mapping import guess_mapping
+
+    table = open_table(file)
+    sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
+    chosen = {name: column for name, column in (("text", text_column), ("id", id_column)) if column}
+    mapping = guess_mapping(table.headers, sample).resolve(table.headers, chosen)
+    ids: list[str] = []
+    texts: list[str] = []
+    for row in table.rows():
+        ids.append(row.values.get(mapping.id or "", "").strip() or str(row.number))
+        texts.append("" if row.problem else row.values.get(mapping.text or "", ""))
+    return ids, texts
+
+
+def _print(result: dict[str, object]) -> None:
+    themes = result["themes"]
+    assert isinstance(themes, list)
+    grid = Grid(show_lines=False, pad_edge=False)
+    grid.add_column(say("Thema", "Theme"), style="bold", ratio=2)
+    grid.add_column(say("Geschichten", "Stories"), justify="right")
+    grid.add_column(say("Anteil (95 %)", "Share (95 %)"), justify="right")
+    grid.add_column(say("Eine Stimme", "One voice"), ratio=4)
+    for theme in themes:
+        low, high = theme["interval"]
+        quote = next(iter(theme["quotes"]), {"text": ""})["text"]
+        cut = quote if len(quote) <= _QUOTE else quote[:_QUOTE].rsplit(" ", 1)[0] + " …"
+        share = f"{100 * theme['share']:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
+        grid.add_row(f"„{theme['name']}“", str(theme["size"]), share, " ".join(cut.split()))
+    out.print(grid)
+    assignments = result["assignments"]
+    assert isinstance(assignments, list)
+    alone = sum(1 for row in assignments if row["theme_id"] is None)
+    out.print(
+        say(
+            f"{result['stories']} Geschichten, {len(themes)} Themen; {alone} Geschichten stehen für sich.",
+            f"{result['stories']} stories, {len(themes)} themes; {alone} stories stand for themselves.",
+        ),
+        highlight=False,
+    )
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=err
+    )

@@ -1,0 +1,42 @@
+"""The worker: takes jobs from the queue, and goes on after the database was away."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+
+import psycopg
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+logger = logging.getLogger("resonanz.worker")
+
+_PAUSE = 1.0
+
+
+def work() -> None:
+    # The model's threads and the web server share the machine; reading may take a little longer.
+    os.nice(5)
+    asyncio.run(_work_for_ever())
+
+
+async def _work_for_ever() -> None:
+    while True:
+        worker_app = app.with_connector(app.connector.get_worker_connector())
+        try:
+            async with worker_app.open_async():
+                await _rescue(worker_app)
+                await worker_app.run_worker_async(concurrency=1, delete_jobs="successful", listen_notify=True)
+        except (ConnectorException, psycopg.Error, OSError) as error:
+            logger.warning("the database is away, trying again: %s", str(error).split("\n", 1)[0])
+            await asyncio.sleep(_PAUSE)
+        else:
+            return
+
+
+async def _rescue(worker_app: object) -> None:
+    """Jobs of workers that were killed go back into the queue; all of them may run twice."""
+    manager = worker_app.job_manager  # type: ignore[attr-defined]  # Procrastinate's app, typed loosely by its connector.
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
+        await manager.retry_job(job)

@@ -1,0 +1,86 @@
+"""What every page needs around its content."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from resonanz.people import reads as people_reads
+from resonanz.people.enums import Role
+
+
+class Link(NamedTuple):
+    label: str
+    url: str
+    current: bool
+
+
+class Language(NamedTuple):
+    code: str
+    label: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    account = _account(request)
+    in_team = account is not None and request.path.startswith("/team/")
+    return {
+        "organisation": people_reads.the_organisation(),
+        "account": account,
+        "navigation": _team_links(request) if in_team else _public_links(request, is_host=account is not None),
+        "footer_links": _footer_links(request),
+        "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
+        "role_names": dict(Role.choices),
+    }
+
+
+def _account(request: HttpRequest) -> Any:
+    """Guests carry no session cookie, so for them the database is not even asked."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if request.user.is_authenticated else None
+
+
+def _public_links(request: HttpRequest, *, is_host: bool) -> list[Link]:
+    links = [
+        (_("Anliegen"), reverse("doors:start")),
+        (_("Meine Stimme"), reverse("answer:find")),
+        (_("Was wir speichern"), reverse("trust:stored")),
+    ]
+    if is_host:
+        links.append((_("Zum Team"), reverse("doors:team")))
+    return [Link(label, url, _is_current(request, url)) for label, url in links]
+
+
+def _team_links(request: HttpRequest) -> list[Link]:
+    links = [
+        (_("Was wartet"), reverse("doors:team")),
+        (_("Menschen"), reverse("people:team")),
+        (_("Organisation"), reverse("people:organisation")),
+        (_("Öffentliche Seiten"), reverse("doors:start")),
+    ]
+    return [Link(label, url, _is_current(request, url)) for label, url in links]
+
+
+def _footer_links(request: HttpRequest) -> list[Link]:
+    links = [
+        (_("Impressum"), reverse("doors:imprint")),
+        (_("Was wir speichern"), reverse("trust:stored")),
+        (_("Barrierefreiheit"), reverse("doors:accessibility")),
+        (_("Für das Team"), reverse("doors:team")),
+    ]
+    return [Link(label, url, request.path == url) for label, url in links]
+
+
+def _is_current(request: HttpRequest, url: str) -> bool:
+    roots = {reverse("doors:start"), reverse("doors:team")}
+    return request.path == url or (url not in roots and request.path.startswith(url))
+
+
+def _label(code: str) -> str:
+    return {"de": "Deutsch", "en": "English"}[code]

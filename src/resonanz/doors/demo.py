@@ -1,0 +1,157 @@
+"""The demo organisation. Its past is lived through the product's own actions, in the order of time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from importlib.resources import files
+from typing import Any
+
+from django.db import transaction
+
+from resonanz.act import actions as act
+from resonanz.act.enums import Word
+from resonanz.answer import actions as answer
+from resonanz.ask import actions as ask
+from resonanz.ask import reads as ask_reads
+from resonanz.ground import clock
+from resonanz.listen import actions as listen
+from resonanz.listen import reads as listen_reads
+from resonanz.people import actions as people
+from resonanz.people import reads as people_reads
+from resonanz.trust.enums import Via
+from resonanz.understand import actions as understand
+from resonanz.understand import reads as understand_reads
+from resonanz.understand.actions.reading import catch_up
+from resonanz.understand.actions.refreshing import refresh_themes
+from resonanz.understand.enums import Side
+
+Step = Callable[[int, int], None]
+
+
+def has_anything() -> bool:
+    return people_reads.the_organisation() is not None or ask_reads.all_inquiries().exists()
+
+
+def load(step: Step) -> None:
+    content: dict[str, Any] = json.loads((files("resonanz.doors") / "data/demo/auenfurt.json").read_text("utf-8"))
+    with transaction.atomic():
+        past = _Past(content)
+        past.live()
+    total = len(content["stories"])
+    step(0, total)
+    catch_up(past.inquiry.pk, on_step=step)
+    refresh_themes(past.inquiry.pk)
+
+
+class _Past:
+    """Deeds of the demo, each at its moment. Sorted by time, because the ledger knows no other order."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self.content = content
+        self.today = clock.now()
+        self.people: dict[str, int] = {}
+        self.stories: dict[str, int] = {}
+        self.insights: dict[str, int] = {}
+
+    def live(self) -> None:
+        with clock.held_at(self._moment(self.content["inquiry"]["opened_days_ago"] + 1, 9, 0)):
+            self._found()
+        deeds: list[tuple[datetime, int, Callable[[], None]]] = []
+        for story in self.content["stories"]:
+            moment = self._moment(story["days_ago"], story["hour"], story["minute"])
+            deeds.append((moment, 0, lambda story=story: self._tell(story)))
+        for reading in self.content["read"]["by"]:
+            deeds.append((self._after_work(reading["days_ago"], 1), 1, lambda reading=reading: self._read(reading)))
+        for insight in self.content["insights"]:
+            deeds.append((self._after_work(insight["days_ago"], 2), 2, lambda insight=insight: self._understand(insight)))
+            for decision in insight["decisions"]:
+                moment = self._after_work(decision["days_ago"], 3)
+                deeds.append((moment, 3, lambda insight=insight, decision=decision: self._decide(insight, decision)))
+        for reply in self.content["replies"]:
+            deeds.append((self._after_work(reply["days_ago"], 4), 4, lambda reply=reply: self._reply(reply)))
+        for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
+            with clock.held_at(min(moment, self.today)):
+                deed()
+
+    def _found(self) -> None:
+        organisation = {key: value for key, value in self.content["organisation"].items() if key != "slogan"}
+        people.describe_organisation(**organisation)
+        for member in self.content["team"]:
+            self.people[member["key"]] = people.add_member(
+                name=member["name"], function=member["function"], by=None
+            ).pk
+        told = self.content["inquiry"]
+        today = self.today.date()
+        self.inquiry = ask.draft_inquiry(
+            slug=told["slug"],
+            title=told["title"],
+            question=told["question"],
+            why=told["why"],
+            readers=told["readers"],
+            in_return=told["in_return"],
+            answer_by=today + timedelta(days=told["answer_in_days"]),
+            keep_until=today + timedelta(days=told["keep_until_in_days"]),
+            by=next(iter(self.people.values())),
+        )
+        ask.open_inquiry(inquiry=self.inquiry, by=next(iter(self.people.values())))
+
+    def _tell(self, story: dict[str, Any]) -> None:
+        told = listen.tell_story(
+            inquiry=self.inquiry,
+            key=f"auenfurt-{self.inquiry.code}-{story['key']}",
+            text=story["text"],
+            works_well=story["works_well"],
+            roles=story["roles"],
+            permission=story["permission"],
+            name=story["name"],
+            feeling=story["feeling"],
+            via=Via(story["via"]),
+        )
+        self.stories[story["key"]] = told.story_id
+
+    def _read(self, reading: dict[str, Any]) -> None:
+        listen.mark_read(story_ids=[self.stories[reading["story"]]], by=self.people[reading["team"]])
+
+    def _understand(self, insight: dict[str, Any]) -> None:
+        passages = [
+            understand.passage_of(story=self._story(row["story"]), words=row["quote"], side=side)
+            for side, rows in ((Side.SUPPORT, insight["evidence"]), (Side.COUNTER, insight["counter"]))
+            for row in rows
+        ]
+        made = understand.make_insight(
+            inquiry=self.inquiry,
+            title=insight["title"],
+            summary=insight["summary"],
+            passages=passages,
+            by=self.people[insight["by"]],
+        )
+        self.insights[insight["key"]] = made.pk
+
+    def _decide(self, insight: dict[str, Any], decision: dict[str, Any]) -> None:
+        found = understand_reads.insight(self.insights[insight["key"]])
+        assert found is not None
+        due = decision["due_in_days"]
+        act.decide(
+            insight=found,
+            place=self.inquiry.place,
+            word=Word(decision["word"]),
+            reason=decision["reason"],
+            owner=decision["owner"],
+            due_on=None if due is None else self.today.date() + timedelta(days=due),
+            by=self.people[decision["by"]],
+        )
+
+    def _reply(self, reply: dict[str, Any]) -> None:
+        answer.reply_to(story=self._story(reply["story"]), text=reply["text"], by=self.people[reply["by"]])
+
+    def _story(self, key: str) -> Any:
+        return listen_reads.story(self.stories[key])
+
+    def _moment(self, days_ago: int, hour: int, minute: int) -> datetime:
+        day = self.today - timedelta(days=days_ago)
+        return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+    def _after_work(self, days_ago: int, order: int) -> datetime:
+        return self._moment(days_ago, 17, 10 * order)

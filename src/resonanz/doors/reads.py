@@ -1,0 +1,77 @@
+"""What waits, and since when: the first thing the team sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from resonanz.act import reads as act_reads
+from resonanz.ask import reads as ask_reads
+from resonanz.ask.enums import State
+from resonanz.ground import clock
+from resonanz.listen import reads as listen_reads
+from resonanz.understand import reads as understand_reads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from resonanz.act.models import Decision
+    from resonanz.ask.models import Inquiry
+    from resonanz.listen.reads.stories import Counts
+    from resonanz.understand.models import Insight
+
+
+@dataclass(frozen=True, kw_only=True)
+class InquiryLine:
+    inquiry: Inquiry
+    counts: Counts
+    themes: int
+    insights: int
+    answer_is_overdue: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """`unread_since` is when the oldest unread story arrived."""
+
+    overdue: Sequence[Decision]
+    undecided: Sequence[Insight]
+    unread: int
+    unread_since: datetime | None
+    unread_slug: str
+
+
+def inquiry_lines() -> list[InquiryLine]:
+    """All inquiries with their figures, in a constant number of statements."""
+    inquiries = list(ask_reads.all_inquiries())
+    ids = [inquiry.pk for inquiry in inquiries]
+    counts = listen_reads.counts(ids)
+    themes = understand_reads.theme_counts(ids)
+    insights = understand_reads.insight_counts(ids)
+    return [
+        InquiryLine(
+            inquiry=inquiry,
+            counts=counts[inquiry.pk],
+            themes=themes[inquiry.pk],
+            insights=insights[inquiry.pk],
+            answer_is_overdue=bool(
+                inquiry.state != State.DRAFT and inquiry.answer_by and inquiry.answer_by < clock.today()
+            ),
+        )
+        for inquiry in inquiries
+    ]
+
+
+def waiting(lines: Sequence[InquiryLine]) -> Waiting:
+    ids = [line.inquiry.pk for line in lines]
+    oldest = listen_reads.oldest_unread(ids)
+    slugs = {line.inquiry.pk: line.inquiry.slug for line in lines}
+    decided = act_reads.decided_insights(ids)
+    return Waiting(
+        overdue=list(act_reads.overdue()[:20]),
+        undecided=[insight for insight in understand_reads.newest_insights(ids) if insight.pk not in decided],
+        unread=sum(line.counts.unread for line in lines),
+        unread_since=oldest.received_at if oldest else None,
+        unread_slug=slugs[oldest.inquiry_id] if oldest else "",
+    )

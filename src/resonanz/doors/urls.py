@@ -1,0 +1,15 @@
+from django.urls import path
+
+from resonanz.doors import views
+
+app_name = "doors"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("team/", views.team, name="team"),
+    path("team/anliegen/<slug:slug>/", views.inquiry, name="inquiry"),
+    path("impressum/", views.imprint, name="imprint"),
+    path("barrierefreiheit/", views.accessibility, name="accessibility"),
+    path("bausteine/", views.components, name="components"),
+    path("sprache/", views.language, name="language"),
+    path("gesund/", views.health, name="health"),
+]

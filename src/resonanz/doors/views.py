@@ -1,0 +1,104 @@
+"""Entrances: start pages, the team's overview, small public pages, health."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from resonanz.answer import reads as answer_reads
+from resonanz.ask import reads as ask_reads
+from resonanz.doors import reads
+from resonanz.ground.codes import read_code
+from resonanz.ground.examples import examples
+from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields
+from resonanz.listen import reads as listen_reads
+from resonanz.understand import reads as understand_reads
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """What we ask at present, and what became of what we asked before."""
+    code = read_code(request.GET.get("code", ""))
+    if code:
+        found = ask_reads.by_code(code)
+        if found is not None:
+            return redirect("listen:inquiry", slug=found.slug)
+    inquiries = list(ask_reads.public_inquiries())
+    context = {
+        "open": [inquiry for inquiry in inquiries if inquiry.is_open],
+        "closed": [inquiry for inquiry in inquiries if not inquiry.is_open],
+        "code": request.GET.get("code", ""),
+        "code_unknown": bool(code),
+    }
+    return render(request, "doors/start.html", context)
+
+
+@login_required
+@require_GET
+def team(request: HttpRequest) -> HttpResponse:
+    lines = reads.inquiry_lines()
+    return render(request, "doors/team.html", {"lines": lines, "waiting": reads.waiting(lines)})
+
+
+@login_required
+@require_GET
+def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
+    found = ask_reads.by_slug(slug)
+    if found is None:
+        raise Http404
+    context = {
+        "inquiry": found,
+        "counts": listen_reads.counts([found.pk])[found.pk],
+        "themes": understand_reads.shown_themes(found.pk)[:5],
+        "balance": answer_reads.balance(found),
+        "address": request.build_absolute_uri(reverse("listen:inquiry", args=[slug])),
+        "short_address": request.build_absolute_uri(reverse("listen:by_code", args=[found.code])),
+        "progress": understand_reads.progress_of([found.pk]).get(found.pk),
+    }
+    return render(request, "doors/inquiry.html", context)
+
+
+@require_GET
+def imprint(request: HttpRequest) -> HttpResponse:
+    return render(request, "doors/imprint.html")
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "doors/accessibility.html")
+
+
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    return render(request, "doors/components.html", examples())
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Only who changes the language gets a session, because it was their own wish."""
+    request.session[LANGUAGE_KEY] = request.POST.get("language", "")
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = reverse("doors:start")
+    return redirect(target)
+
+
+@require_GET
+def health(request: HttpRequest) -> JsonResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+def sealed_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open for too long, or came from elsewhere: one press of a button sends it again."""
+    return render(request, "ground/sealed.html", {"carried": carried_fields(request)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "doors/not_found.html", status=404)

@@ -1,0 +1,23 @@
+// Entrance of the page's own scripts. Every page works without them; each module adds one comfort
+// and finds its elements by data attributes. Parts that htmx brings later are greeted as well.
+
+import { autosave } from "./autosave.js";
+import { copy } from "./copy.js";
+import { grow } from "./grow.js";
+import { keys } from "./keys.js";
+import { submit } from "./submit.js";
+
+submit();
+keys();
+autosave(document);
+
+const greet = (root) => {
+  grow(root);
+  copy(root);
+};
+
+greet(document);
+document.addEventListener("htmx:load", (event) => {
+  greet(event.target);
+  autosave(event.target);
+});

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from resonanz.ground import clock
+from resonanz.listen.models import Reading, Story
+from resonanz.people.enums import TEAM_ROLE
+from resonanz.trust.actions import Draft, record
+from resonanz.trust.enums import Kind, Via
+
+
+@transaction.atomic
+def mark_read(*, story_ids: Sequence[int], by: int) -> int:
+    """Notes that a human read these stories; returns how many were new to this reader."""
+    known = Reading.objects.filter(story_id__in=story_ids, account_id=by).values_list("story_id", flat=True)
+    stories = Story.objects.filter(pk__in=set(story_ids) - set(known), withdrawn_at=None).order_by("pk")
+    fresh = list(stories.values_list("pk", "entry_index"))
+    if not fresh:
+        return 0
+    moment = clock.now()
+    created = Reading.objects.bulk_create(
+        (Reading(story_id=pk, account_id=by, read_at=moment) for pk, _ in fresh), ignore_conflicts=True
+    )
+    ids = [pk for pk, _ in fresh]
+    Story.objects.filter(pk__in=ids, first_read_at=None).update(first_read_at=moment)
+    record(
+        Draft(
+            kind=Kind.READ,
+            place="team",
+            role=TEAM_ROLE,
+            via=Via.WEB,
+            author=f"account:{by}",
+            body={"entries": [index for _, index in fresh]},
+        )
+    )
+    return len(created)

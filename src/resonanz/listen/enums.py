@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(TextChoices):
+    """Who may see a story. Asked for each story, changeable by its teller only."""
+
+    TEAM = "team", _("Nur das Team")
+    PUBLIC_ANONYMOUS = "public_anonymous", _("Alle, ohne Namen")
+    PUBLIC_NAMED = "public_named", _("Alle, mit Namen")
+
+
+class Feeling(TextChoices):
+    """Only what tellers say of themselves; nothing is ever inferred."""
+
+    ANGRY = "veraergert", _("verärgert")
+    DISAPPOINTED = "enttaeuscht", _("enttäuscht")
+    PUZZLED = "ratlos", _("ratlos")
+    CALM = "gelassen", _("gelassen")
+    RELIEVED = "erleichtert", _("erleichtert")
+    GLAD = "froh", _("froh")
+
+
+class Withdrawal(TextChoices):
+    TELLER = "teller", _("von der Erzählerin oder dem Erzähler zurückgezogen")
+    RETENTION = "retention", _("am versprochenen Tag gelöscht")
+
+
+class ImportState(TextChoices):
+    UPLOADED = "uploaded", _("hochgeladen")
+    CHECKING = "checking", _("wird geprüft")
+    CHECKED = "checked", _("geprüft")
+    TAKING = "taking", _("wird übernommen")
+    DONE = "done", _("übernommen")
+    FAILED = "failed", _("abgebrochen")

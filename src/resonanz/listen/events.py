@@ -1,0 +1,12 @@
+"""What the rest of the house hears from this room."""
+
+from resonanz.ground.events import Event, Socket
+
+stories_received: Event[int] = Event("stories.received")
+"""After the commit, with the inquiry's id."""
+
+erasing_stories: Socket[list[int]] = Socket("stories.erasing")
+"""Inside the transaction that erases words, with the stories' ids: whoever keeps copies drops them here."""
+
+stories_erased: Event[int] = Event("stories.erased")
+"""After the commit, with the inquiry's id."""

@@ -1,0 +1,141 @@
+"""The form a guest fills in. Words arrive exactly as typed: no stripping, no length cut."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.ground.forms import Choices, MultipleChoices, Words
+from resonanz.listen.enums import Feeling, Permission
+from resonanz.listen.rules.problems import WordsRefused
+from resonanz.listen.rules.words import check_words, from_form
+from resonanz.people.enums import Role
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class WordsField(forms.Field):
+    """Free words. What cannot be stored is refused with its own sentence, everything else stays untouched."""
+
+    widget = Words
+    default_error_messages = {"required": _("Hier steht noch nichts. Ein Satz genügt.")}
+
+    def to_python(self, value: Any) -> str:
+        return from_form(value or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not value:
+            return
+        try:
+            check_words(value)
+        except WordsRefused as refused:
+            raise ValidationError(refused.sentence, code=refused.code) from refused
+
+
+class KeyField(forms.CharField):
+    """The idempotency key that was made with the draft; a lost one is replaced."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=100, required=False, initial=new_key, **options)
+
+    def clean(self, value: Any) -> str:
+        key = str(value or "")
+        return key if 16 <= len(key) <= 100 and "\x00" not in key else new_key()
+
+
+class StoryForm(forms.Form):
+    # The labels say themselves what is free.
+    says_optional = False
+    key = KeyField()
+    story = WordsField(label=_("Ihre Geschichte"), help_text=_("was ist passiert?"), widget=Words(rows=7))
+    works_well = WordsField(
+        label=_("Was läuft gut?"), help_text=_("wenn Sie mögen"), required=False, widget=Words(rows=2)
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Wer spricht?"),
+        help_text=_("auch mehreres"),
+        choices=Role.choices,
+        widget=MultipleChoices,
+        error_messages={"required": _("Bitte wählen Sie, wer spricht. Es darf auch „Etwas anderes“ sein.")},
+    )
+    feeling = forms.ChoiceField(
+        label=_("Wie ging es Ihnen damit?"),
+        help_text=_("wenn Sie mögen; wir leiten nichts aus Ihren Worten ab"),
+        choices=[("", _("keine Angabe")), *Feeling.choices],
+        required=False,
+        widget=Choices,
+    )
+    permission = forms.ChoiceField(
+        label=_("Wer darf es sehen?"), choices=Permission.choices, initial=Permission.TEAM, widget=Choices
+    )
+    name = forms.CharField(
+        label=_("Ihr Name"), help_text=_("nur für „Alle, mit Namen“"), max_length=80, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("permission") == Permission.PUBLIC_NAMED and not cleaned.get("name", "").strip():
+            self.add_error(
+                "name",
+                _("Wenn Ihr Name dabeistehen soll, brauchen wir ihn. Sonst wählen Sie „Alle, ohne Namen“."),
+            )
+        return cleaned
+
+
+class SupplementForm(forms.Form):
+    key = KeyField()
+    text = WordsField(label=_("Was möchten Sie ergänzen?"), widget=Words(rows=4))
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("Datei"),
+        help_text=_("CSV, TSV, Excel oder JSON Lines, beliebig viele Zeilen"),
+        error_messages={"empty": _("Diese Datei ist leer. Es wurde nichts übernommen.")},
+    )
+
+
+class MappingForm(forms.Form):
+    """Which column holds what. The choices are the headers of the file at hand."""
+
+    source = forms.CharField(
+        label=_("Name der Quelle"),
+        help_text=_("dieselbe Quelle noch einmal eingelesen bringt nichts doppelt"),
+        max_length=200,
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Wer spricht in diesen Nachrichten?"), choices=Role.choices, initial=[Role.CUSTOMER], widget=MultipleChoices
+    )
+
+    def __init__(self, *args: Any, headers: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        labels = {
+            "text": _("Die Worte"),
+            "id": _("Kennung der Nachricht"),
+            "date": _("Datum"),
+            "author": _("Verfasser (wird nur gezählt, nie gespeichert)"),
+            "role": _("Rolle"),
+            "works_well": _("Was gut läuft"),
+        }
+        columns = [(header, header) for header in headers]
+        for name, label in labels.items():
+            needed = name == "text"
+            self.fields[f"column_{name}"] = forms.ChoiceField(
+                label=label, choices=columns if needed else [("", _("gibt es nicht")), *columns], required=needed
+            )
+
+    def mapping(self) -> dict[str, str]:
+        return {
+            name.removeprefix("column_"): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith("column_") and value
+        }

@@ -1,0 +1,1 @@
+"""The lower floor of listening: what counts as words, how foreign tables become candidates. All pure."""

@@ -1,0 +1,50 @@
+"""How a story stands in the ledger: which of its parts go into which commitment."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+from uuid import UUID
+
+from resonanz.trust.actions import Draft
+from resonanz.trust.enums import Kind, Via
+
+
+class Telling(Protocol):
+    text: str
+    works_well: str
+    roles: list[str]
+    permission: str
+    name: str
+    feeling: str
+    teller: UUID
+    via: str
+    source: str
+    external_id: str
+
+
+def opens(story: Telling) -> dict[str, Any]:
+    """The values behind the three commitments of a story's entry."""
+    return {
+        "author": f"teller:{story.teller}",
+        "body": {"text": story.text, "works_well": story.works_well},
+        "meta": {
+            "permission": story.permission,
+            "name": story.name,
+            "feeling": story.feeling,
+            "source": story.source,
+            "external_id": story.external_id,
+        },
+    }
+
+
+def story_draft(story: Telling, *, place: str) -> Draft:
+    opened = opens(story)
+    return Draft(
+        kind=Kind.CONTRIBUTION,
+        place=place,
+        role="+".join(sorted(story.roles)),
+        via=Via(story.via),
+        author=opened["author"],
+        body=opened["body"],
+        meta=opened["meta"],
+    )

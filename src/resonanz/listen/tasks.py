@@ -1,0 +1,24 @@
+"""Work in the queue: imports from the browser, and the erasing that was promised."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from resonanz.listen import actions, reads
+
+
+def ask_to_import(run_id: int) -> None:
+    work_on_import.configure(lock=f"import-{run_id}").defer(run_id=run_id)
+
+
+@app.task(name="listen.work_on_import")
+def work_on_import(run_id: int) -> None:
+    run = reads.import_run(run_id)
+    if run is not None:
+        actions.work_on(run)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="listen.erase_expired", queueing_lock="listen.erase_expired")
+def erase_expired(timestamp: int) -> None:
+    actions.erase_expired()

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from resonanz.listen.views import importing, mine, telling
+
+app_name = "listen"
+urlpatterns = [
+    path("anliegen/<slug:slug>/", telling.inquiry, name="inquiry"),
+    path("c/<str:code>/", telling.by_code, name="by_code"),
+    path("stimme/<str:code>/ergaenzen/", mine.supplement, name="supplement"),
+    path("stimme/<str:code>/zurueckziehen/", mine.withdraw, name="withdraw"),
+    path("stimme/<str:code>/quittung.json", mine.receipt_file, name="receipt_file"),
+    path("team/anliegen/<slug:slug>/uebernehmen/", importing.upload, name="import"),
+    path("team/uebernahme/<int:pk>/", importing.run, name="import_run"),
+    path("team/uebernahme/<int:pk>/los/", importing.take, name="import_take"),
+    path("team/uebernahme/<int:pk>/stand/", importing.progress, name="import_progress"),
+    path("team/uebernahme/<int:pk>/bericht/", importing.report, name="import_report"),
+]

@@ -1,0 +1,75 @@
+"""What tellers may do with what they told: add to it, take it back, take their receipt home."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from resonanz.listen import actions, reads
+from resonanz.listen.enums import Withdrawal
+from resonanz.listen.errors import StoryUnknown
+from resonanz.listen.forms import SupplementForm
+from resonanz.listen.rules.entries import opens
+from resonanz.trust import reads as trust_reads
+from resonanz.trust.errors import KeyReused
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def supplement(request: HttpRequest, code: str) -> HttpResponse:
+    story = _story(request, code)
+    if story.withdrawn_at is not None:
+        raise Http404
+    form = SupplementForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            key, text = form.cleaned_data["key"], form.cleaned_data["text"]
+            try:
+                actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text)
+            except KeyReused:
+                sentence = _("Das haben wir schon, und es bleibt, wie es war. Für eine weitere Ergänzung laden Sie die Seite bitte neu.")
+                form.add_error(None, sentence)
+            else:
+                return redirect(reverse("answer:voice", args=[code]) + "?ergaenzt")
+    context = {"story": story, "inquiry": story.inquiry, "code": code, "form": form, "voice": reads.voice(story)}
+    return render(request, "listen/supplement.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    story = _story(request, code)
+    voices = reads.voices_of(story)
+    if request.method == "POST":
+        actions.withdraw_stories(story_ids=[told.pk for told in voices], ground=Withdrawal.TELLER)
+        return redirect("answer:voice", code=code)
+    shown = [reads.voice(told) for told in voices]
+    return render(request, "listen/withdraw.html", {"story": story, "code": code, "voices": shown})
+
+
+@require_GET
+def receipt_file(request: HttpRequest, code: str) -> HttpResponse:
+    story = _story(request, code)
+    receipt = trust_reads.receipt(story.entry_index)
+    if receipt is None:
+        raise Http404
+    content = json.dumps(receipt.as_json(opens=opens(story)), ensure_ascii=False, indent=1)
+    response = HttpResponse(content, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="quittung-{story.entry_index}.json"'
+    return response
+
+
+def _story(request: HttpRequest, code: str) -> Story:
+    try:
+        return reads.story_for_guest(request, code)
+    except StoryUnknown as unknown:
+        raise Http404 from unknown

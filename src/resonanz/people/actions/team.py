@@ -1,0 +1,43 @@
+"""Who belongs to the team. Coming and going is written into the ledger, because readers are promised by name."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from resonanz.ground import clock
+from resonanz.people.enums import TEAM_ROLE
+from resonanz.people.models import Account
+from resonanz.trust.actions import Draft, record
+from resonanz.trust.enums import Kind, Via
+
+
+@transaction.atomic
+def add_member(*, name: str, function: str = "", email: str | None = None, by: Account | None) -> Account:
+    account = Account(name=name, function=function, email=email or None, created_at=clock.now())
+    account.set_unusable_password()
+    account.save()
+    _record("joined", account=account, by=by)
+    return account
+
+
+@transaction.atomic
+def change_member(
+    *, account: Account, name: str, function: str, email: str | None, is_active: bool, by: Account
+) -> Account:
+    account.name, account.function, account.email, account.is_active = name, function, email or None, is_active
+    account.save(update_fields=["name", "function", "email", "is_active"])
+    _record("changed" if is_active else "left", account=account, by=by)
+    return account
+
+
+def _record(deed: str, *, account: Account, by: Account | None) -> None:
+    record(
+        Draft(
+            kind=Kind.ROLE,
+            place="team",
+            role=TEAM_ROLE,
+            via=Via.WEB if by else Via.SYSTEM,
+            author=f"account:{by.pk}" if by else "command line",
+            body={"deed": deed, "account": account.pk, "name": account.name, "function": account.function},
+        )
+    )

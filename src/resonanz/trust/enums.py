@@ -1,0 +1,43 @@
+"""The words of the ledger. They are public and stay for ever, so they are keys, never class names."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    CONTRIBUTION = "contribution"
+    VERSION = "version"
+    READ = "read"
+    INSIGHT = "insight"
+    DECISION = "decision"
+    COMMITMENT = "commitment"
+    REPLY = "reply"
+    HOLD = "hold"
+    HIDE = "hide"
+    RELEASE = "release"
+    APPEAL = "appeal"
+    ERASURE = "erasure"
+    ROLE = "role"
+    PURPOSE = "purpose"
+    SEAL = "seal"
+    CHECKPOINT_NOTE = "checkpoint_note"
+    DAILY_BALANCE = "daily_balance"
+
+
+class Via(StrEnum):
+    WEB = "web"
+    HALL = "hall"
+    CARD = "card"
+    MAIL = "mail"
+    IMPORT = "import"
+    API = "api"
+    SYSTEM = "system"
+
+
+class Field(StrEnum):
+    """The three things a leaf commits to, each under a salt of its own so that each can be forgotten alone."""
+
+    AUTHOR = "author"
+    BODY = "body"
+    META = "meta"

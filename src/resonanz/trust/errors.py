@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+
+class KeyReused(Exception):
+    """The same idempotency key came back with other words; answered with 422, nothing is stored."""
+
+
+class OutsideTransaction(Exception):
+    """An entry was to be written outside the transaction of the deed it records."""

@@ -1,0 +1,48 @@
+"""The ledger's tables. Entries are only ever added; role rights and triggers see to it (see the migration)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class LedgerHead(models.Model):
+    """One row. Its lock is the sequencer: whoever holds it gives out the next index."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    size = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="trust_one_head")]
+
+
+class LedgerEntry(models.Model):
+    index = models.BigIntegerField(primary_key=True)
+    leaf = models.BinaryField(help_text="Kanonisches JSON ohne personenbezogene Daten")
+    leaf_hash = models.BinaryField(max_length=32, help_text="SHA-256 nach RFC 9162")
+
+
+class LedgerOpening(models.Model):
+    """The salts that open an entry's commitments. Erasing a salt makes the words unprovable and unguessable."""
+
+    index = models.BigIntegerField(primary_key=True)
+    author_salt = models.BinaryField(max_length=32, null=True, help_text="Salz der Urheberangabe")
+    body_salt = models.BinaryField(max_length=32, null=True, help_text="Salz der Worte")
+    meta_salt = models.BinaryField(max_length=32, null=True, help_text="Salz der Umstände")
+
+
+class LedgerCheckpoint(models.Model):
+    """Signed heads of the log, in C2SP form; written by the checkpointer."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root_hash = models.BinaryField(max_length=32)
+    note = models.TextField()
+    created_at = models.DateTimeField()
+
+
+class IdempotencyKey(models.Model):
+    """What was already received under a key, so that sending twice stores once."""
+
+    key_hash = models.BinaryField(primary_key=True, max_length=32)
+    body_hash = models.BinaryField(max_length=32)
+    result = models.JSONField()
+    created_at = models.DateTimeField(db_index=True)

@@ -1,0 +1,77 @@
+"""Leaves of the ledger: canonical JSON (RFC 8785) with salted commitments instead of words.
+
+A commitment is HMAC-SHA256(salt, field name || value bytes) with a fresh 32-byte salt per field. The leaf
+hash is SHA-256(0x00 || leaf), as in RFC 9162, section 2.1.1.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+import rfc8785
+
+from resonanz.trust.enums import Field, Kind, Via
+
+VERSION = 1
+SALT_BYTES = 32
+
+
+def new_salt() -> bytes:
+    return secrets.token_bytes(SALT_BYTES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Salts:
+    author: bytes = field(default_factory=new_salt)
+    body: bytes = field(default_factory=new_salt)
+    meta: bytes = field(default_factory=new_salt)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What is to be recorded. `body` and `meta` are JSON values, `author` is an opaque identity."""
+
+    kind: Kind
+    place: str
+    role: str
+    via: Via
+    author: str
+    body: Any
+    meta: Any = None
+    previous: bytes | None = None
+    salts: Salts = field(default_factory=Salts)
+
+
+def canonical(value: Any) -> bytes:
+    return rfc8785.dumps(value)
+
+
+def commitment(salt: bytes, name: Field, value: bytes) -> str:
+    return hmac.new(salt, name.value.encode() + value, sha256).hexdigest()
+
+
+def leaf_bytes(draft: Draft, *, index: int, moment: datetime) -> bytes:
+    return canonical(
+        {
+            "v": VERSION,
+            "k": draft.kind.value,
+            "n": index,
+            "f": draft.place,
+            "t": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"),
+            "r": draft.role,
+            "via": draft.via.value,
+            "a": commitment(draft.salts.author, Field.AUTHOR, draft.author.encode()),
+            "b": commitment(draft.salts.body, Field.BODY, canonical(draft.body)),
+            "m": commitment(draft.salts.meta, Field.META, canonical(draft.meta)),
+            "p": draft.previous.hex() if draft.previous else None,
+        }
+    )
+
+
+def leaf_hash(leaf: bytes) -> bytes:
+    return sha256(b"\x00" + leaf).digest()

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from resonanz.trust import views
+
+app_name = "trust"
+urlpatterns = [path("gespeichert/", views.stored, name="stored")]

@@ -1,0 +1,51 @@
+from resonanz.understand.reads.insights import (
+    evidence_of,
+    insight,
+    insight_counts,
+    insights_of,
+    insights_with,
+    newest_insights,
+    shown_evidence,
+    versions_of,
+)
+from resonanz.understand.reads.search import MOST_COUNTED, find_stories, marked
+from resonanz.understand.reads.themes import (
+    ShownTheme,
+    alone,
+    people_placed,
+    placement_of,
+    placements_of,
+    progress_of,
+    shown_theme,
+    shown_themes,
+    theme_counts,
+    theme_of,
+    words,
+)
+from resonanz.understand.reads.unread import inquiries_with_waiting_stories
+
+__all__ = [
+    "MOST_COUNTED",
+    "ShownTheme",
+    "alone",
+    "evidence_of",
+    "find_stories",
+    "inquiries_with_waiting_stories",
+    "insight",
+    "insight_counts",
+    "insights_of",
+    "insights_with",
+    "marked",
+    "newest_insights",
+    "people_placed",
+    "placement_of",
+    "placements_of",
+    "progress_of",
+    "shown_evidence",
+    "shown_theme",
+    "shown_themes",
+    "theme_counts",
+    "theme_of",
+    "versions_of",
+    "words",
+]

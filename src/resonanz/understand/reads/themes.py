@@ -1,0 +1,126 @@
+"""Themes as pages show them: with their words, their base and their doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from resonanz.listen import reads as listen_reads
+from resonanz.understand.enums import Excerpted
+from resonanz.understand.models import Excerpt, Placement, Progress, Theme
+from resonanz_engine.steps.interval import wilson
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownTheme:
+    """`low` and `high` are the 95 % bounds of the share tellers / all (Wilson)."""
+
+    pk: int
+    inquiry_id: int
+    name: str
+    central: str
+    phrases: tuple[str, ...]
+    stories: int
+    tellers: int
+    people: int
+    low: float
+    high: float
+    roles: tuple[tuple[str, str, int], ...]
+    weeks: tuple[tuple[str, int], ...]
+    has_faded: bool
+    quotes: tuple[Excerpt, ...] = field(default=())
+
+
+def shown_themes(inquiry_id: int) -> list[ShownTheme]:
+    """All living themes of an inquiry, the widest first; three statements, however many there are."""
+    themes = list(_with_excerpts(Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None)).order_by("-tellers", "key"))
+    people = people_placed(inquiry_id)
+    return [_shown(theme, people) for theme in themes]
+
+
+def shown_theme(pk: int) -> ShownTheme | None:
+    theme = _with_excerpts(Theme.objects.filter(pk=pk)).first()
+    return _shown(theme, people_placed(theme.inquiry_id)) if theme else None
+
+
+def people_placed(inquiry_id: int) -> int:
+    """The base of every share: how many different people told something that has been read."""
+    progress = Progress.objects.filter(inquiry_id=inquiry_id).first()
+    return progress.people if progress else 0
+
+
+def placements_of(theme_id: int) -> QuerySet[Placement]:
+    """The stories of a theme, those that belong most clearly first."""
+    return (
+        Placement.objects.filter(theme_id=theme_id, story__withdrawn_at=None)
+        .select_related("story")
+        .order_by("-strength", "story_id")
+    )
+
+
+def alone(inquiry_id: int) -> QuerySet[Placement]:
+    """Stories that stand for themselves; they are listed, never dropped."""
+    return (
+        Placement.objects.filter(inquiry_id=inquiry_id, theme=None, story__withdrawn_at=None)
+        .select_related("story")
+        .order_by("-story_id")
+    )
+
+
+def theme_of(story_id: int) -> ShownTheme | None:
+    placement = Placement.objects.filter(story_id=story_id).first()
+    return shown_theme(placement.theme_id) if placement and placement.theme_id else None
+
+
+def placement_of(story_id: int) -> Placement | None:
+    return Placement.objects.filter(story_id=story_id).first()
+
+
+def progress_of(inquiry_ids: Sequence[int]) -> dict[int, Progress]:
+    return {progress.inquiry_id: progress for progress in Progress.objects.filter(inquiry_id__in=inquiry_ids)}
+
+
+def theme_counts(inquiry_ids: Sequence[int]) -> dict[int, int]:
+    living = Theme.objects.filter(inquiry_id__in=inquiry_ids, faded_at=None)
+    counted = living.values_list("inquiry_id").annotate(n=Count("pk"))
+    return {**dict.fromkeys(inquiry_ids, 0), **dict(counted)}
+
+
+def words(excerpt: Excerpt) -> str:
+    return excerpt.story.text[excerpt.start : excerpt.end]
+
+
+def _with_excerpts(themes: QuerySet[Theme]) -> QuerySet[Theme]:
+    excerpts = Excerpt.objects.select_related("story").order_by("kind", "rank")
+    return themes.prefetch_related(Prefetch("excerpts", queryset=excerpts))
+
+
+def _shown(theme: Theme, people: int) -> ShownTheme:
+    by_kind: dict[str, list[Excerpt]] = {kind.value: [] for kind in Excerpted}
+    for excerpt in theme.excerpts.all():
+        by_kind[excerpt.kind].append(excerpt)
+    name = next((words(excerpt) for excerpt in by_kind[Excerpted.NAME] + by_kind[Excerpted.PHRASE]), "")
+    low, high = wilson(min(theme.tellers, people), people)
+    roles = tuple(
+        (key, label, int(theme.roles.get(key, 0)))
+        for key, label in listen_reads.role_badges(list(theme.roles))
+    )
+    return ShownTheme(
+        pk=theme.pk,
+        inquiry_id=theme.inquiry_id,
+        name=name or _("Thema %(key)d") % {"key": theme.key},
+        central=next((words(excerpt) for excerpt in by_kind[Excerpted.CENTRAL]), ""),
+        phrases=tuple(dict.fromkeys(words(excerpt) for excerpt in by_kind[Excerpted.PHRASE] if words(excerpt) != name)),
+        stories=theme.stories,
+        tellers=theme.tellers,
+        people=people,
+        low=low,
+        high=high,
+        roles=roles,
+        weeks=tuple((week, int(n)) for week, n in theme.weeks),
+        has_faded=theme.faded_at is not None,
+        quotes=tuple(by_kind[Excerpted.QUOTE]),
+    )

@@ -1,0 +1,29 @@
+"""What this room does when others announce something."""
+
+from __future__ import annotations
+
+from resonanz.listen import events
+from resonanz.understand.actions import recount_evidence, request_refresh
+from resonanz.understand.models import Excerpt, SearchEntry, StoryVector
+from resonanz.understand.tasks import ask_to_read
+
+
+@events.stories_received.receive
+def read_new_stories(inquiry_id: int) -> None:
+    ask_to_read(inquiry_id)
+
+
+@events.erasing_stories.plug
+def drop_copies(story_ids: list[int]) -> None:
+    """Inside the erasing transaction: meaning, search words and passages go with the words."""
+    SearchEntry.objects.filter(story_id__in=story_ids).delete()
+    StoryVector.objects.filter(story_id__in=story_ids).delete()
+    Excerpt.objects.filter(story_id__in=story_ids).delete()
+    recount_evidence(without=story_ids)
+
+
+@events.stories_erased.receive
+def find_other_names(inquiry_id: int) -> None:
+    """A theme may have lost its name with the words that were erased."""
+    request_refresh(inquiry_id)
+    ask_to_read(inquiry_id)

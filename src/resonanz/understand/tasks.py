@@ -1,0 +1,44 @@
+"""Work in the queue. Tasks are thin; what they do is in actions, and doing it twice does no harm."""
+
+from __future__ import annotations
+
+import logging
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from resonanz.understand import actions, reads
+from resonanz.understand.enums import Step
+
+logger = logging.getLogger(__name__)
+
+
+def ask_to_read(inquiry_id: int) -> None:
+    """One waiting job per inquiry is enough: it reads everything there is when it starts."""
+    name = f"read-{inquiry_id}"
+    try:
+        read_inquiry.configure(lock=name, queueing_lock=name).defer(inquiry_id=inquiry_id)
+    except AlreadyEnqueued:
+        logger.debug("inquiry %s is already waiting to be read", inquiry_id)
+
+
+@app.task(name="understand.read_inquiry", pass_context=False)
+def read_inquiry(inquiry_id: int) -> None:
+    # The engine takes 100 MB; the web process, which only defers jobs, does without it.
+    from resonanz.understand.actions.reading import catch_up
+    from resonanz.understand.actions.refreshing import refresh_themes
+
+    try:
+        if catch_up(inquiry_id):
+            refresh_themes(inquiry_id)
+    except Exception:
+        actions.tell_progress(inquiry_id, Step.FAILED, done=0, total=0, problem="read")
+        raise
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="understand.sweep", queueing_lock="understand.sweep")
+def sweep(timestamp: int) -> None:
+    """Finds what an announcement lost in a crash would have told."""
+    for inquiry_id in reads.inquiries_with_waiting_stories():
+        ask_to_read(inquiry_id)

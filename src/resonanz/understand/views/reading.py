@@ -1,0 +1,99 @@
+"""The reading room: the stories themselves, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from resonanz.ask import reads as ask_reads
+from resonanz.listen import actions as listen_actions
+from resonanz.listen import reads as listen_reads
+from resonanz.people import reads as people_reads
+from resonanz.understand import reads
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from resonanz.ask.models import Inquiry
+    from resonanz.listen.models import Story
+
+_PER_PAGE = 25
+
+
+class CountedPaginator(Paginator):  # type: ignore[type-arg]  # Django's class takes no type arguments at run time.
+    """A paginator that is told the count, because counting again is what makes lists slow."""
+
+    def __init__(self, items: Any, per_page: int, *, count: int) -> None:
+        super().__init__(items, per_page)
+        self.count = count
+
+
+@login_required
+@require_GET
+def room(request: HttpRequest, slug: str) -> HttpResponse:
+    inquiry = inquiry_or_404(slug)
+    query = request.GET.get("q", "").strip().replace("\x00", "")
+    if query:
+        return _search(request, inquiry, query)
+    counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
+    unread = request.GET.get("zeigen") == "ungelesen"
+    stories = listen_reads.in_reading_order(listen_reads.stories_of(inquiry.pk))
+    if unread:
+        stories = stories.filter(first_read_at=None)
+    page = _page(request, stories, count=counts.unread if unread else counts.stories)
+    voices = [listen_reads.voice(story, url=_story_url(story.pk, unread=unread)) for story in page]
+    context = {"inquiry": inquiry, "counts": counts, "page": page, "voices": voices, "unread": unread, "ids": [s.pk for s in page]}
+    return render(request, "understand/reading_room.html", context)
+
+
+def _search(request: HttpRequest, inquiry: Inquiry, query: str) -> HttpResponse:
+    number = max(1, _number(request.GET.get("page")))
+    hits = reads.find_stories(inquiry.pk, query, start=(number - 1) * _PER_PAGE, limit=_PER_PAGE)
+    stories = listen_reads.stories_of(inquiry.pk).in_bulk(hits.story_ids)
+    found = [stories[pk] for pk in hits.story_ids if pk in stories]
+    marks = reads.marked([story.text for story in found], query)
+    voices = [
+        listen_reads.voice(story, marks=pieces, url=_story_url(story.pk))
+        for story, pieces in zip(found, marks, strict=True)
+    ]
+    page = CountedPaginator(range(hits.counted), _PER_PAGE, count=hits.counted).get_page(number)
+    counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
+    context = {"inquiry": inquiry, "counts": counts, "page": page, "voices": voices, "query": query, "hits": hits, "most": reads.MOST_COUNTED}
+    return render(request, "understand/reading_room.html", context)
+
+
+@login_required
+@require_POST
+def mark_read(request: HttpRequest) -> HttpResponse:
+    ids = [int(value) for value in request.POST.getlist("story") if value.isdecimal()][:500]
+    listen_actions.mark_read(story_ids=ids, by=people_reads.member_of(request).pk)
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = reverse("doors:team")
+    return redirect(target)
+
+
+def inquiry_or_404(slug: str) -> Inquiry:
+    inquiry = ask_reads.by_slug(slug)
+    if inquiry is None:
+        raise Http404
+    return inquiry
+
+
+def _page(request: HttpRequest, stories: QuerySet[Story], *, count: int) -> Page[Story]:
+    return CountedPaginator(stories, _PER_PAGE, count=count).get_page(request.GET.get("page"))
+
+
+def _story_url(pk: int, *, unread: bool = False) -> str:
+    return reverse("answer:story", args=[pk]) + ("?zeigen=ungelesen" if unread else "")
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 7 else 1

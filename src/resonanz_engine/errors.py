@@ -1,0 +1,21 @@
+"""Everything the engine can refuse, as one small family of errors."""
+
+
+class EngineError(Exception):
+    """Base of all errors raised by the engine."""
+
+
+class VectorError(EngineError):
+    """The vectors don't fit the texts: wrong shape, not a number, or not finite."""
+
+
+class InputError(EngineError):
+    """Texts, ids and earlier assignments don't fit together."""
+
+
+class StoredMemoryError(EngineError):
+    """A stored theme memory can't be read or belongs to other vectors."""
+
+
+class ModelError(EngineError):
+    """The embedding model could not be loaded or answered nonsense."""
