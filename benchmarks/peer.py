@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -27,9 +28,7 @@ def run_bertopic(texts: list[str], vectors: FloatArray) -> PeerResult:
     for _ in range(2):
         begin = time.perf_counter()
         # The peer is no dependency: it is imported only when asked for.
-        from bertopic import BERTopic
-
-        model: Any = BERTopic(language="multilingual", embedding_model=None)
+        model: Any = import_module("bertopic").BERTopic(language="multilingual", embedding_model=None)
         topics, _ = model.fit_transform(texts, vectors)
         seconds.append(time.perf_counter() - begin)
     groups = np.array(topics)

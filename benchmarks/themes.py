@@ -6,7 +6,6 @@ python -m benchmarks.themes dev.csv --text text --vectors dev.npy --labels aspec
 import argparse
 import csv
 import resource
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -101,8 +100,10 @@ def main() -> None:
         stability(texts, vectors, found)
     if options.peer and vectors is not None:
         result = run_bertopic(texts, vectors)
-        print(f"bertopic: cold {result.cold:.2f} s, warm {result.warm:.2f} s, themes {result.themes}, "
-              f"alone {result.alone:.1%}, peak of this process {peak():.0f} MiB")
+        print(
+            f"bertopic: cold {result.cold:.2f} s, warm {result.warm:.2f} s, themes {result.themes}, "
+            f"alone {result.alone:.1%}, peak of this process {peak():.0f} MiB"
+        )
         print(f"ratio: cold {result.cold / spent:.1f}×, warm {result.warm / spent:.1f}×")
         if options.labels:
             print("bertopic:", labelled(result.assigned, [label(row[options.labels]) for row in rows]))
@@ -120,4 +121,4 @@ def grown(texts: list[str], vectors: FloatArray, count: int) -> tuple[list[str],
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

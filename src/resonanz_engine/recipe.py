@@ -13,8 +13,9 @@ class Recipe:
     word_weight: weight of shared words beside shared meaning from 10,000 texts on; resolution: of the
     Leiden communities;
     facets: how many times finer the facets of a theme are resolved, so that placing follows its shape;
-    limit: points searched exactly, an even sample stands for more; growth: from this growth on since the last
-    discovery themes are discovered anew (and recognised) instead of continued;
+    limit: points searched exactly, an even sample of ``sample`` points stands for more;
+    growth: from this growth on since the last discovery themes are discovered anew (and recognised)
+    instead of continued;
     alone_share: upper end of the share of stories that may stand for themselves at a discovery.
     """
 
@@ -28,6 +29,7 @@ class Recipe:
     resolution: float = 1.5
     facets: float = 10.0
     limit: int = 20_000
+    sample: int = 12_000
     growth: float = 1.6
     alone_share: float = 0.15
     phrases: int = 6

@@ -42,9 +42,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "resonanz.ground.middleware.QuietReferrerMiddleware",
+    "resonanz.ground.middleware.PrivatePagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "resonanz.ground.middleware.MomentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -120,10 +120,9 @@ TIME_ZONE = "Europe/Berlin"
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_MAX_AGE = 60
+SERVESTATIC_USE_FINDERS = True
+SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_MAX_AGE = 60
 FILES = DATA / "files"
 
 # A promise of the product: the only two cookies are these, and neither says who a guest is.

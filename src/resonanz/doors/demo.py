@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -59,18 +60,22 @@ class _Past:
         with clock.held_at(self._moment(self.content["inquiry"]["opened_days_ago"] + 1, 9, 0)):
             self._found()
         deeds: list[tuple[datetime, int, Callable[[], None]]] = []
+        told: dict[str, datetime] = {}
         for story in self.content["stories"]:
-            moment = self._moment(story["days_ago"], story["hour"], story["minute"])
-            deeds.append((moment, 0, lambda story=story: self._tell(story)))
+            told[story["key"]] = self._moment(story["days_ago"], story["hour"], story["minute"])
+            deeds.append((told[story["key"]], 0, partial(self._tell, story)))
         for reading in self.content["read"]["by"]:
-            deeds.append((self._after_work(reading["days_ago"], 1), 1, lambda reading=reading: self._read(reading)))
+            moment = self._after_work(reading["days_ago"], 1, told[reading["story"]])
+            deeds.append((moment, 1, partial(self._read, reading)))
         for insight in self.content["insights"]:
-            deeds.append((self._after_work(insight["days_ago"], 2), 2, lambda insight=insight: self._understand(insight)))
+            words = [told[row["story"]] for row in insight["evidence"] + insight["counter"]]
+            made = self._after_work(insight["days_ago"], 2, *words)
+            deeds.append((made, 2, partial(self._understand, insight)))
             for decision in insight["decisions"]:
-                moment = self._after_work(decision["days_ago"], 3)
-                deeds.append((moment, 3, lambda insight=insight, decision=decision: self._decide(insight, decision)))
+                deeds.append((self._after_work(decision["days_ago"], 3, made), 3, partial(self._decide, insight, decision)))
         for reply in self.content["replies"]:
-            deeds.append((self._after_work(reply["days_ago"], 4), 4, lambda reply=reply: self._reply(reply)))
+            moment = self._after_work(reply["days_ago"], 4, told[reply["story"]])
+            deeds.append((moment, 4, partial(self._reply, reply)))
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
                 deed()
@@ -153,5 +158,7 @@ class _Past:
         day = self.today - timedelta(days=days_ago)
         return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
-    def _after_work(self, days_ago: int, order: int) -> datetime:
-        return self._moment(days_ago, 17, 10 * order)
+    def _after_work(self, days_ago: int, order: int, *earlier: datetime) -> datetime:
+        """Late in the afternoon of that day, but never before what it follows."""
+        pause = timedelta(minutes=20 * order)
+        return max(self._moment(days_ago, 17, 10 * order), *(moment + pause for moment in earlier))

@@ -10,6 +10,5 @@ urlpatterns = [
     path("impressum/", views.imprint, name="imprint"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("bausteine/", views.components, name="components"),
-    path("sprache/", views.language, name="language"),
     path("gesund/", views.health, name="health"),
 ]

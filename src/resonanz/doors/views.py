@@ -6,8 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from resonanz.answer import reads as answer_reads
@@ -102,3 +104,8 @@ def sealed_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "doors/not_found.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our own fault. Rendered without asking the database for anything."""
+    return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": get_language()}), status=500)

@@ -1,4 +1,4 @@
-"""What the parts of the design system are made of: a voice to show, a share with its doubt, a text cut at its marks.
+"""What the parts of the design system are made of: a voice, a receipt, a bar, a text cut at its marks.
 
 Views hand these to the templates; the templates also take any object or dictionary with the same names.
 """
@@ -106,7 +106,7 @@ def found(text: str, query: str) -> list[Piece]:
 
 
 def qr_svg(text: str, label: Text) -> SafeString:
-    """A QR code as an inline picture: black on white in every mode, with its quiet zone, without any style."""
+    """A QR code as an inline picture: black on white in every mode, with its quiet zone."""
     matrix = segno.make_qr(text, error="m").matrix
     side = len(matrix) + 2 * QUIET_ZONE
     runs: list[str] = []
@@ -120,7 +120,8 @@ def qr_svg(text: str, label: Text) -> SafeString:
                 runs.append(f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{x - start}v1h-{x - start}z")
             x += 1
     return format_html(
-        '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" shape-rendering="crispEdges" focusable="false">'
+        '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" shape-rendering="crispEdges" '
+        'focusable="false">'
         '<rect width="{}" height="{}" fill="#fff"/><path fill="#000" d="{}"/></svg>',
         label,
         side,

@@ -42,8 +42,8 @@ class StoryExample(forms.Form):
     ask_back = forms.BooleanField(label="Sie dürfen bei mir nachfragen", required=False)
 
     seen = {
-        "audience": "Das sehen: alle Besucher dieser Seite, ohne Ihren Namen. Nicht gespeichert: Ihr Gerät, Ihr Ort, "
-        "Ihre Adresse. Gelöscht am 30. Juni 2027 oder früher, wenn Sie wollen.",
+        "audience": "Das sehen: alle Besucher dieser Seite, ohne Ihren Namen. Nicht gespeichert: Ihr Gerät, "
+        "Ihr Ort, Ihre Adresse. Gelöscht am 30. Juni 2027 oder früher, wenn Sie wollen.",
         "name": "Ihren Namen sehen nur die sieben Menschen, die Ihre Geschichte lesen.",
     }
 
@@ -53,8 +53,12 @@ class PlanExample(forms.Form):
 
     title = forms.CharField(label="Überschrift", help_text="so, wie Gäste sie lesen")
     reason = forms.CharField(label="Warum wir fragen", widget=forms.Textarea(attrs={"data-grow": True}))
-    place = forms.ChoiceField(label="Wo", choices=[("hall", "Im Saal"), ("web", "Im Netz"), ("post", "Per Karte")])
-    until = forms.DateField(label="Bis wann wir antworten", help_text="ein Tag, den Sie halten können", widget=Day())
+    place = forms.ChoiceField(
+        label="Wo", choices=[("hall", "Im Saal"), ("web", "Im Netz"), ("post", "Per Karte")]
+    )
+    until = forms.DateField(
+        label="Bis wann wir antworten", help_text="ein Tag, den Sie halten können", widget=Day()
+    )
     seats = forms.IntegerField(label="Plätze", min_value=1)
     plan = forms.FileField(label="Wartezeiten", help_text="CSV oder XLSX", required=False)
     fixed = forms.CharField(label="Gründung", required=False, disabled=True, initial="Steht fest: 1. März")
@@ -63,22 +67,39 @@ class PlanExample(forms.Form):
 def examples() -> dict[str, Any]:
     """Everything the page needs, made anew with each call."""
     now = clock.now()
-    told = {"story": STORY, "works_well": "Dass am Ende ein Mensch dran war.", "roles": ["customer"], "audience": "all"}
-    faulty = StoryExample({"story": "", "works_well": told["works_well"], "roles": []}, prefix="faulty")
+    told = {
+        "story": STORY,
+        "works_well": "Dass am Ende ein Mensch dran war.",
+        "roles": ["customer"],
+        "audience": "all",
+    }
+    faulty = {"faulty-works_well": told["works_well"], "faulty-audience": "all"}
+    plan = {
+        "title": "Wie war Ihr letzter Kontakt mit uns?",
+        "reason": "",
+        "place": "hall",
+        "until": "morgen",
+        "seats": "60",
+    }
     return {
         "form": StoryExample(initial=told),
-        "plan": PlanExample(
-            {"title": "Wie war Ihr letzter Kontakt mit uns?", "reason": "", "place": "hall", "until": "morgen", "seats": "60"},
-            prefix="plan",
-        ),
-        "faulty": faulty,
+        "faulty": StoryExample(faulty, prefix="faulty"),
+        "plan": PlanExample({f"plan-{name}": value for name, value in plan.items()}, prefix="plan"),
         "roles": ROLES,
         "voices": _voices(),
         "page_obj": Paginator(range(143), 12).page(5),
         "decisions": ["done", "exists", "in_progress", "not_possible", "missed", "waiting"],
-        "moments": [now - timedelta(minutes=5), now - timedelta(hours=20), now - timedelta(days=3), now - timedelta(days=90)],
+        "moments": [
+            now - timedelta(minutes=5),
+            now - timedelta(hours=20),
+            now - timedelta(days=3),
+            now - timedelta(days=90),
+        ],
         "waits": [("Januar", 31, 12), ("Februar", 47, 9), ("März", 38, 14)],
-        "hits": found("Drei Anrufe, drei Mal Warteschleife, und jedes Mal alles von vorn erzählt.", "warteschleife anrufe"),
+        "hits": found(
+            "Drei Anrufe, drei Mal Warteschleife, und jedes Mal alles von vorn erzählt.",
+            "warteschleife anrufe",
+        ),
         "receipt": Receipt(
             code="7K3M-92QD",
             url="https://resonanz.auenfurt.example/v/7K3M-92QD",
@@ -88,7 +109,7 @@ def examples() -> dict[str, Any]:
                 ("Antwort bis", "15. März"),
                 ("Gelöscht am", "30. Juni 2027"),
             ],
-            sentence="Mit diesem Code finden Sie Ihre Geschichte wieder. Wir können ihn nicht für Sie nachschlagen.",
+            sentence="Mit diesem Code finden Sie Ihre Geschichte wieder. Nachschlagen können wir ihn nicht.",
         ),
     }
 
@@ -104,7 +125,7 @@ def _voices() -> dict[str, Voice]:
             url="#way",
         ),
         "both": Voice(
-            text="Ich arbeite im Lager und bin selbst seit elf Jahren Kunde.\nBeides zusammen ist manchmal schwer.",
+            text="Ich arbeite im Lager und bin selbst seit elf Jahren Kunde.\nBeides ist nicht leicht.",
             works_well="Der Techniker kam, wann er sollte. Mit Überschuhen.",
             badges=[("customer", "Kunde"), ("employee", "Arbeitet hier")],
             name="Jörg P.",
@@ -131,12 +152,12 @@ def _voices() -> dict[str, Voice]:
             note=["auf Arabisch erzählt", "8. März"],
         ),
         "team": Voice(
-            text="Danke, dass Sie gewartet haben. Wir rufen ab dem 2. Mai zurück, statt Sie warten zu lassen.",
+            text="Danke, dass Sie gewartet haben. Ab dem 2. Mai rufen wir zurück.",
             badges=[("team", "Leitung Kundendienst")],
             note=["Antwort vom 12. März"],
         ),
         "moderation": Voice(
-            text="Ein Name wurde ausgeblendet, weil er zu einer anderen Person gehört. Der Rest steht unverändert da.",
+            text="Ein Name wurde ausgeblendet, weil er jemand anderem gehört. Der Rest steht unverändert da.",
             badges=[("moderation", "Moderation")],
             note=["10. März"],
         ),

@@ -19,14 +19,14 @@ _Attrs = dict[str, Any]
 
 
 class Bound(BoundField):
-    """A field as the templates need it: with its hint, the line that says who sees it, and honest descriptions."""
+    """A field as the templates need it: with its hint and the line that says who sees it."""
 
     @property
     def hint(self) -> str | Promise:
         if self.help_text:
             return self.help_text
-        silent = self.field.required or self.is_check or not getattr(self.form, "says_optional", True)
-        return "" if silent else _("wenn Sie mögen")
+        silent = self.field.required or self.field.disabled or self.is_check
+        return "" if silent or not getattr(self.form, "says_optional", True) else _("wenn Sie mögen")
 
     @property
     def seen(self) -> str | Promise:
@@ -78,7 +78,7 @@ class MultipleChoices(forms.CheckboxSelectMultiple):
 
 
 class Words(forms.Textarea):
-    """People's own words: in their typeface, growing with the text; `guide` hints at a length and never cuts."""
+    """People's own words: in their typeface and growing; `guide` hints at a length and never cuts."""
 
     def __init__(self, *, rows: int = 5, guide: int | None = None, attrs: _Attrs | None = None) -> None:
         said: _Attrs = {"class": "words", "rows": rows, "cols": False, "data-grow": True, "dir": "auto"}

@@ -1,4 +1,4 @@
-"""What happens around every request: language, quiet referrers, and a calm page when the database is away."""
+"""What happens around every request: language, private pages, and a calm page when the database is away."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ _DISK_FULL = "53100"
 _NOT_SENT_AGAIN = {"csrfmiddlewaretoken"}
 
 
-class QuietReferrerMiddleware:
-    """Pages whose address is a secret never tell it to anybody and are kept in no cache."""
+class PrivatePagesMiddleware:
+    """Pages whose address is a secret are kept in no cache and found by no search engine.
+
+    The referrer policy of the whole site is same-origin: with no-referrer browsers send `Origin: null`, and
+    every form on these pages would be refused as forged.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -30,7 +34,6 @@ class QuietReferrerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith(PRIVATE_PATHS):
-            response["Referrer-Policy"] = "same-origin" if request.path.startswith("/team/") else "no-referrer"
             response.setdefault("Cache-Control", "private, no-store")
             response["X-Robots-Tag"] = "noindex"
         return response

@@ -102,7 +102,8 @@ def _grown(
     if earlier is None or len(left) < 2 * smallest or not earlier.fresh[sample[left]].any():
         return memory
     places = sample[left]
-    groups = centroids.without_small(communities(centred[places], weights[left], recipe, tools)[0], smallest)
+    coarse = replace(recipe, resolution=recipe.resolution / 2)
+    groups = centroids.without_small(communities(centred[places], weights[left], coarse, tools)[0], smallest)
     opened = []
     for group, centre in enumerate(centroids.centres(centred[places], groups, int(groups.max()) + 1)):
         inside = places[groups == group]

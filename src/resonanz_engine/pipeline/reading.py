@@ -44,7 +44,7 @@ def read(texts: Sequence[str], vectors: FloatArray, recipe: Recipe, tools: Tools
     """Collapse copies and find the words; vectors (n, d) belong to the texts (n)."""
     masked = [cleaning.mask(text) for text in texts]
     collapsed = points.collapse(texts, [cleaning.fold(text) for text in masked], vectors)
-    sample = points.even_sample(len(collapsed.first), recipe.limit)
+    sample = points.even_sample(len(collapsed.first), recipe.limit, recipe.sample)
     chosen = [masked[story][: recipe.read] for story in collapsed.first[sample].tolist()]
     seen = wordstep.scan(chosen, recipe.read)
     words = _words(seen, chosen, recipe, tools)

@@ -37,8 +37,11 @@ def digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def even_sample(points: int, limit: int) -> IntArray:
-    """Positions of at most ``limit`` evenly spread points; with hashed order this is a fair sample."""
+def even_sample(points: int, limit: int, size: int) -> IntArray:
+    """All positions up to ``limit`` points, above that ``size`` evenly spread ones.
+
+    With hashed order this is a fair sample, the same for the same texts.
+    """
     if points <= limit:
         return np.arange(points, dtype=np.int64)
-    return (np.arange(limit, dtype=np.int64) * points) // limit
+    return (np.arange(size, dtype=np.int64) * points) // size

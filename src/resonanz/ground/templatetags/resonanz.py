@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -72,13 +73,17 @@ def share(k: int, n: int, lo: float | None = None, hi: float | None = None, noun
         return {"base": _("Noch hat niemand etwas gesagt."), "bar": None}
     percent = whole_percent(k / n)
     if lo is None or hi is None:
-        return {"base": base, "bar": Bar(length(k / n), "", ""), "sentence": _("%(p)s %%") % {"p": percent}}
+        return {
+            "base": base,
+            "bar": Bar(length(k / n), "", ""),
+            "sentence": _bound(_("%(p)s %%") % {"p": percent}),
+        }
     sentence = _("%(p)s %%, mit 95 %% Sicherheit zwischen %(lo)s und %(hi)s %%") % {
         "p": percent,
         "lo": whole_percent(lo),
         "hi": whole_percent(hi),
     }
-    return {"base": base, "bar": Bar(length(k / n), length(lo), length(hi)), "sentence": sentence}
+    return {"base": base, "bar": Bar(length(k / n), length(lo), length(hi)), "sentence": _bound(sentence)}
 
 
 @register.inclusion_tag("ground/parts/word.html")
@@ -91,7 +96,11 @@ def word(decision: str, label: Text = "") -> Shown:
 @register.inclusion_tag("ground/parts/progress.html")
 def progress(done: int, total: int, label: Text) -> Shown:
     """How far something is; without a total it says only that it runs."""
-    amount = _("%(done)s von %(total)s") % {"done": grouped(done), "total": grouped(total)} if total else _("läuft")
+    amount = (
+        _("%(done)s von %(total)s") % {"done": grouped(done), "total": grouped(total)}
+        if total
+        else _("läuft")
+    )
     return {"done": str(done), "total": str(total) if total else "", "label": label, "amount": amount}
 
 
@@ -124,7 +133,10 @@ def pages(context: Context, page_obj: Page[Any], param: str = "page") -> Shown:
 
     span = {"first": page_obj.start_index(), "last": page_obj.end_index(), "all": paginator.count}
     return {
-        "links": [link(number) for number in paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)],
+        "links": [
+            link(number)
+            for number in paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+        ],
         "previous": address(page_obj.previous_page_number()) if page_obj.has_previous() else "",
         "next": address(page_obj.next_page_number()) if page_obj.has_next() else "",
         "range": _("%(first)s bis %(last)s von %(all)s")
@@ -149,6 +161,13 @@ def qr(text: str, label: Text) -> SafeString:
     return qr_svg(text, label)
 
 
+@register.filter
+def address(url: str) -> SafeString:
+    """A web address for reading: without its scheme, breaking only after its own marks."""
+    parts = re.findall(r"[^/.]*[/.]?", url.split("://", 1)[-1])
+    return format_html_join("", "{}<wbr>", ((part,) for part in parts if part))
+
+
 @register.simple_tag
 def highlight(text: str, query: str) -> SafeString:
     """A text with the words of a search marked."""
@@ -161,10 +180,14 @@ def marked(marks: list[Piece]) -> SafeString:
     return _joined(marks)
 
 
+def _bound(sentence: str) -> str:
+    """Keeps a number and its percent sign on one line."""
+    return sentence.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def _joined(marks: list[Piece]) -> SafeString:
-    return SafeString("").join(
-        format_html("<mark>{}</mark>", piece) if is_marked else format_html("{}", piece) for piece, is_marked in marks
-    )
+    dressed = (format_html("<mark>{}</mark>", piece) if is_marked else piece for piece, is_marked in marks)
+    return format_html_join("", "{}", ((piece,) for piece in dressed))
 
 
 def _time(machine: str, exact: str, near: str) -> SafeString:
@@ -173,7 +196,11 @@ def _time(machine: str, exact: str, near: str) -> SafeString:
 
 def _day(day: date) -> str:
     # Translators: date formats of Django; the year is left out when it is this one.
-    form = pgettext("date format", "j. F") if day.year == clock.today().year else pgettext("date format", "j. F Y")
+    form = (
+        pgettext("date format", "j. F")
+        if day.year == clock.today().year
+        else pgettext("date format", "j. F Y")
+    )
     return date_format(day, form)
 
 

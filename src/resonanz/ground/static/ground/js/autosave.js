@@ -106,8 +106,7 @@ const restore = (form) => {
   }
 };
 
-const discard = (form) => {
-  drop(place(form));
+const blank = (form) => {
   for (const field of kept(form)) {
     if (isServers(field)) continue;
     if (isOurs(field)) field.value = newKey();
@@ -116,6 +115,11 @@ const discard = (form) => {
     else field.value = "";
   }
   for (const area of form.querySelectorAll("textarea")) area.dispatchEvent(new Event("resonanz:grow"));
+};
+
+const discard = (form) => {
+  drop(place(form));
+  blank(form);
   say(form, "discarded");
 };
 
@@ -123,18 +127,21 @@ const watch = (form) => {
   if (form.dataset.autosaveWatched) return;
   form.dataset.autosaveWatched = "yes";
   if (!("bound" in form.dataset)) restore(form);
-  for (const field of kept(form)) if (isOurs(field) && !field.value) field.value = newKey();
+  for (const field of kept(form).filter(isOurs)) {
+    field.autocomplete = "off"; // The browser must not bring a used key back.
+    field.value ||= newKey();
+  }
 
   let timer = 0;
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => save(form), WAIT);
-  };
   const now = () => {
     if (!timer) return;
     clearTimeout(timer);
     timer = 0;
     save(form);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, WAIT);
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
@@ -148,16 +155,28 @@ const watch = (form) => {
 
   // Without a connection the first try is held back and says so; the second one goes, in case the device is wrong.
   let warned = false;
+  let sent = false;
   form.addEventListener("submit", (event) => {
     save(form);
+    sent = true;
     if (navigator.onLine === false && !warned) {
       warned = true;
+      sent = false;
       event.preventDefault();
       say(form, "offline");
     }
   });
   addEventListener("online", () => {
     warned = false;
+  });
+
+  // Back from the confirmation by the browser's memory: those words have arrived, their key is used up.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted || !sent || take(place(form))) return;
+    sent = false;
+    blank(form);
+    const line = form.querySelector("[data-draft]");
+    if (line) line.hidden = true;
   });
 };
 

@@ -1,0 +1,42 @@
+"""Made-up vectors and texts for the engine's tests."""
+
+import json
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from resonanz_engine.pipeline import find_themes, readable
+from resonanz_engine.recipe import Recipe
+from resonanz_engine.types import FloatArray, Found
+
+WIDTH = 64
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def fake_vectors(texts: Sequence[str]) -> FloatArray:
+    """(n, 64) hashed bags of five-letter pieces: equal texts are equal, related texts are near."""
+    rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
+    for row, text in enumerate(texts):
+        for word in readable(text).lower().split():
+            for begin in range(max(1, len(word) - 4)):
+                place = blake2b(word[begin : begin + 5].encode("utf-8", "replace"), digest_size=4).digest()
+                number = int.from_bytes(place, "big")
+                rows[row, number % WIDTH] += 1 if number & 128 else -1
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def golden_stories() -> list[dict[str, str]]:
+    """The stories of a made-up municipal utility, with the topic their author meant."""
+    stories: list[dict[str, str]] = json.loads((GOLDEN / "stories.json").read_text(encoding="utf-8"))
+    return stories
+
+
+def found_in(texts: Sequence[str]) -> Found:
+    """Themes of the texts with made-up vectors and the real adapters."""
+    # The default tools are imported here so that unit tests of single steps stay free of adapters.
+    from resonanz_engine.defaults import tools
+
+    return find_themes(list(texts), fake_vectors(texts), Recipe(), tools())
