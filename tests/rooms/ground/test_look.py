@@ -376,7 +376,7 @@ def test_choices_are_real_inputs_with_labels() -> None:
 
 
 def test_page_of_all_parts_can_be_drawn() -> None:
-    html = render_to_string("doors/components.html", examples(), request=RequestFactory().get("/"))
+    html = render_to_string("doors/components.html", examples())
     assert html.count('class="voice') >= 8
     assert not re.search(r"\sstyle=", html)
     ids = re.findall(r'\sid="([^"]+)"', html)
