@@ -1,10 +1,10 @@
 """What the engine asks of the outside; adapters answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from resonanz_engine.types import FloatArray, IntArray
+from resonanz_engine.types import FloatArray, IntArray, Role
 
 Progress = Callable[[int, int], None]
 """Called with (texts done, texts in all)."""
@@ -56,11 +56,11 @@ class WordLists(Protocol):
     def stop(self, language: str) -> frozenset[str]:
         """Lower-case words that carry no theme of their own."""
 
-    def openers(self, language: str) -> frozenset[str]:
-        """Stop words that may still open a phrase ("kein", "zu", "am")."""
+    def generic(self, language: str) -> frozenset[str]:
+        """Words of time, amount, people and small talk: meaningful, but no name for a theme."""
 
-    def linkers(self, language: str) -> frozenset[str]:
-        """Stop words that may stand inside a phrase ("am", "der", "of")."""
+    def roles(self, language: str) -> Mapping[str, Role]:
+        """What function words do inside a phrase."""
 
     def abbreviations(self) -> frozenset[str]:
         """Lower-case abbreviations, without their last full stop, that don't end a sentence."""

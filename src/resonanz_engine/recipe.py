@@ -9,23 +9,30 @@ class Recipe:
     """The settings of a run; ``version`` is stored in the theme memory.
 
     read: characters of a story that are read for words, phrases and quotes (the model reads its own part);
-    neighbours: upper end of the neighbourhood size; smoothing: rounds of averaging with the neighbours;
-    word_weight: weight of shared words beside shared meaning from 10,000 texts on; resolution: of the
-    Leiden communities;
+    neighbours: size of the neighbourhood; scales: parts of it that are looked at in collections under ``few``
+    texts, where a single size is a matter of luck; leading: share of variance up to which the leading
+    direction of the vectors is left out; company: neighbours a story is compared with to see whether it
+    stands for itself, under ``few`` texts; word_weight: weight of shared words beside shared meaning from
+    10,000 texts on; resolution: of the Leiden communities;
     facets: how many times finer the facets of a theme are resolved, so that placing follows its shape;
     limit: points searched exactly, an even sample of ``sample`` points stands for more;
     growth: from this growth on since the last discovery themes are discovered anew (and recognised)
     instead of continued;
-    alone_share: upper end of the share of stories that may stand for themselves at a discovery.
+    alone_share: upper end of the share of stories that may stand for themselves at a discovery;
+    lonely_share: of those with little company among them.
     """
 
-    version: str = "1"
+    version: str = "2"
     languages: tuple[str, ...] = ("de", "en")
     read: int = 2000
     neighbours: int = 15
-    smoothing: int = 1
+    scales: tuple[float, ...] = (0.55, 0.8, 1.05)
+    few: int = 1_500
+    leading: float = 0.15
+    company: int = 5
+    lonely_share: float = 0.1
     word_neighbours: int = 10
-    word_weight: float = 0.5
+    word_weight: float = 0.35
     resolution: float = 1.5
     facets: float = 10.0
     limit: int = 20_000
@@ -35,9 +42,11 @@ class Recipe:
     phrases: int = 6
     quotes: int = 5
 
-    def neighbourhood(self, points: int) -> int:
-        """Neighbours per point; small collections need small neighbourhoods."""
-        return min(self.neighbours, max(2, round(1.2 * pow(points, 0.35))), max(points - 1, 0))
+    def neighbourhoods(self, points: int) -> list[int]:
+        """Sizes of the neighbourhoods to look at; tiny collections need small ones."""
+        scales = self.scales if points < self.few else (1.0,)
+        narrow = max(2, points // 8)
+        return [min(max(2, round(part * self.neighbours)), narrow, max(points - 1, 0)) for part in scales]
 
     def word_share(self, points: int) -> float:
         """Weight of shared words: the fewer texts, the rarer are near ones in meaning, the more words

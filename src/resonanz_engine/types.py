@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -144,13 +145,25 @@ class Points:
     of_story: IntArray
 
 
+class Role(IntEnum):
+    """What a word does in a phrase; every word that is on no list and carries no meaning is a BREAK."""
+
+    BREAK = 0
+    CONTENT = 1
+    NUMBER = 2
+    ARTICLE = 3
+    QUALIFIER = 4
+    BRIDGE = 5
+    LINK = 6
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """All words of all points as flat columns of length t, in reading order.
 
     point, start, end: where the word stands; stem: id of its stem; joined: one blank after the previous word;
-    content: may carry meaning alone; opener: may open a phrase; linker: may stand inside one;
-    capital: starts with a capital letter.
+    content: may carry meaning alone; generic: time, amount, people, small talk, which name nothing; role: a
+    Role; capital: starts with a capital letter.
     """
 
     point: IntArray
@@ -159,7 +172,7 @@ class Words:
     stem: IntArray
     joined: BoolArray
     content: BoolArray
-    opener: BoolArray
-    linker: BoolArray
+    generic: BoolArray
+    role: IntArray
     capital: BoolArray
     stems: int

@@ -113,9 +113,7 @@ class Writers:
 
 def make_table(cluster: Cluster) -> None:
     with psycopg.connect(cluster.owner_url) as connection:
-        connection.execute(
-            "CREATE TABLE voice (id bigint GENERATED ALWAYS AS IDENTITY, key uuid UNIQUE, words text)"
-        )
+        connection.execute("CREATE TABLE voice (id bigint GENERATED ALWAYS AS IDENTITY, key uuid UNIQUE, words text)")
 
 
 def check_books(cluster: Cluster, writers: Writers) -> None:

@@ -20,5 +20,5 @@ class Standing(TextChoices):
     EXISTS = "exists", _("Gibt es schon")
     IN_PROGRESS = "in_progress", _("In Arbeit")
     NOT_POSSIBLE = "not_possible", _("Geht nicht")
-    MISSED = "missed", _("Überfällig")
-    WAITING = "waiting", _("Noch ohne Antwort")
+    MISSED = "missed", _("Nicht gehalten")
+    WAITING = "waiting", _("Noch offen")

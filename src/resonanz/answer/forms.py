@@ -8,16 +8,21 @@ from resonanz.ground.forms import Choices, Day
 
 
 class DecisionForm(forms.Form):
+    says_optional = False
     word = forms.ChoiceField(label=_("Unser Wort"), choices=Word.choices, widget=Choices)
     reason = forms.CharField(
-        label=_("Was genau, oder warum"), help_text=_("steht öffentlich dabei"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Was genau, oder warum"),
+        help_text=_("steht öffentlich dabei"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     owner = forms.CharField(
-        label=_("Wer kümmert sich?"), help_text=_("ein Name oder eine Aufgabe, wie es der Mensch möchte"), max_length=120, required=False
+        label=_("Wer kümmert sich?"),
+        help_text=_("ein Name oder eine Aufgabe, wie es der Mensch möchte"),
+        max_length=120,
+        required=False,
     )
-    due_on = forms.DateField(
-        label=_("Bis wann?"), help_text=_("für „In Arbeit“"), required=False, widget=Day()
-    )
+    due_on = forms.DateField(label=_("Bis wann?"), help_text=_("für „In Arbeit“"), required=False, widget=Day())
     done_on = forms.DateField(
         label=_("Seit wann?"), help_text=_("für „Umgesetzt“; leer heißt heute"), required=False, widget=Day()
     )
@@ -25,11 +30,16 @@ class DecisionForm(forms.Form):
 
 class ReplyForm(forms.Form):
     text = forms.CharField(
-        label=_("Ihre Antwort"), help_text=_("Ihr Name steht darunter"), widget=forms.Textarea(attrs={"rows": 5})
+        label=_("Ihre Antwort"),
+        help_text=_("Ihr Name steht darunter"),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
 
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label=_("Ihr Code"), help_text=_("steht auf Ihrer Quittung"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"})
+        label=_("Ihr Code"),
+        help_text=_("steht auf Ihrer Quittung"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )

@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Reply(models.Model):
-    story = models.ForeignKey("listen.Story", on_delete=models.PROTECT, related_name="+", help_text=_("Auf welche Geschichte"))
+    story = models.ForeignKey(
+        "listen.Story", on_delete=models.PROTECT, related_name="+", help_text=_("Auf welche Geschichte")
+    )
     text = models.TextField(help_text=_("Die Antwort"))
-    author = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer antwortet, mit Namen"))
+    author = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer antwortet, mit Namen")
+    )
     created_at = models.DateTimeField(help_text=_("Wann"))
     entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
 

@@ -18,9 +18,21 @@ else:
 class InquiryForm(InquiryFormBase):
     """One form for draft and promise; what is still owed is said when the inquiry is to open."""
 
+    says_optional = False
+
     class Meta:
         model = Inquiry
-        fields = ("title", "question", "why", "readers", "in_return", "answer_by", "keep_until", "slug", "minimum_people")
+        fields = (
+            "title",
+            "question",
+            "why",
+            "readers",
+            "in_return",
+            "answer_by",
+            "keep_until",
+            "slug",
+            "minimum_people",
+        )
         widgets = {
             "question": forms.Textarea(attrs={"rows": 3}),
             "why": forms.Textarea(attrs={"rows": 3}),
@@ -29,11 +41,16 @@ class InquiryForm(InquiryFormBase):
             "answer_by": Day(),
             "keep_until": Day(),
         }
-        error_messages = {"slug": {"unique": _("Diese Adresse hat schon ein anderes Anliegen. Bitte wählen Sie eine andere.")}}
+        error_messages = {
+            "slug": {"unique": _("Diese Adresse hat schon ein anderes Anliegen. Bitte wählen Sie eine andere.")}
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         answer_by, keep_until = cleaned.get("answer_by"), cleaned.get("keep_until")
         if answer_by and keep_until and keep_until < answer_by:
-            self.add_error("keep_until", _("Wir sollten die Geschichten mindestens so lange behalten, bis wir geantwortet haben."))
+            self.add_error(
+                "keep_until",
+                _("Wir sollten die Geschichten mindestens so lange behalten, bis wir geantwortet haben."),
+            )
         return cleaned

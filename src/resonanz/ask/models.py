@@ -11,20 +11,47 @@ OWED = ("title", "question", "why", "readers", "in_return", "answer_by", "keep_u
 
 
 class Inquiry(models.Model):
-    slug = models.SlugField(_("Adresse"), max_length=60, unique=True, help_text=_("Steht in der Adresszeile, zum Beispiel „kontakt“"))
-    code = models.CharField(max_length=8, unique=True, help_text=_("Zum Eintippen, auf Papier und Plakaten"))
-    title = models.CharField(_("Überschrift"), max_length=160, help_text=_("Worum es geht, in den Worten der Gefragten"))
-    question = models.TextField(_("Die offene Frage"), blank=True, help_text=_("Was möchten Sie erzählt bekommen?"))
-    why = models.TextField(_("Warum wir fragen"), blank=True, help_text=_("Was haben Sie vor, was wissen Sie noch nicht?"))
-    readers = models.TextField(_("Wer es liest"), blank=True, help_text=_("Menschen oder Aufgaben, und wie viele"))
-    in_return = models.TextField(_("Was wir dafür zeigen"), blank=True, help_text=_("Wer fragt, legt auch selbst etwas offen"))
-    answer_by = models.DateField(_("Bis wann wir antworten"), null=True, blank=True, help_text=_("Danach steht hier „überfällig“"))
-    keep_until = models.DateField(_("Wie lange wir es behalten"), null=True, blank=True, help_text=_("An diesem Tag werden die Geschichten gelöscht"))
-    minimum_people = models.PositiveSmallIntegerField(
-        _("Menschen je Erkenntnis"), default=3, help_text=_("So viele verschiedene Menschen muss eine Erkenntnis mindestens belegen")
+    slug = models.SlugField(
+        _("Adresse"),
+        max_length=60,
+        unique=True,
+        help_text=_("Steht in der Adresszeile, zum Beispiel „kontakt“"),
     )
-    state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT, help_text=_("Entwurf, offen oder geschlossen"))
-    created_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+", help_text=_("Wer fragt"))
+    code = models.CharField(max_length=8, unique=True, help_text=_("Zum Eintippen, auf Papier und Plakaten"))
+    title = models.CharField(
+        _("Überschrift"), max_length=160, help_text=_("Worum es geht, in den Worten der Gefragten")
+    )
+    question = models.TextField(_("Die offene Frage"), blank=True, help_text=_("Was möchten Sie erzählt bekommen?"))
+    why = models.TextField(
+        _("Warum wir fragen"), blank=True, help_text=_("Was haben Sie vor, was wissen Sie noch nicht?")
+    )
+    readers = models.TextField(_("Wer es liest"), blank=True, help_text=_("Menschen oder Aufgaben, und wie viele"))
+    in_return = models.TextField(
+        _("Was wir dafür zeigen"), blank=True, help_text=_("Wer fragt, legt auch selbst etwas offen")
+    )
+    answer_by = models.DateField(
+        _("Bis wann wir antworten"), null=True, blank=True, help_text=_("Danach steht hier „überfällig“")
+    )
+    keep_until = models.DateField(
+        _("Wie lange wir es behalten"),
+        null=True,
+        blank=True,
+        help_text=_("An diesem Tag werden die Geschichten gelöscht"),
+    )
+    minimum_people = models.PositiveSmallIntegerField(
+        _("Menschen je Erkenntnis"),
+        default=3,
+        help_text=_("So viele verschiedene Menschen muss eine Erkenntnis mindestens belegen"),
+    )
+    state = models.CharField(
+        max_length=8,
+        choices=State.choices,
+        default=State.DRAFT,
+        help_text=_("Entwurf, offen oder geschlossen"),
+    )
+    created_by = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, null=True, related_name="+", help_text=_("Wer fragt")
+    )
     created_at = models.DateTimeField(help_text=_("Wann angelegt"))
     opened_at = models.DateTimeField(null=True, help_text=_("Seit wann gefragt wird"))
     closed_at = models.DateTimeField(null=True, help_text=_("Seit wann nicht mehr gefragt wird"))

@@ -42,7 +42,9 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     form = InquiryForm(request.POST or None, instance=_inquiry(slug))
     if request.method == "POST" and form.is_valid():
         try:
-            inquiry = actions.change_inquiry(inquiry=inquiry, by=people_reads.member_of(request).pk, **form.cleaned_data)
+            inquiry = actions.change_inquiry(
+                inquiry=inquiry, by=people_reads.member_of(request).pk, **form.cleaned_data
+            )
         except InquiryIncomplete as incomplete:
             _say_missing(form, incomplete)
         except SlugTaken as taken:

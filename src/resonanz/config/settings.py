@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.config.environment import read_environment, secret_key
+from resonanz.ground.environment import read_environment, secret_key
 from resonanz.ground.postgres import connection
 
 ENVIRONMENT = read_environment()
@@ -24,7 +24,8 @@ PUBLIC_URL = ENVIRONMENT.public_url
 ROOMS = [
     f"resonanz.{room}"
     for room in (
-        "ground trust people ask listen understand act mirror answer forum doors".split()
+        *("ground", "trust", "people", "ask", "listen"),
+        *("understand", "act", "mirror", "answer", "forum", "doors"),
     )
 ]
 INSTALLED_APPS = [
@@ -163,7 +164,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if ENVIRONMENT.mail_url else "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if ENVIRONMENT.mail_url
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
 
 LOGGING = {
     "version": 1,

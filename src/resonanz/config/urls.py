@@ -5,9 +5,9 @@ from resonanz.doors.views import language
 urlpatterns = [
     path("sprache/", language, name="language"),
     *(
-    path("", include(f"resonanz.{room}.urls"))
-    # Addresses with a fixed word come before those with a slug in the same place.
-    for room in ("ask", "doors", "trust", "people", "answer", "listen", "understand")
+        path("", include(f"resonanz.{room}.urls"))
+        # Addresses with a fixed word come before those with a slug in the same place.
+        for room in ("ask", "doors", "trust", "people", "answer", "listen", "understand")
     ),
 ]
 handler404 = "resonanz.doors.views.not_found"

@@ -71,8 +71,10 @@ class _Past:
             words = [told[row["story"]] for row in insight["evidence"] + insight["counter"]]
             made = self._after_work(insight["days_ago"], 2, *words)
             deeds.append((made, 2, partial(self._understand, insight)))
-            for decision in insight["decisions"]:
-                deeds.append((self._after_work(decision["days_ago"], 3, made), 3, partial(self._decide, insight, decision)))
+            deeds += [
+                (self._after_work(decision["days_ago"], 3, made), 3, partial(self._decide, insight, decision))
+                for decision in insight["decisions"]
+            ]
         for reply in self.content["replies"]:
             moment = self._after_work(reply["days_ago"], 4, told[reply["story"]])
             deeds.append((moment, 4, partial(self._reply, reply)))
@@ -84,9 +86,7 @@ class _Past:
         organisation = {key: value for key, value in self.content["organisation"].items() if key != "slogan"}
         people.describe_organisation(**organisation)
         for member in self.content["team"]:
-            self.people[member["key"]] = people.add_member(
-                name=member["name"], function=member["function"], by=None
-            ).pk
+            self.people[member["key"]] = people.add_member(name=member["name"], function=member["function"], by=None).pk
         told = self.content["inquiry"]
         today = self.today.date()
         self.inquiry = ask.draft_inquiry(

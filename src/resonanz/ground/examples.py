@@ -53,12 +53,8 @@ class PlanExample(forms.Form):
 
     title = forms.CharField(label="Überschrift", help_text="so, wie Gäste sie lesen")
     reason = forms.CharField(label="Warum wir fragen", widget=forms.Textarea(attrs={"data-grow": True}))
-    place = forms.ChoiceField(
-        label="Wo", choices=[("hall", "Im Saal"), ("web", "Im Netz"), ("post", "Per Karte")]
-    )
-    until = forms.DateField(
-        label="Bis wann wir antworten", help_text="ein Tag, den Sie halten können", widget=Day()
-    )
+    place = forms.ChoiceField(label="Wo", choices=[("hall", "Im Saal"), ("web", "Im Netz"), ("post", "Per Karte")])
+    until = forms.DateField(label="Bis wann wir antworten", help_text="ein Tag, den Sie halten können", widget=Day())
     seats = forms.IntegerField(label="Plätze", min_value=1)
     plan = forms.FileField(label="Wartezeiten", help_text="CSV oder XLSX", required=False)
     fixed = forms.CharField(label="Gründung", required=False, disabled=True, initial="Steht fest: 1. März")

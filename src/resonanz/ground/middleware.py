@@ -84,12 +84,7 @@ def carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """What a form was sending, so that it can be sent again; files are not carried."""
     if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
         return []
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in _NOT_SENT_AGAIN
-        for value in values
-    ]
+    return [(name, value) for name, values in request.POST.lists() if name not in _NOT_SENT_AGAIN for value in values]
 
 
 def moment_page(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -15,6 +15,8 @@ from resonanz.listen.rules.problems import WordsRefused
 from resonanz.listen.rules.words import check_words, from_form
 from resonanz.people.enums import Role
 
+_SHORTEST_KEY, _LONGEST_KEY = 16, 100
+
 
 def new_key() -> str:
     return secrets.token_urlsafe(24)
@@ -45,11 +47,11 @@ class KeyField(forms.CharField):
     widget = forms.HiddenInput
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=100, required=False, initial=new_key, **options)
+        super().__init__(max_length=_LONGEST_KEY, required=False, initial=new_key, **options)
 
     def clean(self, value: Any) -> str:
         key = str(value or "")
-        return key if 16 <= len(key) <= 100 and "\x00" not in key else new_key()
+        return key if _SHORTEST_KEY <= len(key) <= _LONGEST_KEY and "\x00" not in key else new_key()
 
 
 class StoryForm(forms.Form):
@@ -77,9 +79,7 @@ class StoryForm(forms.Form):
     permission = forms.ChoiceField(
         label=_("Wer darf es sehen?"), choices=Permission.choices, initial=Permission.TEAM, widget=Choices
     )
-    name = forms.CharField(
-        label=_("Ihr Name"), help_text=_("nur für „Alle, mit Namen“"), max_length=80, required=False
-    )
+    name = forms.CharField(label=_("Ihr Name"), help_text=_("nur für „Alle, mit Namen“"), max_length=80, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -107,13 +107,18 @@ class UploadForm(forms.Form):
 class MappingForm(forms.Form):
     """Which column holds what. The choices are the headers of the file at hand."""
 
+    says_optional = False
+
     source = forms.CharField(
         label=_("Name der Quelle"),
         help_text=_("dieselbe Quelle noch einmal eingelesen bringt nichts doppelt"),
         max_length=200,
     )
     roles = forms.MultipleChoiceField(
-        label=_("Wer spricht in diesen Nachrichten?"), choices=Role.choices, initial=[Role.CUSTOMER], widget=MultipleChoices
+        label=_("Wer spricht in diesen Nachrichten?"),
+        choices=Role.choices,
+        initial=[Role.CUSTOMER],
+        widget=MultipleChoices,
     )
 
     def __init__(self, *args: Any, headers: list[str], **options: Any) -> None:
@@ -130,7 +135,9 @@ class MappingForm(forms.Form):
         for name, label in labels.items():
             needed = name == "text"
             self.fields[f"column_{name}"] = forms.ChoiceField(
-                label=label, choices=columns if needed else [("", _("gibt es nicht")), *columns], required=needed
+                label=label,
+                choices=columns if needed else [("", _("gibt es nicht")), *columns],
+                required=needed,
             )
 
     def mapping(self) -> dict[str, str]:

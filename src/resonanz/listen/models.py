@@ -10,26 +10,46 @@ from resonanz.listen.enums import Feeling, ImportState, Permission, Withdrawal
 
 
 class Story(models.Model):
-    inquiry = models.ForeignKey("ask.Inquiry", on_delete=models.PROTECT, related_name="+", help_text=_("Auf welches Anliegen"))
+    inquiry = models.ForeignKey(
+        "ask.Inquiry", on_delete=models.PROTECT, related_name="+", help_text=_("Auf welches Anliegen")
+    )
     text = models.TextField(help_text=_("Die Worte, genau wie geschrieben"))
     works_well = models.TextField(blank=True, help_text=_("Was gut läuft, wenn es jemand dazuschreibt"))
     roles = ArrayField(models.CharField(max_length=24), help_text=_("Wer spricht, nach eigener Angabe"))
     permission = models.CharField(max_length=20, choices=Permission.choices, help_text=_("Wer es sehen darf"))
     name = models.CharField(max_length=80, blank=True, help_text=_("Nur, wenn der Name dabeistehen soll"))
-    feeling = models.CharField(max_length=16, choices=Feeling.choices, blank=True, help_text=_("Nur, was jemand selbst angibt"))
+    feeling = models.CharField(
+        max_length=16, choices=Feeling.choices, blank=True, help_text=_("Nur, was jemand selbst angibt")
+    )
     teller = models.UUIDField(db_index=True, help_text=_("Zufallszahl, die Ergänzungen derselben Stimme verbindet"))
-    supplements = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", help_text=_("Welche Geschichte dies ergänzt"))
+    supplements = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Welche Geschichte dies ergänzt"),
+    )
     via = models.CharField(max_length=8, help_text=_("Auf welchem Weg es kam"))
     told_at = models.DateTimeField(help_text=_("Wann erzählt"))
     received_at = models.DateTimeField(help_text=_("Wann angekommen"))
-    source = models.CharField(max_length=200, blank=True, help_text=_("Bei übernommenen Nachrichten: aus welcher Quelle"))
-    external_id = models.CharField(max_length=200, blank=True, help_text=_("Bei übernommenen Nachrichten: Kennung in der Quelle"))
-    content_hash = models.BinaryField(max_length=32, null=True, help_text=_("Erkennt, ob dieselbe Nachricht noch einmal kommt"))
-    code_hash = models.BinaryField(max_length=32, null=True, unique=True, help_text=_("Prüfwert des Quittungscodes, nie der Code selbst"))
+    source = models.CharField(
+        max_length=200, blank=True, help_text=_("Bei übernommenen Nachrichten: aus welcher Quelle")
+    )
+    external_id = models.CharField(
+        max_length=200, blank=True, help_text=_("Bei übernommenen Nachrichten: Kennung in der Quelle")
+    )
+    content_hash = models.BinaryField(
+        max_length=32, null=True, help_text=_("Erkennt, ob dieselbe Nachricht noch einmal kommt")
+    )
+    code_hash = models.BinaryField(
+        max_length=32, null=True, unique=True, help_text=_("Prüfwert des Quittungscodes, nie der Code selbst")
+    )
     entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
     first_read_at = models.DateTimeField(null=True, help_text=_("Wann zuerst gelesen"))
     withdrawn_at = models.DateTimeField(null=True, help_text=_("Wann die Worte gelöscht wurden"))
-    withdrawn_ground = models.CharField(max_length=12, choices=Withdrawal.choices, blank=True, help_text=_("Warum sie gelöscht wurden"))
+    withdrawn_ground = models.CharField(
+        max_length=12, choices=Withdrawal.choices, blank=True, help_text=_("Warum sie gelöscht wurden")
+    )
 
     class Meta:
         verbose_name = _("Geschichte")
@@ -42,7 +62,10 @@ class Story(models.Model):
             models.CheckConstraint(
                 name="listen_words_or_tombstone",
                 condition=(models.Q(withdrawn_at__isnull=True, withdrawn_ground="") & ~models.Q(text=""))
-                | (models.Q(withdrawn_at__isnull=False, text="", works_well="", name="") & ~models.Q(withdrawn_ground="")),
+                | (
+                    models.Q(withdrawn_at__isnull=False, text="", works_well="", name="")
+                    & ~models.Q(withdrawn_ground="")
+                ),
             ),
             models.CheckConstraint(
                 name="listen_name_only_where_meant",
@@ -66,8 +89,12 @@ class Story(models.Model):
 class Reading(models.Model):
     """A human read this, at that time. Shown to the teller."""
 
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="readings", help_text=_("Welche Geschichte"))
-    account = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer sie gelesen hat"))
+    story = models.ForeignKey(
+        Story, on_delete=models.CASCADE, related_name="readings", help_text=_("Welche Geschichte")
+    )
+    account = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer sie gelesen hat")
+    )
     read_at = models.DateTimeField(help_text=_("Wann"))
 
     class Meta:
@@ -79,13 +106,23 @@ class ImportRun(models.Model):
     """One file on its way in, from upload to report."""
 
     inquiry = models.ForeignKey("ask.Inquiry", on_delete=models.PROTECT, related_name="+", help_text=_("Wohin"))
-    created_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer die Datei gebracht hat"))
+    created_by = models.ForeignKey(
+        "people.Account",
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Wer die Datei gebracht hat"),
+    )
     created_at = models.DateTimeField(help_text=_("Wann"))
     file_name = models.CharField(max_length=200, help_text=_("Wie die Datei hieß"))
     stored_as = models.CharField(max_length=80, help_text=_("Wo sie bis zum Ende der Übernahme liegt"))
     source = models.CharField(max_length=200, help_text=_("Unter welchem Namen die Quelle geführt wird"))
     options = models.JSONField(default=dict, help_text=_("Welche Spalte was bedeutet"))
-    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED, help_text=_("Wie weit es ist"))
+    state = models.CharField(
+        max_length=10,
+        choices=ImportState.choices,
+        default=ImportState.UPLOADED,
+        help_text=_("Wie weit es ist"),
+    )
     done_bytes = models.BigIntegerField(default=0, help_text=_("Fortschritt"))
     total_bytes = models.BigIntegerField(default=0, help_text=_("Größe"))
     taken = models.IntegerField(default=0, help_text=_("Neu übernommen"))

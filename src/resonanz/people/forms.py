@@ -18,7 +18,7 @@ else:
 class MemberForm(AccountFormBase):
     class Meta:
         model = Account
-        fields = ("name", "function", "email")
+        fields: tuple[str, ...] = ("name", "function", "email")
 
 
 class MemberChangeForm(MemberForm):

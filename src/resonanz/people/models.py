@@ -20,7 +20,9 @@ class Organisation(models.Model):
     phone = models.CharField(max_length=60, blank=True, help_text=_("Unter dieser Nummer antwortet ein Mensch"))
     imprint = models.TextField(blank=True, help_text=_("Weitere Angaben im Impressum"))
     is_fiction = models.BooleanField(default=False, help_text=_("Jede Seite sagt dann, dass es eine Vorführung ist"))
-    fiction_note = models.CharField(max_length=200, blank=True, help_text=_("Der Satz über jeder Seite einer Vorführung"))
+    fiction_note = models.CharField(
+        max_length=200, blank=True, help_text=_("Der Satz über jeder Seite einer Vorführung")
+    )
 
     class Meta:
         verbose_name = _("Organisation")
@@ -64,9 +66,15 @@ class SignInLink(models.Model):
     """A one-time link. Only its hash is stored; a GET shows a button, only a press of it signs in."""
 
     token_hash = models.BinaryField(max_length=32, unique=True, help_text=_("SHA-256 des Links, nie der Link selbst"))
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", help_text=_("Für wen der Link gilt"))
+    account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, related_name="+", help_text=_("Für wen der Link gilt")
+    )
     created_by = models.ForeignKey(
-        Account, on_delete=models.SET_NULL, null=True, related_name="+", help_text=_("Wer ihn ausgestellt hat; leer: Befehlszeile")
+        Account,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text=_("Wer ihn ausgestellt hat; leer: Befehlszeile"),
     )
     created_at = models.DateTimeField(help_text=_("Wann ausgestellt"))
     expires_at = models.DateTimeField(db_index=True, help_text=_("Danach gilt er nicht mehr"))

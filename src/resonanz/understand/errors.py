@@ -22,4 +22,6 @@ class TooFewPeople(Exception):
 
 
 class NotVerbatim(Exception):
-    sentence = _("Dieser Beleg steht so nicht in der Geschichte. Bitte markieren Sie die Worte, wie sie geschrieben sind.")
+    sentence = _(
+        "Dieser Beleg steht so nicht in der Geschichte. Bitte markieren Sie die Worte, wie sie geschrieben sind."
+    )

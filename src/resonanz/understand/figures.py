@@ -14,7 +14,7 @@ _INK = {False: ("#1d1c1a", "#5d5a54", "#e2ded6"), True: ("#f0ede6", "#aaa59b", "
 def weeks_figure(weeks: Sequence[tuple[str, int]], *, dark: bool, week_label: str, count_label: str) -> str:
     """Stories per week as bars; SVG of 640 by 180 pixels on a transparent ground."""
     ink, soft, line = _INK[dark]
-    data = alt.Data(values=[{"week": week, "n": n} for week, n in weeks])
+    data = alt.InlineData(values=[{"week": week, "n": n} for week, n in weeks])
     chart = (
         alt.Chart(data, width=600, height=140, background="transparent")
         .mark_bar(color=ink, width={"band": 0.7})
@@ -22,7 +22,16 @@ def weeks_figure(weeks: Sequence[tuple[str, int]], *, dark: bool, week_label: st
             x=alt.X("yearweek(week):T", title=week_label, axis=alt.Axis(format="%d.%m.", grid=False, tickCount=8)),
             y=alt.Y("n:Q", title=count_label, axis=alt.Axis(tickMinStep=1, tickCount=4)),
         )
-        .configure_axis(labelColor=soft, titleColor=soft, gridColor=line, domainColor=line, tickColor=line, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
+        .configure_axis(
+            labelColor=soft,
+            titleColor=soft,
+            gridColor=line,
+            domainColor=line,
+            tickColor=line,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+        )
         .configure_view(stroke=None)
     )
     spec: dict[str, Any] = chart.to_dict()

@@ -11,6 +11,7 @@ from resonanz.understand.enums import Side
 
 
 class InsightForm(forms.Form):
+    says_optional = False
     title = forms.CharField(
         label=_("Die Erkenntnis in einem Satz"),
         help_text=_("so, dass die Erzählenden nicken würden"),
@@ -29,6 +30,8 @@ class InsightForm(forms.Form):
 class EvidenceRowForm(forms.Form):
     """One passage. `words` must stand in the story exactly so; the view checks it against the story itself."""
 
+    says_optional = False
+
     story = forms.IntegerField(widget=forms.HiddenInput)
     side = forms.ChoiceField(
         label=_("Diese Stelle ist"),
@@ -36,9 +39,7 @@ class EvidenceRowForm(forms.Form):
         required=False,
         widget=Choices,
     )
-    words = forms.CharField(
-        label=_("Die Worte"), required=False, strip=False, widget=Words(rows=3)
-    )
+    words = forms.CharField(label=_("Die Worte"), required=False, strip=False, widget=Words(rows=3))
 
     def clean_words(self) -> str:
         return str(self.cleaned_data["words"]).replace("\r\n", "\n")

@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from resonanz_engine.types import Role
+
 
 @cache
 def _lines(name: str) -> frozenset[str]:
@@ -12,17 +14,25 @@ def _lines(name: str) -> frozenset[str]:
     return frozenset(source.read_text(encoding="utf-8").split())
 
 
+KINDS = {
+    "links": Role.LINK,
+    "bridges": Role.BRIDGE,
+    "qualifiers": Role.QUALIFIER,
+    "articles": Role.ARTICLE,
+}
+
+
 class ShippedLists:
-    """Stop words, openers and linkers in German and English; other languages have empty lists."""
+    """Word lists in German and English; other languages have empty ones."""
 
     def stop(self, language: str) -> frozenset[str]:
         return _lines(f"stop_{language}")
 
-    def openers(self, language: str) -> frozenset[str]:
-        return _lines(f"openers_{language}")
+    def generic(self, language: str) -> frozenset[str]:
+        return _lines(f"generic_{language}")
 
-    def linkers(self, language: str) -> frozenset[str]:
-        return _lines(f"linkers_{language}")
+    def roles(self, language: str) -> dict[str, Role]:
+        return {word: role for kind, role in KINDS.items() for word in _lines(f"{kind}_{language}")}
 
     def abbreviations(self) -> frozenset[str]:
         return _lines("abbreviations")

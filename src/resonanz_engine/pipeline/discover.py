@@ -8,7 +8,7 @@ from scipy import sparse
 from resonanz_engine.ports import Tools
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import centroids, graph, neighbours
-from resonanz_engine.types import ALONE, FloatArray, IntArray
+from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray
 
 ROUNDS = 5
 SHRINK = 8
@@ -40,24 +40,30 @@ def frozen_mean(rows: FloatArray) -> FloatArray:
     return np.asarray(mean, dtype=np.float32)
 
 
-def communities(
-    rows: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools: Tools
-) -> tuple[IntArray, IntArray]:
+def communities(rows: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools: Tools) -> tuple[IntArray, IntArray]:
     """(s,) 0-based group of each row, and its finer piece, from the graph of meaning and words together."""
-    count = recipe.neighbourhood(len(rows))
-    if not count:
+    counts = recipe.neighbourhoods(len(rows))
+    if not min(counts):
         alone = np.zeros(len(rows), dtype=np.int64)
         return alone, alone
-    near = neighbours.nearest(rows, count)
-    if recipe.smoothing:
-        near = neighbours.nearest(neighbours.smooth(rows, near, recipe.smoothing), count)
-    whole = graph.meaning_edges(neighbours.neighbour_matrix(near))
-    shared = graph.word_edges(*neighbours.nearest_by_words(weights, min(count, recipe.word_neighbours)))
-    edges, worth = graph.edge_list(
-        sparse.csr_array(whole + shared * np.float32(recipe.word_share(len(rows))))
-    )
+    told = neighbours.without_leading(rows, recipe.leading)
+    whole = sum(
+        graph.meaning_edges(neighbours.neighbour_matrix(neighbours.nearest(told, count))) for count in counts
+    ) * np.float32(1 / len(counts))
+    shared = graph.word_edges(*neighbours.nearest_by_words(weights, recipe.word_neighbours))
+    edges, worth = graph.edge_list(sparse.csr_array(whole + shared * np.float32(recipe.word_share(len(rows)))))
     groups = tools.communities.find(len(rows), edges, worth, recipe.resolution)
     return groups, tools.communities.find(len(rows), edges, worth, recipe.resolution * recipe.facets)
+
+
+def lonely(rows: FloatArray, recipe: Recipe) -> BoolArray:
+    """(p,) points with clearly less company than the others; nobody in large collections, where distance
+    to the themes decides alone.
+    """
+    if len(rows) >= recipe.few:
+        return np.zeros(len(rows), dtype=bool)
+    company = neighbours.company(rows, recipe.company)
+    return np.asarray(company < centroids.fence(company, recipe.lonely_share))
 
 
 def settle(
@@ -66,11 +72,12 @@ def settle(
     given: IntArray,
     owner: IntArray,
     facets: FloatArray,
+    apart: BoolArray,
     smallest: int,
     alone_share: float,
 ) -> Split:
     """Keep the given groups (p,), give points without one (ALONE) to the nearest facet's, and let the
-    weak go.
+    weak and those ``apart`` (p,) go.
 
     Groups that stay too small are dissolved, until none is.
     """
@@ -80,7 +87,7 @@ def settle(
         groups = np.where(given != ALONE, given, centroids.owned(nearest, strengths, owner, 0.0))
         strengths = centroids.own_strengths(rows, groups, owner, facets)
         floor = centroids.fence(strengths, alone_share)
-        groups = np.where(strengths >= floor, groups, ALONE).astype(np.int64)
+        groups = np.where((strengths >= floor) & ~apart, groups, ALONE).astype(np.int64)
         sizes = np.bincount(groups[groups != ALONE], minlength=int(owner.max(initial=ALONE)) + 1)
         big = sizes >= smallest
         if big.all():
@@ -109,7 +116,8 @@ def discovered(
     smallest = recipe.smallest(len(rows))
     inner = smallest if len(sample) == len(rows) else recipe.smallest(len(sample))
     groups, pieces = communities(centred[sample], weights, recipe, tools)
-    groups = centroids.without_small(groups, inner)
+    apart = lonely(centred, recipe)
+    groups = centroids.without_small(np.where(apart[sample], ALONE, groups), inner)
     owner, facets = centroids.facets(centred[sample], groups, pieces)
     given = np.full(len(rows), ALONE, dtype=np.int64)
     given[sample] = groups
@@ -118,6 +126,7 @@ def discovered(
         given=given,
         owner=owner,
         facets=facets,
+        apart=apart,
         smallest=smallest,
         alone_share=recipe.alone_share,
     )

@@ -97,9 +97,7 @@ def _earlier(reading: Reading, names: list[str], previous: Mapping[str, int] | N
     return keep.Earlier(fresh, np.array(members, dtype=np.int64))
 
 
-def _found(
-    stories: int, reading: Reading, kept: keep.Kept, told: dict[int, Told], centres: FloatArray
-) -> Found:
+def _found(stories: int, reading: Reading, kept: keep.Kept, told: dict[int, Told], centres: FloatArray) -> Found:
     of_story, split = reading.points.of_story, kept.split
     inside = of_story != ALONE
     group: IntArray = np.full(stories, ALONE, dtype=np.int64)

@@ -77,9 +77,7 @@ def continued(
         groups = np.where(stays, was, groups).astype(np.int64)
         owned = centroids.own_strengths(centred, groups, owner, memory.centroids)
         strengths = np.where(groups != ALONE, owned, strengths).astype(np.float32)
-    shown = np.bincount(groups[groups != ALONE], minlength=len(keys)) >= max(
-        2, recipe.smallest(len(rows)) // 2
-    )
+    shown = np.bincount(groups[groups != ALONE], minlength=len(keys)) >= max(2, recipe.smallest(len(rows)) // 2)
     groups = np.where((groups != ALONE) & shown[np.maximum(groups, 0)], groups, ALONE).astype(np.int64)
     split = Split(groups, strengths, owner, memory.centroids, memory.floor)
     return Kept(split, keys, memory)

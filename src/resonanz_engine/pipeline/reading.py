@@ -71,9 +71,12 @@ def _words(seen: wordstep.Scan, masked: list[str], recipe: Recipe, tools: Tools)
     for index, code in enumerate(recipe.languages):
         own = [seen.forms[form] for form in shared if main[form] == index]
         stem_of.update(zip(own, tools.stemmer.stem(own, code), strict=True))
-    openers = frozenset[str]().union(*(tools.lists.openers(code) for code in present))
-    linkers = frozenset[str]().union(*(tools.lists.linkers(code) for code in present))
-    return wordstep.with_stems(seen, stem_of, stop, openers, linkers)
+    lists = wordstep.Lists(
+        stop=stop,
+        generic=frozenset[str]().union(*(tools.lists.generic(code) for code in present)),
+        roles={word: role for code in reversed(present) for word, role in tools.lists.roles(code).items()},
+    )
+    return wordstep.with_stems(seen, stem_of, lists)
 
 
 def _languages(seen: wordstep.Scan, masked: list[str], recipe: Recipe, tools: Tools) -> IntArray:

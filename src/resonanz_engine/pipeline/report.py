@@ -24,9 +24,7 @@ def as_json(
                 "size": len(theme.members),
                 "share": theme.share,
                 "interval": list(theme.interval),
-                "quotes": [
-                    {"story_id": ids[quote.story], "text": quote.words(texts)} for quote in theme.quotes
-                ],
+                "quotes": [{"story_id": ids[quote.story], "text": quote.words(texts)} for quote in theme.quotes],
             }
             for theme in found.themes
         ],

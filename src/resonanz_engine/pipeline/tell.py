@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from resonanz_engine.pipeline.discover import Split
+from resonanz_engine.pipeline.names import names, span_of
 from resonanz_engine.pipeline.reading import Reading
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.steps import naming, quotes, sentences, surfaces, weights
-from resonanz_engine.steps import phrases as phrasestep
+from resonanz_engine.steps import quotes, sentences, weights
 from resonanz_engine.types import ALONE, FloatArray, IntArray, Span
 
 HEARD = 40
 """So many of the strongest members are heard for quotes."""
-MANY = 3000
+CENTRE = 0.3
+"""How much the nearness of the story counts beside the words of the passage."""
 LOOSE = (8, 600)
 
 
@@ -33,13 +34,12 @@ def tell(texts: Sequence[str], reading: Reading, split: Split, recipe: Recipe) -
     count = split.count
     sizes = np.bincount(groups[groups != ALONE], minlength=count)
     present = [int(group) for group in np.lexsort((np.arange(count), -sizes)) if sizes[group]]
-    worth = weights.rarity(reading.words, len(reading.masked))
-    named = (
-        _names(texts, reading, groups=groups, strengths=strengths, worth=worth, recipe=recipe, count=count)
-        if present
-        else []
-    )
+    if not present:
+        return {}
+    named = names(texts, reading, groups=groups, strengths=strengths, order=present, recipe=recipe)
+    rarity = weights.rarity(reading.words, len(reading.masked))
     told: dict[int, Told] = {}
+    taken = {own[0].words(texts).casefold() for own in named.spans.values() if own}
     for group in present:
         members = np.flatnonzero(groups == group)
         members = members[np.lexsort((members, -strengths[members]))]
@@ -48,75 +48,14 @@ def tell(texts: Sequence[str], reading: Reading, split: Split, recipe: Recipe) -
             reading,
             heard=members[:HEARD],
             strengths=strengths,
-            worth=worth,
-            members=members,
+            rarity=rarity,
+            worth=named.worth[:, group],
             recipe=recipe,
         )
-        spans = named[group] or (
-            _lone_name(texts, reading, said[0], {t.name.words(texts) for t in told.values()}),
-        )
+        spans = named.spans[group] or (_lone_name(texts, reading, said[0], taken),)
+        taken.add(spans[0].words(texts).casefold())
         told[group] = Told(spans[0], spans, said)
     return told
-
-
-def _names(
-    texts: Sequence[str],
-    reading: Reading,
-    *,
-    groups: IntArray,
-    strengths: FloatArray,
-    worth: FloatArray,
-    recipe: Recipe,
-    count: int,
-) -> list[tuple[Span, ...]]:
-    """For each group its phrases, the name first; empty where no phrase occurs in two texts."""
-    words = reading.words
-    table = phrasestep.phrases(words, 2 if len(groups) < MANY else 3)
-    scores = _scores(reading, table, groups, worth, count)
-    sizes = np.bincount(groups[groups != ALONE], minlength=count)
-    order = np.lexsort((np.arange(count), -sizes)).tolist()
-    chosen = naming.choose(scores, table.stems, order, recipe.phrases)
-    out = []
-    for group, picked in enumerate(chosen):
-        spans = []
-        for phrase in picked:
-            where = table.word[table.first[phrase] : table.first[phrase + 1]]
-            where = where[groups[words.point[where]] == group]
-            where = where[np.lexsort((where, -strengths[words.point[where]]))]
-            places = [_span(reading, int(first), int(table.length[phrase])) for first in where]
-            spans.append(surfaces.best_form(texts, places))
-        out.append(tuple(spans))
-    return out
-
-
-def _scores(
-    reading: Reading, table: phrasestep.Phrases, groups: IntArray, worth: FloatArray, count: int
-) -> FloatArray:
-    """(phrases, groups) how well each phrase would name each group."""
-    words, total = reading.words, len(table.length)
-    point = words.point[table.word]
-    family = phrasestep.families(words, len(groups))
-    counts = naming.occurrences(table.phrase, family[point], groups[point], total, count)
-    nowhere = np.zeros(len(point), dtype=np.int64)
-    everywhere = naming.occurrences(table.phrase, family[point], nowhere, total, 1).ravel()
-    voices = np.arange(len(groups), dtype=np.int64)
-    sizes = naming.occurrences(np.zeros_like(voices), family, groups, 1, count).ravel()
-    opened = np.zeros(total, dtype=np.float32)
-    opened[table.phrase[~words.content[table.word]]] = 1
-    rare = np.array([max(worth[list(own)]) for own in table.stems], dtype=np.float32)
-    scores = naming.tellingness(counts, sizes, everywhere, len(np.unique(family)))
-    scores = naming.with_form(scores, table.length, table.capital, opened, rare)
-    scores[counts < 2] = 0  # noqa: PLR2004  # one voice is no evidence for a name
-    return scores
-
-
-def _span(reading: Reading, word: int, length: int) -> Span:
-    words = reading.words
-    return Span(
-        story=int(reading.points.first[reading.sample[words.point[word]]]),
-        start=int(words.start[word]),
-        end=int(words.end[word + length - 1]),
-    )
 
 
 def _quotes(
@@ -125,26 +64,24 @@ def _quotes(
     *,
     heard: IntArray,
     strengths: FloatArray,
+    rarity: FloatArray,
     worth: FloatArray,
-    members: IntArray,
     recipe: Recipe,
 ) -> tuple[Span, ...]:
+    """Passages of the heard points: full of words that tell of the theme, from its centre, and different."""
     spans, ranges, source = _candidates(reading, heard, (quotes.SHORTEST, quotes.LONGEST))
     if len(set(source)) < min(3, len(heard)):
         spans, ranges, source = _candidates(reading, heard, LOOSE)
     if not spans:
         return (_opening(texts, reading, int(heard[0])),)
-    rows = weights.pieces(reading.words, worth, ranges)
     words = reading.words
-    bounds = np.searchsorted(words.point, [members, members + 1]).T
-    centre = np.asarray(
-        weights.pieces(words, worth, [(int(a), int(b)) for a, b in bounds]).sum(axis=0)
-    ).ravel()
-    centre = centre / max(float(np.linalg.norm(centre)), 1e-9)
-    spoken = np.asarray(rows @ centre, dtype=np.float32).ravel()
+    told = quotes.told([worth[words.stem[begin:end]] for begin, end in ranges], [words.stem[a:b] for a, b in ranges])
+    lengths = np.array([span.end - span.start for span in spans], dtype=np.int64)
     top = max(float(strengths[heard].max()), 1e-9)
     clean = np.array([_clean(texts, reading, span, place) for span, place in zip(spans, source, strict=True)])
-    relevance = (0.5 * strengths[source] / top + 0.5 * spoken / max(float(spoken.max()), 1e-9)) * clean
+    near = strengths[source] / top
+    relevance = told * (1 - CENTRE + CENTRE * near) * clean * quotes.readable(lengths)
+    rows = weights.pieces(words, rarity, ranges)
     likeness = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
     chosen = quotes.diverse(relevance.astype(np.float32), likeness, source, recipe.quotes)
     return tuple(spans[index] for index in chosen)
@@ -161,8 +98,8 @@ def _lone_name(texts: Sequence[str], reading: Reading, said: Span, taken: set[st
         if words.content[word] and said.start <= words.start[word] and words.end[word] <= said.end
     ]
     for *_, word in sorted(spoken, reverse=True):
-        span = _span(reading, -word, 1)
-        if span.words(texts) not in taken:
+        span = span_of(reading, -word, 1)
+        if span.words(texts).casefold() not in taken:
             return span
     return _shortened(texts, said)
 

@@ -27,9 +27,7 @@ def by_function_words(
     return np.asarray(np.where(ranked[-1] > ranked[-2], best, ALONE), dtype=np.int64)
 
 
-def language_of_forms(
-    form: IntArray, point: IntArray, languages: IntArray, forms: int, count: int
-) -> IntArray:
+def language_of_forms(form: IntArray, point: IntArray, languages: IntArray, forms: int, count: int) -> IntArray:
     """(forms,) the language in whose points each form occurs most; ``languages`` (points,) without gaps."""
     tally = np.bincount(form * count + languages[point], minlength=forms * count)
     return np.asarray(tally.reshape(forms, count).argmax(axis=1), dtype=np.int64)

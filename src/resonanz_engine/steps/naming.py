@@ -1,4 +1,4 @@
-"""Chooses the phrases that tell a theme from the others."""
+"""Which words tell a theme from the others, and the phrases that say them best."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,15 @@ import numpy as np
 
 from resonanz_engine.types import FloatArray, IntArray
 
-LENGTH_BONUS = (0.0, 1.0, 2.0, 2.3, 2.2)
-"""Two or three words say what a single word only hints at."""
-NOUN_FLOOR = 0.35
-OPENER_MALUS = 0.85
 EVIDENCE = 2.0
 BREADTH = 0.06
 COMMON = float(np.log(4))
 """Words in more than a quarter of the texts (often the house's own name) make poor names."""
+HOME = 0.5
+"""A word that is said in the theme less often than elsewhere is no sign of it."""
+FADING = np.array([1, 0.5, 0.25, 0.15, 0.1], dtype=np.float32)
+"""The most telling word of a phrase counts in full, each further one less."""
+AGAIN, OFTEN = 0.2, 4.0
 
 
 def occurrences(phrase: IntArray, voice: IntArray, theme: IntArray, phrases: int, themes: int) -> IntArray:
@@ -44,46 +45,57 @@ def tellingness(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices:
     return np.asarray(damped, dtype=np.float32)
 
 
-def with_form(
-    scores: FloatArray, length: IntArray, capital: FloatArray, opened: FloatArray, rare: FloatArray
-) -> FloatArray:
-    """Scores weighed by how well a phrase reads: its length, its noun, no opener if it can be avoided,
-    and not only words that everybody uses.
+def distinctive(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices: int) -> FloatArray:
+    """(stems, themes) tellingness, less for stems that everybody uses or that are at home elsewhere."""
+    scores = tellingness(counts, sizes, everywhere, voices)
+    rare = np.log(max(voices, 2) / np.maximum(everywhere, 1))
+    home = counts / np.maximum(everywhere, 1)[:, None]
+    scores *= (np.minimum(rare / COMMON, 1) ** 2)[:, None] * np.minimum(home / HOME, 1)
+    scores[counts < 2] = 0  # noqa: PLR2004  # one voice is no evidence for a name
+    return np.asarray(scores, dtype=np.float32)
 
-    length, capital, opened, rare (phrases,): words, share of capitals in the last word (German nouns),
-    1 where the phrase begins with an opener, ln(n / df) of its rarest word.
-    """
-    bonus = np.array(LENGTH_BONUS, dtype=np.float32)[length]
-    noun = NOUN_FLOOR + (1 - NOUN_FLOOR) * np.sqrt(capital)
-    form = bonus * noun * np.where(opened > 0, OPENER_MALUS, 1.0)
-    form *= np.minimum(rare / COMMON, 1) ** 2
-    return np.asarray(scores * form[:, None], dtype=np.float32)
+
+def said(worth: FloatArray) -> FloatArray:
+    """(c,) what phrases say together; worth (c, 5) of their words, the most telling counts most."""
+    return np.asarray(-np.sort(-worth, axis=1) @ FADING[: worth.shape[1]], dtype=np.float32)
+
+
+def repeated(voices: IntArray) -> FloatArray:
+    """(c,) bonus, 1 and more, for phrases that several voices use in the same words."""
+    return np.asarray(1 + AGAIN * np.minimum(np.log2(np.maximum(voices, 1)), OFTEN), dtype=np.float32)
 
 
 def choose(
-    scores: FloatArray, stems: Sequence[tuple[int, ...]], order: Sequence[int], wanted: int
-) -> list[list[int]]:
-    """For each theme up to ``wanted`` phrases, the name first; no two themes get the same name.
+    scores: FloatArray,
+    theme: IntArray,
+    main: IntArray,
+    stems: Sequence[frozenset[int]],
+    order: Sequence[int],
+    wanted: int,
+) -> dict[int, list[int]]:
+    """For each theme up to ``wanted`` candidates, the name first; no two names have the same main stem.
 
-    Themes choose in the given order; ``stems`` tells which phrases are the same words. Within a theme no
-    phrase contains all words of another.
+    scores, theme, main (c,): of each candidate, main its most telling stem; stems: all it says. Themes choose
+    in the given order. Within a theme main stems differ and no candidate says all that another says.
     """
-    taken: set[tuple[int, ...]] = set()
-    chosen: list[list[int]] = [[] for _ in order]
-    for theme in order:
-        column = scores[:, theme]
-        ranked = np.lexsort((np.arange(len(column)), -column))[: 40 * wanted]
+    taken: set[int] = set()
+    chosen: dict[int, list[int]] = {}
+    ranked = np.lexsort((np.arange(len(scores)), -scores))
+    ranked = ranked[scores[ranked] > 0]
+    for group in order:
         kept: list[int] = []
-        for phrase in ranked.tolist():
-            if column[phrase] <= 0 or len(kept) == wanted:
+        used: set[int] = set()
+        for candidate in ranked[theme[ranked] == group].tolist():
+            heart, own = int(main[candidate]), stems[candidate]
+            if heart in (used if kept else taken):
+                continue
+            if any(own <= stems[other] or own >= stems[other] for other in kept):
+                continue
+            kept.append(candidate)
+            used.add(heart)
+            if len(kept) == wanted:
                 break
-            own = set(stems[phrase])
-            if not kept and stems[phrase] in taken:
-                continue
-            if any(own <= set(stems[other]) or own >= set(stems[other]) for other in kept):
-                continue
-            kept.append(phrase)
         if kept:
-            taken.add(stems[kept[0]])
-        chosen[theme] = kept
+            taken.add(int(main[kept[0]]))
+        chosen[group] = kept
     return chosen

@@ -1,4 +1,4 @@
-"""Nearest neighbours, exactly, in blocks, and the smoothing over them."""
+"""Nearest neighbours, exactly, in blocks; who has little company; what hides the matter."""
 
 import numpy as np
 from scipy import sparse
@@ -88,10 +88,27 @@ def neighbour_matrix(neighbours: IntArray) -> sparse.csr_array:
     return sparse.csr_array((np.ones(len(columns), dtype=np.float32), (rows, columns)), shape=(total, total))
 
 
-def smooth(rows: FloatArray, neighbours: IntArray, rounds: int) -> FloatArray:
-    """Rows averaged with their neighbours, ``rounds`` times, at unit length again."""
-    count = neighbours.shape[1] + 1
-    matrix = neighbour_matrix(neighbours)
-    for _ in range(rounds):
-        rows = np.asarray(matrix @ rows, dtype=np.float32) / np.float32(count)
-    return unit(rows)
+def without_leading(rows: FloatArray, most: float) -> FloatArray:
+    """Rows (n, d) without their leading direction, at unit length again.
+
+    In sentence vectors that direction mostly tells tone and length, not what is spoken of. Where it holds more
+    than the share ``most`` of all variance it tells matters apart and stays. Mu, J. and Viswanath, P.
+    (2018), All-but-the-top, ICLR.
+    """
+    spread = np.asarray(rows.T @ rows, dtype=np.float64)
+    values, directions = np.linalg.eigh(spread)
+    if not len(values) or values[-1] > most * max(float(values.sum()), 1e-12):
+        return rows
+    leading = directions[:, -1:].astype(np.float32)
+    return unit(rows - (rows @ leading) @ leading.T)
+
+
+def company(rows: FloatArray, count: int) -> FloatArray:
+    """(n,) mean cosine of each row to its ``count`` nearest others; time and memory n², for small n."""
+    total = len(rows)
+    count = min(count, total - 1)
+    if count < 1:
+        return np.zeros(total, dtype=np.float32)
+    cosines = rows @ rows.T
+    np.fill_diagonal(cosines, -1)
+    return np.asarray(np.sort(cosines, axis=1)[:, total - count :].mean(axis=1), dtype=np.float32)

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from resonanz_engine.types import FloatArray
+from resonanz_engine.types import FloatArray, IntArray
 
 SHORTEST = 40
 LONGEST = 280
+ALOUD = (30, 200)
+"""Characters of a passage that can be read aloud in one breath."""
+TOO_LONG = 0.7
 BALANCE = 0.65
 """How much being to the point counts against being different."""
 
@@ -30,6 +33,26 @@ def passages(
         elif end - begin > longest:
             begin = -1
     return out
+
+
+def told(worth: Sequence[FloatArray], stems: Sequence[IntArray]) -> FloatArray:
+    """(passages,) 0..1 how much the words of each passage tell of its theme, every stem once.
+
+    worth and stems: of the words of each passage. The square root of the number of words is divided out half,
+    so long passages don't win by length alone.
+    """
+    out = np.zeros(len(stems), dtype=np.float32)
+    for row, (values, own) in enumerate(zip(worth, stems, strict=True)):
+        once = np.unique(own, return_index=True)[1]
+        if len(once):
+            out[row] = float(np.sort(values[once])[::-1][:4].sum()) / (4 + len(own)) ** 0.25
+    return np.asarray(out / max(float(out.max(initial=0)), 1e-9), dtype=np.float32)
+
+
+def readable(lengths: IntArray) -> FloatArray:
+    """(passages,) 1 for lengths that can be read aloud, less for others."""
+    fits = (lengths >= ALOUD[0]) & (lengths <= ALOUD[1])
+    return np.where(fits, 1, TOO_LONG).astype(np.float32)
 
 
 def diverse(relevance: FloatArray, likeness: FloatArray, source: Sequence[int], wanted: int) -> list[int]:

@@ -1,12 +1,12 @@
 """Finds the words of all points and keeps them as flat columns."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from resonanz_engine.types import BoolArray, IntArray, Words
+from resonanz_engine.types import BoolArray, IntArray, Role, Words
 
 WORD = re.compile(r"[^\W_]+(?:[-'’&/][^\W_]+)*")
 LONGEST = 40
@@ -63,21 +63,22 @@ def scan(masked: Sequence[str], read: int) -> Scan:
     )
 
 
-def with_stems(
-    seen: Scan,
-    stem_of: dict[str, str],
-    stop: frozenset[str],
-    openers: frozenset[str],
-    linkers: frozenset[str],
-) -> Words:
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of a collection's languages together."""
+
+    stop: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    roles: Mapping[str, Role] = field(default_factory=dict)
+
+
+def with_stems(seen: Scan, stem_of: Mapping[str, str], lists: Lists) -> Words:
     """The columns with stems instead of forms; words missing in ``stem_of`` are their own stem."""
     ids: dict[str, int] = {}
-    stem = np.array(
-        [ids.setdefault(stem_of.get(form, form), len(ids)) for form in seen.forms], dtype=np.int64
-    )
-    content = np.array([_carries(form, stop) for form in seen.forms], dtype=bool)
-    opener = np.array([form in openers for form in seen.forms], dtype=bool)
-    linker = np.array([form in linkers for form in seen.forms], dtype=bool)
+    stem = np.array([ids.setdefault(stem_of.get(form, form), len(ids)) for form in seen.forms], dtype=np.int64)
+    content = np.array([_carries(form, lists.stop) for form in seen.forms], dtype=bool)
+    generic = np.array([form in lists.generic for form in seen.forms], dtype=bool)
+    role = np.array([_role(form, lists) for form in seen.forms], dtype=np.int64)
     return Words(
         point=seen.point,
         start=seen.start,
@@ -85,11 +86,19 @@ def with_stems(
         stem=stem[seen.form],
         joined=seen.joined,
         content=content[seen.form],
-        opener=opener[seen.form],
-        linker=linker[seen.form],
+        generic=generic[seen.form],
+        role=role[seen.form],
         capital=seen.capital,
         stems=len(ids),
     )
+
+
+def _role(form: str, lists: Lists) -> Role:
+    if form in lists.roles:
+        return lists.roles[form]
+    if form.isdecimal():
+        return Role.NUMBER
+    return Role.CONTENT if _carries(form, lists.stop) else Role.BREAK
 
 
 def _carries(form: str, stop: frozenset[str]) -> bool:

@@ -37,9 +37,7 @@ def test_small_groups_dissolve() -> None:
 
 
 def test_facets_of_a_group_in_two_pieces() -> None:
-    owner, facets = centroids.facets(
-        rows(0, 0, 1, 1, 2, 2), np.array([0, 0, 0, 0, 1, 1]), np.array([0, 0, 1, 1, 2, 2])
-    )
+    owner, facets = centroids.facets(rows(0, 0, 1, 1, 2, 2), np.array([0, 0, 0, 0, 1, 1]), np.array([0, 0, 1, 1, 2, 2]))
     assert owner.tolist() == [0, 0, 1]
     assert facets == pytest.approx(rows(0, 1, 2), abs=1e-6)
 

@@ -8,9 +8,7 @@ def test_published_example() -> None:
     assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
 
 
-@pytest.mark.parametrize(
-    ("k", "n", "low", "high"), [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0)]
-)
+@pytest.mark.parametrize(("k", "n", "low", "high"), [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0)])
 def test_corners(k: int, n: int, low: float, high: float) -> None:
     ends = wilson(k, n)
     assert ends[0] == pytest.approx(low, abs=1e-4)

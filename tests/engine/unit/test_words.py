@@ -4,9 +4,7 @@ from resonanz_engine.steps.words import scan, with_stems
 def test_offsets_joins_and_flags() -> None:
     text = "Die S-Bahn kommt, am 5 Montag"
     seen = scan([text], 2000)
-    words = with_stems(
-        seen, {"kommt": "komm"}, frozenset({"die", "am"}), frozenset({"am"}), frozenset({"am"})
-    )
+    words = with_stems(seen, {"kommt": "komm"}, frozenset({"die", "am"}), frozenset({"am"}), frozenset({"am"}))
     spelt = [text[start:end] for start, end in zip(words.start, words.end, strict=True)]
     assert spelt == ["Die", "S-Bahn", "kommt", "am", "5", "Montag"]
     assert words.joined.tolist() == [False, True, True, False, True, True]

@@ -80,8 +80,7 @@ def contrast(one: str, other: str) -> float:
 
 def mixed(top: str, ground: str, part: float) -> str:
     return "#" + "".join(
-        f"{round(int(top[at : at + 2], 16) * part + int(ground[at : at + 2], 16) * (1 - part)):02x}"
-        for at in (1, 3, 5)
+        f"{round(int(top[at : at + 2], 16) * part + int(ground[at : at + 2], 16) * (1 - part)):02x}" for at in (1, 3, 5)
     )
 
 
@@ -265,9 +264,7 @@ def test_voice_escapes_words_and_keeps_their_direction() -> None:
 
 
 def test_voice_tells_first_what_works() -> None:
-    html = shown(
-        "{% voice said %}", said={"text": "Schlecht.", "works_well": "Gut.", "badges": [("other", "Gast")]}
-    )
+    html = shown("{% voice said %}", said={"text": "Schlecht.", "works_well": "Gut.", "badges": [("other", "Gast")]})
     assert html.index("Gut.") < html.index("Schlecht.")
 
 

@@ -18,7 +18,12 @@ from resonanz.trust.reads import receipt
 
 def draft(text: str = "47 Minuten Musik") -> Draft:
     return Draft(
-        kind=Kind.CONTRIBUTION, place="inquiry:ABC", role="customer", via=Via.WEB, author="teller:1", body={"text": text}
+        kind=Kind.CONTRIBUTION,
+        place="inquiry:ABC",
+        role="customer",
+        via=Via.WEB,
+        author="teller:1",
+        body={"text": text},
     )
 
 
@@ -51,7 +56,7 @@ def test_salts_open_the_commitments_as_the_format_says() -> None:
     recorded = record(draft("Meine Abrechnung"))
     content = json.loads(bytes(LedgerEntry.objects.get(index=recorded.index).leaf))
     opening = LedgerOpening.objects.get(index=recorded.index)
-    body = '{"text":"Meine Abrechnung"}'.encode()
+    body = b'{"text":"Meine Abrechnung"}'
     assert content["b"] == hmac.new(bytes(opening.body_salt), b"body" + body, sha256).hexdigest()
     assert content["a"] == hmac.new(bytes(opening.author_salt), b"author" + b"teller:1", sha256).hexdigest()
     assert content["m"] == hmac.new(bytes(opening.meta_salt), b"meta" + b"null", sha256).hexdigest()

@@ -34,7 +34,9 @@ class Stand:
 
 def history_of(insight_ids: Iterable[int]) -> QuerySet[Decision]:
     return (
-        Decision.objects.filter(insight_id__in=list(insight_ids)).select_related("decided_by").order_by("insight_id", "number")
+        Decision.objects.filter(insight_id__in=list(insight_ids))
+        .select_related("decided_by")
+        .order_by("insight_id", "number")
     )
 
 

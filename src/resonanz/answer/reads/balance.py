@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from resonanz.understand.models import Insight
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class BalanceRow:
     insight: Insight
@@ -36,7 +35,14 @@ def balance(inquiry: Inquiry) -> Balance:
     insights = list(understand_reads.insights_of(inquiry.pk))
     stands = act_reads.stands(insight.pk for insight in insights)
     rows = [BalanceRow(insight=insight, stand=stands[insight.pk]) for insight in insights]
-    first = [Standing.MISSED, Standing.IN_PROGRESS, Standing.DONE, Standing.EXISTS, Standing.NOT_POSSIBLE, Standing.WAITING]
+    first = [
+        Standing.MISSED,
+        Standing.IN_PROGRESS,
+        Standing.DONE,
+        Standing.EXISTS,
+        Standing.NOT_POSSIBLE,
+        Standing.WAITING,
+    ]
     rows.sort(key=lambda row: (first.index(row.stand.key), -row.insight.people, row.insight.pk))
     counted = Counter(row.stand.key for row in rows)
     waiting = counted[Standing.WAITING] > 0 or not rows

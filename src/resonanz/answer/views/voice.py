@@ -1,4 +1,4 @@
-""""Meine Stimme": what became of somebody's words. Whoever holds the receipt code may see it."""
+""" "Meine Stimme": what became of somebody's words. Whoever holds the receipt code may see it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import StoryUnknown
 from resonanz.trust import reads as trust_reads
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,12 @@ def draft_inquiry(*, slug: str, title: str, by: int | None, **owed: Any) -> Inqu
     if not _SLUG.fullmatch(slug):
         raise SlugNotValid
     inquiry = Inquiry(
-        slug=slug, code=random_code(_CODE_LENGTH), title=title, created_by_id=by, created_at=clock.now(), **owed
+        slug=slug,
+        code=random_code(_CODE_LENGTH),
+        title=title,
+        created_by_id=by,
+        created_at=clock.now(),
+        **owed,
     )
     _save(inquiry, force_insert=True)
     return inquiry

@@ -6,16 +6,21 @@ import os
 
 from rich.table import Table
 
-from resonanz.config.environment import read_environment
 from resonanz.doors.cli.house import MigrationFailed, database, migrate_if_needed, opened
 from resonanz.doors.cli.speech import give_up, out, say
+from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Cluster, Role
 
 
 def database_status(*, shell: bool) -> None:
     environment = read_environment()
     if not environment.is_embedded:
-        out.print(say("Die Datenbank ist von außen eingestellt (DATABASE_URL).", "The database is external (DATABASE_URL)."))
+        out.print(
+            say(
+                "Die Datenbank ist von außen eingestellt (DATABASE_URL).",
+                "The database is external (DATABASE_URL).",
+            )
+        )
         return
     if shell:
         with database() as cluster:
@@ -41,7 +46,12 @@ def migrate_tables() -> None:
         try:
             changed = migrate_if_needed()
         except MigrationFailed as failed:
-            give_up(say(f"Die Tabellen ließen sich nicht anpassen: {failed}", f"The tables could not be migrated: {failed}"))
+            give_up(
+                say(
+                    f"Die Tabellen ließen sich nicht anpassen: {failed}",
+                    f"The tables could not be migrated: {failed}",
+                )
+            )
     out.print(
         say("Die Tabellen sind jetzt auf dem neuen Stand.", "The tables are up to date now.")
         if changed
@@ -57,5 +67,11 @@ def print_host_link(*, name: str, base: str) -> None:
         if account is None:
             account = actions.add_member(name=name or say("Gastgeber", "Host"), by=None)
         link = actions.issue_link(account=account, by=None)
-    out.print(say(f"Anmeldelink für {account.name}; er gilt einmal und 24 Stunden:", f"Sign-in link for {account.name}; it works once, within 24 hours:"), highlight=False)
+    out.print(
+        say(
+            f"Anmeldelink für {account.name}; er gilt einmal und 24 Stunden:",
+            f"Sign-in link for {account.name}; it works once, within 24 hours:",
+        ),
+        highlight=False,
+    )
     print(f"{base.rstrip('/')}/anmelden/{link.token}/")  # noqa: T201  Plain, so that it can be piped.

@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
 
-from resonanz.config.environment import read_environment
 from resonanz.doors.cli.speech import speaks_english
+from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Cluster, Role, create_secrets
 from resonanz.ground.postgres import connection as embedded_connection
 from resonanz.ground.postgres.external import check
@@ -65,7 +65,7 @@ def migrate_if_needed() -> bool:
     import subprocess  # Only here: nothing else on the command line starts programs this early.
     import sys
 
-    done = subprocess.run(  # noqa: S603  Our own interpreter and module.
+    done = subprocess.run(
         [sys.executable, "-m", "resonanz.doors.cli.migrating"], check=False, capture_output=True, text=True
     )
     if done.returncode != 0:
@@ -81,4 +81,13 @@ def run_management(*arguments: str) -> None:
     call_command(*arguments)
 
 
-__all__ = ["Cluster", "Role", "choose_data", "database", "embedded_connection", "migrate_if_needed", "opened", "set_up_django"]
+__all__ = [
+    "Cluster",
+    "Role",
+    "choose_data",
+    "database",
+    "embedded_connection",
+    "migrate_if_needed",
+    "opened",
+    "set_up_django",
+]

@@ -55,7 +55,12 @@ def _import(wanted: Wanted) -> None:
     unknown = [role for role in wanted.roles if role not in Role.values]
     if unknown:
         known = ", ".join(Role.values)
-        give_up(say(f"Die Rolle „{unknown[0]}“ kennen wir nicht. Möglich sind: {known}.", f"Unknown role “{unknown[0]}”. Possible: {known}."))
+        give_up(
+            say(
+                f"Die Rolle „{unknown[0]}“ kennen wir nicht. Möglich sind: {known}.",
+                f"Unknown role “{unknown[0]}”. Possible: {known}.",
+            )
+        )
     prepared = actions.prepare_table(
         wanted.file, columns=wanted.columns, delimiter=wanted.delimiter, encoding=wanted.encoding
     )
@@ -70,7 +75,11 @@ def _import(wanted: Wanted) -> None:
         highlight=False,
     )
     plan = actions.plan_import(
-        inquiry=inquiry, source=wanted.source, mapping=prepared.mapping, roles=wanted.roles, dry_run=wanted.dry_run
+        inquiry=inquiry,
+        source=wanted.source,
+        mapping=prepared.mapping,
+        roles=wanted.roles,
+        dry_run=wanted.dry_run,
     )
     report = wanted.report or Path(f"{wanted.file.name}.nicht-uebernommen.csv")
     with _bar() as bar:
@@ -118,17 +127,30 @@ def _inquiry(wanted: Wanted) -> Inquiry | None:
 def _tell(tally: Tally, wanted: Wanted, report: Path) -> None:
     grid = Grid(show_header=False, box=None, pad_edge=False)
     would = wanted.dry_run
-    grid.add_row(str(tally.taken), say("würden übernommen" if would else "neu übernommen", "would be taken in" if would else "newly taken in"))
+    grid.add_row(
+        str(tally.taken),
+        say(
+            "würden übernommen" if would else "neu übernommen",
+            "would be taken in" if would else "newly taken in",
+        ),
+    )
     grid.add_row(str(tally.known), say("waren schon da", "were already there"))
     grid.add_row(str(tally.refused), say("nicht übernommen", "not taken in"))
     if tally.remarks:
-        grid.add_row(str(tally.remarks), say("mit einer Rolle, die wir nicht kennen (jetzt „other“)", "with an unknown role (now “other”)"))
+        grid.add_row(
+            str(tally.remarks),
+            say("mit einer Rolle, die wir nicht kennen (jetzt „other“)", "with an unknown role (now “other”)"),
+        )
     out.print(grid)
     for refused in islice(tally.samples, _SHOWN):
         line = refused.line or refused.number
         err.print(say(f"Zeile {line}: {refused.sentence}", f"Line {line}: {refused.sentence}"), highlight=False)
     if tally.refused:
-        out.print(say(f"Alle Gründe stehen in {report}", f"All reasons are in {report}"), highlight=False, soft_wrap=True)
+        out.print(
+            say(f"Alle Gründe stehen in {report}", f"All reasons are in {report}"),
+            highlight=False,
+            soft_wrap=True,
+        )
     if tally.taken and not wanted.dry_run:
         out.print(
             say(
@@ -144,7 +166,9 @@ def _named(column: str | None) -> str:
 
 def _bar() -> Progress:
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), console=err
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        console=err,
     )
-
-

@@ -26,12 +26,27 @@ Data = Annotated[
 ]
 
 
-@app.command(help=say("Startet Datenbank, Webserver und Arbeiter zusammen.", "Runs database, web server and worker together."))
+@app.command(
+    help=say(
+        "Startet Datenbank, Webserver und Arbeiter zusammen.",
+        "Runs database, web server and worker together.",
+    )
+)
 def run(
     data: Data = None,
-    host: Annotated[str, typer.Option(help=say("Adresse, an der gelauscht wird.", "Address to listen on."))] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help=say("Port des Webservers.", "Port of the web server."))] = 8000,
-    demo: Annotated[bool, typer.Option("--demo/--no-demo", help=say("Lädt die Vorführung, wenn noch nichts da ist.", "Loads the demo when there is nothing yet."))] = False,
+    host: Annotated[
+        str, typer.Option(help=say("Adresse, an der gelauscht wird.", "Address to listen on."))
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help=say("Port des Webservers.", "Port of the web server."))
+    ] = 8000,
+    demo: Annotated[
+        bool,
+        typer.Option(
+            "--demo/--no-demo",
+            help=say("Lädt die Vorführung, wenn noch nichts da ist.", "Loads the demo when there is nothing yet."),
+        ),
+    ] = False,
 ) -> None:
     from resonanz.doors.cli.running import run_everything
 
@@ -42,8 +57,12 @@ def run(
 @app.command(help=say("Nur der Webserver.", "Only the web server."))
 def web(
     data: Data = None,
-    host: Annotated[str, typer.Option(help=say("Adresse, an der gelauscht wird.", "Address to listen on."))] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help=say("Port des Webservers.", "Port of the web server."))] = 8000,
+    host: Annotated[
+        str, typer.Option(help=say("Adresse, an der gelauscht wird.", "Address to listen on."))
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help=say("Port des Webservers.", "Port of the web server."))
+    ] = 8000,
 ) -> None:
     from resonanz.doors.cli.running import run_web
 
@@ -59,7 +78,12 @@ def worker(data: Data = None) -> None:
     run_worker()
 
 
-@app.command(help=say("Zeigt den Zustand der Datenbank; mit --shell öffnet sich psql.", "Shows the state of the database; --shell opens psql."))
+@app.command(
+    help=say(
+        "Zeigt den Zustand der Datenbank; mit --shell öffnet sich psql.",
+        "Shows the state of the database; --shell opens psql.",
+    )
+)
 def db(
     data: Data = None,
     shell: Annotated[bool, typer.Option("--shell", help=say("psql öffnen.", "Open psql."))] = False,
@@ -78,7 +102,12 @@ def migrate(data: Data = None) -> None:
     migrate_tables()
 
 
-@app.command(help=say("Lädt die erfundene Vorführung in eine leere Installation.", "Loads the fictional demo into an empty installation."))
+@app.command(
+    help=say(
+        "Lädt die erfundene Vorführung in eine leere Installation.",
+        "Loads the fictional demo into an empty installation.",
+    )
+)
 def demo(data: Data = None) -> None:
     from resonanz.doors.cli.demo import load
 
@@ -86,11 +115,18 @@ def demo(data: Data = None) -> None:
     load()
 
 
-@app.command("host-link", help=say("Druckt einen Anmeldelink für das Team, der einmal gilt.", "Prints a one-time sign-in link."))
+@app.command(
+    "host-link",
+    help=say("Druckt einen Anmeldelink für das Team, der einmal gilt.", "Prints a one-time sign-in link."),
+)
 def host_link(
     data: Data = None,
-    name: Annotated[str, typer.Option(help=say("Name, falls es die Person noch nicht gibt.", "Name of a new person."))] = "",
-    base: Annotated[str, typer.Option(help=say("Adresse der Installation.", "Address of the installation."))] = "http://127.0.0.1:8000",
+    name: Annotated[
+        str, typer.Option(help=say("Name, falls es die Person noch nicht gibt.", "Name of a new person."))
+    ] = "",
+    base: Annotated[
+        str, typer.Option(help=say("Adresse der Installation.", "Address of the installation."))
+    ] = "http://127.0.0.1:8000",
 ) -> None:
     from resonanz.doors.cli.base import print_host_link
 
@@ -98,7 +134,13 @@ def host_link(
     print_host_link(name=name, base=base)
 
 
-@app.command("import", help=say("Übernimmt Nachrichten aus CSV, TSV, XLSX oder JSONL.", "Takes in messages from CSV, TSV, XLSX or JSONL."))
+@app.command(
+    "import",
+    help=say(
+        "Übernimmt Nachrichten aus CSV, TSV, XLSX oder JSONL.",
+        "Takes in messages from CSV, TSV, XLSX or JSONL.",
+    ),
+)
 def import_(
     file: Annotated[Path, typer.Argument(help=say("Die Datei.", "The file."))],
     inquiry: Annotated[str, typer.Option(help=say("Adresse (Slug) des Anliegens.", "Slug of the inquiry."))],
@@ -107,20 +149,58 @@ def import_(
     id_column: Annotated[str, typer.Option(help=say("Spalte mit der Kennung.", "Column with the id."))] = "",
     date_column: Annotated[str, typer.Option(help=say("Spalte mit dem Datum.", "Column with the date."))] = "",
     role_column: Annotated[str, typer.Option(help=say("Spalte mit der Rolle.", "Column with the role."))] = "",
-    author_column: Annotated[str, typer.Option(help=say("Spalte, die Verfasser unterscheidet.", "Column that tells authors apart."))] = "",
-    role: Annotated[list[str] | None, typer.Option(help=say("Wer spricht: customer, non_customer, competitor_customer, employee, other.", "Who speaks: customer, non_customer, competitor_customer, employee, other."))] = None,
-    source: Annotated[str, typer.Option(help=say("Name der Quelle (sonst der Dateiname).", "Name of the source (else the file name)."))] = "",
-    delimiter: Annotated[str, typer.Option(help=say("Trennzeichen, wenn es nicht erkannt wird.", "Delimiter, if it is not detected."))] = "",
-    encoding: Annotated[str, typer.Option(help=say("Zeichenkodierung, wenn sie nicht erkannt wird.", "Encoding, if it is not detected."))] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=say("Nur zeigen, was geschähe.", "Only show what would happen."))] = False,
-    create: Annotated[bool, typer.Option("--create", help=say("Anliegen anlegen, auch wenn ein ähnliches da ist.", "Create the inquiry even if a similar one exists."))] = False,
-    report: Annotated[Path | None, typer.Option(help=say("Bericht über nicht übernommene Zeilen.", "Report of refused rows."))] = None,
+    author_column: Annotated[
+        str,
+        typer.Option(help=say("Spalte, die Verfasser unterscheidet.", "Column that tells authors apart.")),
+    ] = "",
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=say(
+                "Wer spricht: customer, non_customer, competitor_customer, employee, other.",
+                "Who speaks: customer, non_customer, competitor_customer, employee, other.",
+            )
+        ),
+    ] = None,
+    source: Annotated[
+        str,
+        typer.Option(help=say("Name der Quelle (sonst der Dateiname).", "Name of the source (else the file name).")),
+    ] = "",
+    delimiter: Annotated[
+        str,
+        typer.Option(help=say("Trennzeichen, wenn es nicht erkannt wird.", "Delimiter, if it is not detected.")),
+    ] = "",
+    encoding: Annotated[
+        str,
+        typer.Option(help=say("Zeichenkodierung, wenn sie nicht erkannt wird.", "Encoding, if it is not detected.")),
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=say("Nur zeigen, was geschähe.", "Only show what would happen."))
+    ] = False,
+    create: Annotated[
+        bool,
+        typer.Option(
+            "--create",
+            help=say(
+                "Anliegen anlegen, auch wenn ein ähnliches da ist.",
+                "Create the inquiry even if a similar one exists.",
+            ),
+        ),
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(help=say("Bericht über nicht übernommene Zeilen.", "Report of refused rows.")),
+    ] = None,
 ) -> None:
     from resonanz.doors.cli.importing import Wanted, import_file
 
     _choose(data)
     columns = {
-        "text": text_column, "id": id_column, "date": date_column, "role": role_column, "author": author_column
+        "text": text_column,
+        "id": id_column,
+        "date": date_column,
+        "role": role_column,
+        "author": author_column,
     }
     import_file(
         Wanted(
@@ -144,7 +224,15 @@ def themes(
     text_column: Annotated[str, typer.Option(help=say("Spalte mit den Worten.", "Column with the words."))] = "",
     id_column: Annotated[str, typer.Option(help=say("Spalte mit der Kennung.", "Column with the id."))] = "",
     json_out: Annotated[Path | None, typer.Option("--json", help=say("Ergebnis als JSON.", "Result as JSON."))] = None,
-    vectors: Annotated[Path | None, typer.Option(help=say("Vektoren (n, d) als NPY statt eigener Einbettung.", "Vectors (n, d) as NPY instead of embedding."))] = None,
+    vectors: Annotated[
+        Path | None,
+        typer.Option(
+            help=say(
+                "Vektoren (n, d) als NPY statt eigener Einbettung.",
+                "Vectors (n, d) as NPY instead of embedding.",
+            )
+        ),
+    ] = None,
 ) -> None:
     from resonanz.doors.cli.themes import show_themes
 
@@ -159,7 +247,7 @@ def _choose(data: Path | None) -> None:
 
 def main() -> None:
     """Every error that we know ends in its sentence; whatever we don't know is said to be our fault."""
-    from resonanz.config.environment import EnvironmentProblem
+    from resonanz.ground.environment import EnvironmentProblem
     from resonanz.ground.postgres import PostgresError
 
     try:
@@ -170,7 +258,7 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(141)
-    except Exception as problem:  # noqa: BLE001  Nobody outside should have to read a traceback.
+    except Exception as problem:
         import logging
 
         logging.getLogger("resonanz").debug("unexpected", exc_info=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from resonanz.config.environment import read_environment
+from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Role, connection
 
 _RIGHTS = """

@@ -11,9 +11,9 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from resonanz.config.environment import read_environment
 from resonanz.doors.cli.house import database, migrate_if_needed, set_up_django
 from resonanz.doors.cli.speech import err, give_up, out, say
+from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Event
 
 _PATIENCE = 20
@@ -63,9 +63,14 @@ def run_everything(*, host: str, port: int, demo: bool) -> None:
         if cluster is not None:
             cluster.watch(_tell_event)
         if demo:
-            load = subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "demo"], check=False)  # noqa: S603
+            load = subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "demo"], check=False)
             if load.returncode not in {0, 3}:
-                give_up(say("Die Vorführung ließ sich nicht laden; siehe oben.", "The demo could not be loaded; see above."))
+                give_up(
+                    say(
+                        "Die Vorführung ließ sich nicht laden; siehe oben.",
+                        "The demo could not be loaded; see above.",
+                    )
+                )
         children = [
             _Child("web", ["web", "--host", host, "--port", str(port)]),
             _Child("worker", ["worker"], environment={"RESONANZ_DATABASE_POOL": "off"}),
@@ -125,8 +130,18 @@ def _watch(children: list[_Child], stop: threading.Event) -> None:
                 child.restarts = 0
             child.restarts += 1
             if child.restarts > _MOST_RESTARTS:
-                give_up(say(f"„{child.name}“ stürzt immer wieder ab; siehe oben.", f"“{child.name}” keeps crashing; see above."))
-            err.print(say(f"„{child.name}“ ist beendet worden und wird neu gestartet.", f"“{child.name}” has ended and is started again."))
+                give_up(
+                    say(
+                        f"„{child.name}“ stürzt immer wieder ab; siehe oben.",
+                        f"“{child.name}” keeps crashing; see above.",
+                    )
+                )
+            err.print(
+                say(
+                    f"„{child.name}“ ist beendet worden und wird neu gestartet.",
+                    f"“{child.name}” has ended and is started again.",
+                )
+            )
             child.start()
 
 
@@ -135,7 +150,13 @@ def _announce(host: str, port: int, address: str, stop: threading.Event) -> None
     while not stop.wait(0.1):
         if _answers(host, port):
             environment = read_environment()
-            out.print(say(f"Resonanz ist bereit: [bold]{address}[/bold]", f"Resonanz is ready: [bold]{address}[/bold]"), highlight=False)
+            out.print(
+                say(
+                    f"Resonanz ist bereit: [bold]{address}[/bold]",
+                    f"Resonanz is ready: [bold]{address}[/bold]",
+                ),
+                highlight=False,
+            )
             out.print(
                 say(
                     f"Als Team anmelden: resonanz host-link --data {environment.data} --base {address}",

@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from django.conf import settings
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
 
 from resonanz.doors.cli.speech import err, give_up, out, say, speaks_english
@@ -45,12 +45,20 @@ def show_themes(
         try:
             vectors = np.load(vectors_file, allow_pickle=False)
         except (OSError, ValueError, EOFError) as problem:
-            give_up(say(f"„{vectors_file}“ ist keine lesbare NPY-Datei: {problem}", f"“{vectors_file}” is not a readable NPY file: {problem}"))
+            give_up(
+                say(
+                    f"„{vectors_file}“ ist keine lesbare NPY-Datei: {problem}",
+                    f"“{vectors_file}” is not a readable NPY file: {problem}",
+                )
+            )
     try:
         with _bar() as bar:
             task = bar.add_task(say("Geschichten lesen", "Reading stories"), total=len(texts), visible=vectors is None)
             found = defaults.find(
-                texts, ids=ids, vectors=vectors, progress=lambda done, total: bar.update(task, completed=done, total=total)
+                texts,
+                ids=ids,
+                vectors=vectors,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     except EngineError as problem:
         give_up(say(f"Das ging nicht: {problem}", f"This did not work: {problem}"))
@@ -106,5 +114,9 @@ def _print(result: dict[str, object]) -> None:
 
 def _bar() -> Progress:
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=err
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=err,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from typing import Any
 
 import psycopg
 from procrastinate.contrib.django import app
@@ -23,7 +24,9 @@ def work() -> None:
 
 async def _work_for_ever() -> None:
     while True:
-        worker_app = app.with_connector(app.connector.get_worker_connector())
+        # Only the Django connector, which this app always has, knows this method.
+        connector: Any = app.connector
+        worker_app = app.with_connector(connector.get_worker_connector())
         try:
             async with worker_app.open_async():
                 await _rescue(worker_app)
@@ -35,8 +38,8 @@ async def _work_for_ever() -> None:
             return
 
 
-async def _rescue(worker_app: object) -> None:
+async def _rescue(worker_app: Any) -> None:
     """Jobs of workers that were killed go back into the queue; all of them may run twice."""
-    manager = worker_app.job_manager  # type: ignore[attr-defined]  # Procrastinate's app, typed loosely by its connector.
+    manager = worker_app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
         await manager.retry_job(job)

@@ -21,7 +21,7 @@ class PostgresError(Exception):
         return self.sentence(language())
 
 
-class AlreadyRunning(PostgresError):  # noqa: N818 - a state that callers expect, like StopIteration
+class AlreadyRunning(PostgresError):
     code = "already_running"
 
 

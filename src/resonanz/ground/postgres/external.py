@@ -60,8 +60,7 @@ def inspect(session: Session) -> External:
         raise ExternalNotUtf8Error(name=name, found=encoding)
     available, enabled = _one(
         session,
-        "SELECT max(default_version), max(installed_version)"
-        " FROM pg_available_extensions WHERE name = 'vector'",
+        "SELECT max(default_version), max(installed_version) FROM pg_available_extensions WHERE name = 'vector'",
     )
     if available is None:
         raise ExternalWithoutVectorError(major=major)

@@ -30,9 +30,7 @@ class Launcher:
         reach = [layout.pgdata, layout.log, layout.socket_directory, layout.config]
         return self._spawn(program, reach, output, needs_name=False)
 
-    def initdb(
-        self, options: list[str], target: Path, password: Path, output: IO[bytes]
-    ) -> subprocess.Popen[bytes]:
+    def initdb(self, options: list[str], target: Path, password: Path, output: IO[bytes]) -> subprocess.Popen[bytes]:
         program = [str(binaries.program("initdb")), *options]
         program += [f"--pgdata={target}", f"--pwfile={password}"]
         return self._spawn(program, [target, password], output, needs_name=True)

@@ -40,8 +40,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "foreign_data": {
         "de": "{path} gehört dem Benutzer {owner}; starten Sie Resonanz als dieser Benutzer "
         "oder wählen Sie mit --data ein anderes Verzeichnis.",
-        "en": "{path} belongs to user {owner}; start Resonanz as that user "
-        "or choose another directory with --data.",
+        "en": "{path} belongs to user {owner}; start Resonanz as that user or choose another directory with --data.",
     },
     "not_writable": {
         "de": "{path} lässt sich nicht lesen oder beschreiben ({detail}); "
@@ -68,8 +67,7 @@ TEXTS: dict[str, dict[Language, str]] = {
         'version of Resonanz ("resonanz backup") and restore with the new one.',
     },
     "password_refused": {
-        "de": "Die Datenbank lehnt das Kennwort von {user} ab; "
-        "stellen Sie {path} aus der Sicherung wieder her.",
+        "de": "Die Datenbank lehnt das Kennwort von {user} ab; stellen Sie {path} aus der Sicherung wieder her.",
         "en": "The database refuses the password of {user}; restore {path} from your backup.",
     },
     "start_failed": {
@@ -82,15 +80,13 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "Another process supervises this database; only the one that started it can watch it.",
     },
     "external_unreachable": {
-        "de": "Die Datenbank aus DATABASE_URL antwortet nicht ({detail}); "
-        "prüfen Sie Adresse, Benutzer und Kennwort.",
+        "de": "Die Datenbank aus DATABASE_URL antwortet nicht ({detail}); prüfen Sie Adresse, Benutzer und Kennwort.",
         "en": "The database in DATABASE_URL does not answer ({detail}); check address, user and password.",
     },
     "external_url_invalid": {
         "de": "DATABASE_URL ist keine PostgreSQL-Adresse; sie sieht so aus: "
         "postgresql://benutzer:kennwort@rechner/datenbank",
-        "en": "DATABASE_URL is no PostgreSQL address; it looks like this: "
-        "postgresql://user:password@host/database",
+        "en": "DATABASE_URL is no PostgreSQL address; it looks like this: postgresql://user:password@host/database",
     },
     "external_too_old": {
         "de": "Die Datenbank aus DATABASE_URL ist PostgreSQL {found}; Resonanz braucht {minimum} oder neuer.",

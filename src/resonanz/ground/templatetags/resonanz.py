@@ -96,11 +96,7 @@ def word(decision: str, label: Text = "") -> Shown:
 @register.inclusion_tag("ground/parts/progress.html")
 def progress(done: int, total: int, label: Text) -> Shown:
     """How far something is; without a total it says only that it runs."""
-    amount = (
-        _("%(done)s von %(total)s") % {"done": grouped(done), "total": grouped(total)}
-        if total
-        else _("läuft")
-    )
+    amount = _("%(done)s von %(total)s") % {"done": grouped(done), "total": grouped(total)} if total else _("läuft")
     return {"done": str(done), "total": str(total) if total else "", "label": label, "amount": amount}
 
 
@@ -134,13 +130,11 @@ def pages(context: Context, page_obj: Page[Any], param: str = "page") -> Shown:
     span = {"first": page_obj.start_index(), "last": page_obj.end_index(), "all": paginator.count}
     return {
         "links": [
-            link(number)
-            for number in paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+            link(number) for number in paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
         ],
         "previous": address(page_obj.previous_page_number()) if page_obj.has_previous() else "",
         "next": address(page_obj.next_page_number()) if page_obj.has_next() else "",
-        "range": _("%(first)s bis %(last)s von %(all)s")
-        % {name: grouped(number) for name, number in span.items()},
+        "range": _("%(first)s bis %(last)s von %(all)s") % {name: grouped(number) for name, number in span.items()},
     }
 
 
@@ -196,11 +190,7 @@ def _time(machine: str, exact: str, near: str) -> SafeString:
 
 def _day(day: date) -> str:
     # Translators: date formats of Django; the year is left out when it is this one.
-    form = (
-        pgettext("date format", "j. F")
-        if day.year == clock.today().year
-        else pgettext("date format", "j. F Y")
-    )
+    form = pgettext("date format", "j. F") if day.year == clock.today().year else pgettext("date format", "j. F Y")
     return date_format(day, form)
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _BATCH = 1_000
 _SAMPLE = 50
+_REASONS_KEPT = 20
 Step = Callable[["Tally", int], None]
 """Called after each batch with the tally so far and the bytes read."""
 
@@ -112,12 +113,11 @@ def take_table(table: Table, plan: Plan, *, on_refused: Callable[[Refused], None
     rows = iter(table.rows())
     while batch := list(islice(rows, _BATCH)):
         checked = [
-            to_candidate(row, plan.mapping, default_roles=plan.roles, tz=zone, now=moment, seen=seen)
-            for row in batch
+            to_candidate(row, plan.mapping, default_roles=plan.roles, tz=zone, now=moment, seen=seen) for row in batch
         ]
         for refused in _take_batch(checked, plan, tally):
             tally.refused += 1
-            if len(tally.samples) < 20:
+            if len(tally.samples) < _REASONS_KEPT:
                 tally.samples.append(refused)
             on_refused(refused)
         on_step(tally, batch[-1].position)
@@ -131,7 +131,12 @@ def take_with_report(table: Table, plan: Plan, *, report: Path, on_step: Step) -
         writer.writerow([_("Zeile"), _("Kennung"), _("Grund"), _("Anfang des Textes")])
 
         def note(refused: Refused) -> None:
-            cells = (str(refused.line or refused.number), refused.external_id, refused.sentence, refused.excerpt)
+            cells = (
+                str(refused.line or refused.number),
+                refused.external_id,
+                refused.sentence,
+                refused.excerpt,
+            )
             writer.writerow([guard_cell(cell) for cell in cells])
 
         tally = take_table(table, plan, on_refused=note, on_step=on_step)
@@ -140,9 +145,7 @@ def take_with_report(table: Table, plan: Plan, *, report: Path, on_step: Step) -
     return tally
 
 
-def _take_batch(
-    checked: Iterable[Candidate | Repeated | Refused], plan: Plan, tally: Tally
-) -> Iterator[Refused]:
+def _take_batch(checked: Iterable[Candidate | Repeated | Refused], plan: Plan, tally: Tally) -> Iterator[Refused]:
     candidates: list[Candidate] = []
     for item in checked:
         if isinstance(item, Refused):
@@ -169,9 +172,9 @@ def _take_batch(
 
 
 def _known_hashes(plan: Plan, ids: Sequence[str]) -> dict[str, bytes | None]:
-    rows = Story.objects.filter(
-        inquiry_id=plan.inquiry_id, source=plan.source, external_id__in=ids
-    ).values_list("external_id", "content_hash")
+    rows = Story.objects.filter(inquiry_id=plan.inquiry_id, source=plan.source, external_id__in=ids).values_list(
+        "external_id", "content_hash"
+    )
     return {external_id: bytes(content) if content else None for external_id, content in rows}
 
 
@@ -212,5 +215,3 @@ def _teller(source: str, author: str | None) -> UUID:
 def _refuse(candidate: Candidate, reason: Reason) -> Refused:
     start = " ".join(candidate.text[:320].split())[:80]
     return Refused(candidate.number, candidate.line, reason, candidate.external_id, start)
-
-

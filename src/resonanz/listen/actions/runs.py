@@ -126,4 +126,3 @@ def _keep_tally(run: ImportRun, tally: Tally) -> None:
 def _fail(run: ImportRun, sentence: str) -> None:
     run.state, run.problem = ImportState.FAILED, sentence
     run.save()
-

@@ -115,10 +115,6 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
     return Told(story_id=added.pk, code="", is_new=True)
 
 
-
-
-
-
 def _check(text: str, works_well: str) -> None:
     check_words(text)
     if works_well:

@@ -20,9 +20,7 @@ _BATCH = 500
 @transaction.atomic
 def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
     """Erases text, name and salts of these stories, and every copy that other rooms keep of them."""
-    stories = list(
-        Story.objects.select_for_update().filter(pk__in=story_ids, withdrawn_at=None).order_by("pk")
-    )
+    stories = list(Story.objects.select_for_update().filter(pk__in=story_ids, withdrawn_at=None).order_by("pk"))
     if not stories:
         return 0
     events.erasing_stories.run([story.pk for story in stories])

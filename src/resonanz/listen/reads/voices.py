@@ -48,7 +48,12 @@ def role_badges(roles: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def voice(
-    story: Story, *, span: tuple[int, int] | None = None, marks: Marks | None = None, url: str = "", note: Sequence[str] = ()
+    story: Story,
+    *,
+    span: tuple[int, int] | None = None,
+    marks: Marks | None = None,
+    url: str = "",
+    note: Sequence[str] = (),
 ) -> Voice:
     """`span` marks one passage; `marks` gives pieces that are already cut."""
     if marks is None:

@@ -25,7 +25,7 @@ class Reason:
         return str(self.wording) % self.values
 
 
-class RuleProblem(Exception):  # noqa: N818  Problems are told to people; they are no defects.
+class RuleProblem(Exception):
     """Base of everything this floor refuses."""
 
     reason: Reason

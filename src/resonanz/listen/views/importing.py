@@ -38,7 +38,10 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             run = actions.receive_file(
-                inquiry=inquiry, file_name=file.name, chunks=file.chunks(), by=people_reads.member_of(request).pk
+                inquiry=inquiry,
+                file_name=file.name,
+                chunks=file.chunks(),
+                by=people_reads.member_of(request).pk,
             )
         except TableProblem as problem:
             form.add_error("file", problem.sentence)
@@ -53,7 +56,11 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     found = _run(pk)
     if found.state != ImportState.UPLOADED and "neu" not in request.GET:
-        return render(request, "listen/import_run.html", {"run": found, "inquiry": found.inquiry, "running": found.state in _RUNNING})
+        return render(
+            request,
+            "listen/import_run.html",
+            {"run": found, "inquiry": found.inquiry, "running": found.state in _RUNNING},
+        )
     path = reads.uploads_folder() / found.stored_as
     try:
         table = open_table(path)
@@ -61,11 +68,16 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "listen/import_run.html", {"run": found, "inquiry": found.inquiry, "lost": True})
     sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
     guess = guess_mapping(table.headers, sample)
-    initial = {f"column_{name}": getattr(guess, name) or "" for name in ("text", "id", "date", "author", "role", "works_well")}
+    initial = {
+        f"column_{name}": getattr(guess, name) or "" for name in ("text", "id", "date", "author", "role", "works_well")
+    }
     form = MappingForm(request.POST or None, headers=list(table.headers), initial={**initial, "source": found.source})
     if request.method == "POST" and form.is_valid():
         actions.start_check(
-            run=found, mapping=form.mapping(), roles=form.cleaned_data["roles"], source=form.cleaned_data["source"]
+            run=found,
+            mapping=form.mapping(),
+            roles=form.cleaned_data["roles"],
+            source=form.cleaned_data["source"],
         )
         ask_to_import(found.pk)
         return redirect("listen:import_run", pk=found.pk)
@@ -88,7 +100,11 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page that renews itself."""
     found = _run(pk)
-    return render(request, "listen/parts/import_progress.html", {"run": found, "inquiry": found.inquiry, "running": found.state in _RUNNING})
+    return render(
+        request,
+        "listen/parts/import_progress.html",
+        {"run": found, "inquiry": found.inquiry, "running": found.state in _RUNNING},
+    )
 
 
 @login_required
@@ -97,7 +113,12 @@ def report(request: HttpRequest, pk: int) -> FileResponse:
     path = actions.report_path(_run(pk))
     if not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename="nicht-uebernommen.csv", content_type="text/csv; charset=utf-8")
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename="nicht-uebernommen.csv",
+        content_type="text/csv; charset=utf-8",
+    )
 
 
 def _run(pk: int) -> ImportRun:

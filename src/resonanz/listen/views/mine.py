@@ -37,11 +37,19 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
             try:
                 actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text)
             except KeyReused:
-                sentence = _("Das haben wir schon, und es bleibt, wie es war. Für eine weitere Ergänzung laden Sie die Seite bitte neu.")
+                sentence = _(
+                    "Das haben wir schon, und es bleibt, wie es war. Für eine weitere Ergänzung laden Sie die Seite bitte neu."
+                )
                 form.add_error(None, sentence)
             else:
                 return redirect(reverse("answer:voice", args=[code]) + "?ergaenzt")
-    context = {"story": story, "inquiry": story.inquiry, "code": code, "form": form, "voice": reads.voice(story)}
+    context = {
+        "story": story,
+        "inquiry": story.inquiry,
+        "code": code,
+        "form": form,
+        "voice": reads.voice(story),
+    }
     return render(request, "listen/supplement.html", context, status=status)
 
 

@@ -18,6 +18,7 @@ from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import actions
 from resonanz.listen.forms import StoryForm, new_key
+from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
 
 if TYPE_CHECKING:
@@ -39,7 +40,12 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             status = 422
     overdue = bool(found.answer_by and found.answer_by < clock.today())
-    context = {"inquiry": found, "form": form, "overdue": overdue}
+    context = {
+        "inquiry": found,
+        "form": form,
+        "overdue": overdue,
+        "readers": people_reads.team().filter(is_active=True),
+    }
     return render(request, "listen/inquiry.html", context, status=status)
 
 
@@ -69,12 +75,14 @@ def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> tuple[action
             303,
         )
     except InquiryNotOpen as closed:
-        form.add_error(None, str(closed.sentence) + " " + _("Ihr Text steht noch hier; bitte bewahren Sie ihn selbst auf."))
+        form.add_error(
+            None,
+            str(closed.sentence) + " " + _("Ihr Text steht noch hier; bitte bewahren Sie ihn selbst auf."),
+        )
         return None, 409
     except KeyReused:
         # The guest went back and changed the words: the first version is safely in, this is another one.
-        form.data = form.data.copy()
-        form.data["key"] = new_key()
+        form.data = {**dict(form.data.items()), "roles": words["roles"], "key": new_key()}
         form.add_error(
             None,
             _(
@@ -84,5 +92,11 @@ def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> tuple[action
         )
         return None, 422
     except TooManyAttempts:
-        form.add_error(None, _("Von diesem Anschluss kommt gerade sehr viel. Ihr Text steht noch hier; bitte versuchen Sie es in einer Stunde wieder."))
+        form.add_error(
+            None,
+            _(
+                "Von diesem Anschluss kommt gerade sehr viel. Ihr Text steht noch hier; "
+                "bitte versuchen Sie es in einer Stunde wieder."
+            ),
+        )
         return None, 429

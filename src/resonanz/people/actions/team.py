@@ -24,7 +24,12 @@ def add_member(*, name: str, function: str = "", email: str | None = None, by: A
 def change_member(
     *, account: Account, name: str, function: str, email: str | None, is_active: bool, by: Account
 ) -> Account:
-    account.name, account.function, account.email, account.is_active = name, function, email or None, is_active
+    account.name, account.function, account.email, account.is_active = (
+        name,
+        function,
+        email or None,
+        is_active,
+    )
     account.save(update_fields=["name", "function", "email", "is_active"])
     _record("changed" if is_active else "left", account=account, by=by)
     return account

@@ -31,7 +31,6 @@ def stored_tables() -> Iterator[StoredTable]:
             name=model.__name__,
             title=str(model._meta.verbose_name),
             fields=tuple(
-                StoredField(name=field.name, purpose=str(field.help_text))
-                for field in model._meta.concrete_fields
+                StoredField(name=field.name, purpose=str(field.help_text)) for field in model._meta.concrete_fields
             ),
         )

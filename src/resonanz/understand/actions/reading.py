@@ -1,4 +1,4 @@
-"""Only the worker imports this: it loads the engine. Reading new stories: search entries at once, meaning in batches, and a place among the themes."""
+"""Reading new stories: search, meaning, a place among the themes. It loads the engine: only the worker imports it."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory]) -> None:
 def _still_there(story_ids: Sequence[int]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM listen_story WHERE id = ANY(%s) AND withdrawn_at IS NULL FOR SHARE", [list(story_ids)]
+            "SELECT id FROM listen_story WHERE id = ANY(%s) AND withdrawn_at IS NULL FOR SHARE",
+            [list(story_ids)],
         )
         return {row[0] for row in cursor.fetchall()}
 
@@ -110,4 +111,3 @@ def _wants_refresh(inquiry_id: int, total: int) -> bool:
     if memory is None:
         return total >= FEWEST_FOR_THEMES
     return total >= memory.stories * 1.25 + 5
-

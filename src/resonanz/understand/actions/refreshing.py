@@ -1,4 +1,4 @@
-"""Only the worker imports this: it loads the engine. Forming the themes of an inquiry, with their identity kept."""
+"""Forming the themes of an inquiry, with their identity kept. It loads the engine: only the worker imports it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def refresh_themes(inquiry_id: int) -> int:
     corpus = _load(inquiry_id)
     memory = unpacked(remembered(inquiry_id))
     ids = [str(pk) for pk in corpus.ids]
-    found = defaults.find(corpus.texts, ids=ids, vectors=corpus.vectors, memory=memory)
+    previous = _previous(inquiry_id) if memory else None
+    found = defaults.find(corpus.texts, ids=ids, vectors=corpus.vectors, memory=memory, previous=previous)
     with transaction.atomic():
         themes = _keep_themes(inquiry_id, found.themes)
         _place(inquiry_id, corpus, found, themes)
@@ -71,6 +72,12 @@ def _load(inquiry_id: int) -> _Corpus:
             rows.extend(np.fromstring(row[2][1:-1], sep=",", dtype=np.float32) for row in batch)
     vectors = np.vstack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
     return _Corpus(ids=ids, texts=texts, vectors=vectors)
+
+
+def _previous(inquiry_id: int) -> dict[str, int]:
+    """Where each story was, by theme key, so that stories stay with their theme."""
+    rows = Placement.objects.filter(inquiry_id=inquiry_id).values_list("story_id", "theme__key")
+    return {str(pk): ALONE if key is None else key for pk, key in rows.iterator(chunk_size=_BATCH)}
 
 
 def _keep_themes(inquiry_id: int, found: Sequence[FoundTheme]) -> dict[int, int]:

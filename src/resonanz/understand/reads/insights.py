@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Count, QuerySet
 
+from resonanz.ground.components import pieces
 from resonanz.listen.reads import Voice, voice
 from resonanz.understand.enums import Side
 from resonanz.understand.models import Evidence, Insight, InsightVersion
@@ -47,19 +49,21 @@ def shown_evidence(insight_id: int, *, public: bool, urls: bool = False) -> Show
     """For the team all of it; in public only what its tellers have released, and how many more there are."""
     rows = list(evidence_of([insight_id]))
     seen = [row for row in rows if not public or row.story.is_public]
-    voices = {
-        side: [
-            voice(
-                row.story,
-                span=None if row.story.withdrawn_at else (row.start, row.end),
-                url=f"/team/geschichte/{row.story_id}/" if urls else "",
-            )
-            for row in seen
-            if row.side == side
-        ]
-        for side in Side
-    }
+    voices: dict[str, list[Voice]] = {side: [] for side in Side}
+    for (side, _story_id), passages in groupby(sorted(seen, key=_by_story), key=_by_story):
+        voices[side].append(_voice(list(passages), urls=urls))
     return ShownEvidence(support=voices[Side.SUPPORT], counter=voices[Side.COUNTER], hidden=len(rows) - len(seen))
+
+
+def _by_story(row: Evidence) -> tuple[str, int]:
+    return row.side, row.story_id
+
+
+def _voice(rows: list[Evidence], *, urls: bool) -> Voice:
+    """A story is shown once, with all its passages marked."""
+    story = rows[0].story
+    marks = pieces(story.text, [(row.start, row.end) for row in rows])
+    return voice(story, marks=marks or [("", False)], url=f"/team/geschichte/{story.pk}/" if urls else "")
 
 
 def newest_insights(inquiry_ids: Sequence[int], *, most: int = 200) -> list[Insight]:

@@ -25,7 +25,13 @@ class Hits:
 
 def find_stories(inquiry_id: int, query: str, *, start: int, limit: int) -> Hits:
     """The newest stories that contain the words, in any inflection; quotes and - work as in web searches."""
-    values = {"q": query, "inquiry": inquiry_id, "start": start, "limit": limit + 1, "most": MOST_COUNTED}
+    values: dict[str, str | int] = {
+        "q": query,
+        "inquiry": inquiry_id,
+        "start": start,
+        "limit": limit + 1,
+        "most": MOST_COUNTED,
+    }
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -54,7 +60,11 @@ def marked(texts: Sequence[str], query: str) -> list[list[tuple[str, bool]]]:
                    ts_headline('english', t, websearch_to_tsquery('english', %(q)s), %(options)s)
             FROM unnest(%(texts)s::text[]) WITH ORDINALITY AS u(t, n) ORDER BY n
             """,
-            {"q": query, "texts": list(texts), "options": f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}"},
+            {
+                "q": query,
+                "texts": list(texts),
+                "options": f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}",
+            },
         )
         rows = cursor.fetchall()
     return [_pieces(text, row) for text, row in zip(texts, rows, strict=True)]

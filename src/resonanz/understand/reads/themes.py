@@ -36,7 +36,9 @@ class ShownTheme:
 
 def shown_themes(inquiry_id: int) -> list[ShownTheme]:
     """All living themes of an inquiry, the widest first; three statements, however many there are."""
-    themes = list(_with_excerpts(Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None)).order_by("-tellers", "key"))
+    themes = list(
+        _with_excerpts(Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None)).order_by("-tellers", "key")
+    )
     people = people_placed(inquiry_id)
     return [_shown(theme, people) for theme in themes]
 
@@ -105,8 +107,7 @@ def _shown(theme: Theme, people: int) -> ShownTheme:
     name = next((words(excerpt) for excerpt in by_kind[Excerpted.NAME] + by_kind[Excerpted.PHRASE]), "")
     low, high = wilson(min(theme.tellers, people), people)
     roles = tuple(
-        (key, label, int(theme.roles.get(key, 0)))
-        for key, label in listen_reads.role_badges(list(theme.roles))
+        (key, label, int(theme.roles.get(key, 0))) for key, label in listen_reads.role_badges(list(theme.roles))
     )
     return ShownTheme(
         pk=theme.pk,

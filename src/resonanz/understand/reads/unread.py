@@ -21,21 +21,19 @@ class WaitingStory(NamedTuple):
 def waiting_stories(inquiry_id: int, model: str, *, limit: int) -> list[WaitingStory]:
     """The newest first: somebody may be waiting to see their story in its theme."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT s.id, s.text {_WAITING} ORDER BY s.id DESC LIMIT %s", [inquiry_id, model, limit])  # noqa: S608  Only constants are joined.
+        cursor.execute(f"SELECT s.id, s.text {_WAITING} ORDER BY s.id DESC LIMIT %s", [inquiry_id, model, limit])
         return [WaitingStory(*row) for row in cursor.fetchall()]
 
 
 def waiting_count(inquiry_id: int, model: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) {_WAITING}", [inquiry_id, model])  # noqa: S608  Only constants are joined.
+        cursor.execute(f"SELECT count(*) {_WAITING}", [inquiry_id, model])
         return int(cursor.fetchone()[0])
 
 
 def inquiry_size(inquiry_id: int) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM listen_story WHERE inquiry_id = %s AND withdrawn_at IS NULL", [inquiry_id]
-        )
+        cursor.execute("SELECT count(*) FROM listen_story WHERE inquiry_id = %s AND withdrawn_at IS NULL", [inquiry_id])
         return int(cursor.fetchone()[0])
 
 

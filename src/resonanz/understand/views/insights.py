@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from django.forms import BaseFormSet
 
     from resonanz.ask.models import Inquiry
+    from resonanz.listen.models import Story
     from resonanz.understand.models import Insight
 
     Rows = BaseFormSet[EvidenceRowForm]
 
 _FOUND_AT_ONCE = 8
+_LONGEST_NUMBER = 15
 
 
 @login_required
@@ -43,9 +45,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     rows: list[dict[str, Any]] = []
     if theme is not None:
-        rows = [
-            {"story": quote.story_id, "words": reads.words(quote), "side": Side.SUPPORT} for quote in theme.quotes
-        ]
+        rows = [{"story": quote.story_id, "words": reads.words(quote), "side": Side.SUPPORT} for quote in theme.quotes]
     if request.GET.get("geschichte"):
         rows += [{"story": _number(request.GET.get("geschichte")), "side": Side.SUPPORT}]
     form = InsightForm(initial={"theme": theme.pk if theme else None})
@@ -107,14 +107,18 @@ def _passages(inquiry: Inquiry, rows: Rows) -> list[Passage] | None:
         data = row.cleaned_data
         story = stories.get(data["story"])
         try:
-            if story is None:
-                raise NotVerbatim
-            words = data["words"] if data["words"].strip() else story.text
-            passages.append(actions.passage_of(story=story, words=words, side=Side(data["side"])))
+            passages.append(_passage(story, data["words"], Side(data["side"])))
         except NotVerbatim as problem:
             row.add_error("words", str(problem.sentence))
             broken = True
     return None if broken else passages
+
+
+def _passage(story: Story | None, words: str, side: Side) -> Passage:
+    """Without words of its own a row means the whole story."""
+    if story is None:
+        raise NotVerbatim
+    return actions.passage_of(story=story, words=words if words.strip() else story.text, side=side)
 
 
 def _with_more(
@@ -122,9 +126,7 @@ def _with_more(
 ) -> HttpResponse:
     """Search results become further rows; everything typed so far stays."""
     query = request.POST.get("q", "").strip().replace("\x00", "")
-    kept = [
-        {name: row.data.get(row.add_prefix(name), "") for name in ("story", "side", "words")} for row in rows.forms
-    ]
+    kept = [{name: row.data.get(row.add_prefix(name), "") for name in ("story", "side", "words")} for row in rows.forms]
     there = {str(row["story"]) for row in kept}
     hits = reads.find_stories(inquiry.pk, query, start=0, limit=_FOUND_AT_ONCE + len(there)) if query else None
     fresh = [{"story": pk, "side": ""} for pk in (hits.story_ids if hits else []) if str(pk) not in there]
@@ -132,7 +134,13 @@ def _with_more(
     unbound = InsightForm(initial={name: form.data.get(name, "") for name in ("title", "summary", "theme")})
     sentence = "" if found else _("Dazu haben wir keine weiteren Geschichten gefunden.")
     return _form_page(
-        request, inquiry, insight, unbound, evidence_rows(initial=[*found, *kept]), query=query, sentence=sentence
+        request,
+        inquiry,
+        insight,
+        unbound,
+        evidence_rows(initial=[*found, *kept]),
+        query=query,
+        sentence=sentence,
     )
 
 
@@ -167,4 +175,4 @@ def _form_page(
 
 
 def _number(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 16 else 0
+    return int(value) if value and value.isdecimal() and len(value) <= _LONGEST_NUMBER else 0

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from resonanz.listen.models import Story
 
 _PER_PAGE = 25
+_LONGEST_NUMBER = 6
 
 
 class CountedPaginator(Paginator):  # type: ignore[type-arg]  # Django's class takes no type arguments at run time.
@@ -49,7 +50,14 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
         stories = stories.filter(first_read_at=None)
     page = _page(request, stories, count=counts.unread if unread else counts.stories)
     voices = [listen_reads.voice(story, url=_story_url(story.pk, unread=unread)) for story in page]
-    context = {"inquiry": inquiry, "counts": counts, "page": page, "voices": voices, "unread": unread, "ids": [s.pk for s in page]}
+    context = {
+        "inquiry": inquiry,
+        "counts": counts,
+        "page": page,
+        "voices": voices,
+        "unread": unread,
+        "ids": [s.pk for s in page],
+    }
     return render(request, "understand/reading_room.html", context)
 
 
@@ -65,7 +73,15 @@ def _search(request: HttpRequest, inquiry: Inquiry, query: str) -> HttpResponse:
     ]
     page = CountedPaginator(range(hits.counted), _PER_PAGE, count=hits.counted).get_page(number)
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
-    context = {"inquiry": inquiry, "counts": counts, "page": page, "voices": voices, "query": query, "hits": hits, "most": reads.MOST_COUNTED}
+    context = {
+        "inquiry": inquiry,
+        "counts": counts,
+        "page": page,
+        "voices": voices,
+        "query": query,
+        "hits": hits,
+        "most": reads.MOST_COUNTED,
+    }
     return render(request, "understand/reading_room.html", context)
 
 
@@ -96,4 +112,4 @@ def _story_url(pk: int, *, unread: bool = False) -> str:
 
 
 def _number(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 7 else 1
+    return int(value) if value and value.isdecimal() and len(value) <= _LONGEST_NUMBER else 1

@@ -22,6 +22,7 @@ from resonanz.understand.tasks import ask_to_read
 from resonanz.understand.views.reading import CountedPaginator, inquiry_or_404
 
 _PER_PAGE = 25
+_CLEARLY, _ENOUGH = 0.6, 0.4
 
 
 @login_required
@@ -72,7 +73,9 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     page = CountedPaginator(reads.placements_of(pk), _PER_PAGE, count=found.stories).get_page(request.GET.get("page"))
     quotes = [
-        listen_reads.voice(quote.story, span=(quote.start, quote.end), url=reverse("answer:story", args=[quote.story_id]))
+        listen_reads.voice(
+            quote.story, span=(quote.start, quote.end), url=reverse("answer:story", args=[quote.story_id])
+        )
         for quote in found.quotes
     ]
     voices = [
@@ -81,7 +84,14 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     inquiry = ask_reads.all_inquiries().get(pk=found.inquiry_id)
     weeks = [(date.fromisoformat(week), n) for week, n in found.weeks]
-    context = {"theme": found, "inquiry": inquiry, "quotes": quotes, "voices": voices, "page": page, "weeks": weeks}
+    context = {
+        "theme": found,
+        "inquiry": inquiry,
+        "quotes": quotes,
+        "voices": voices,
+        "page": page,
+        "weeks": weeks,
+    }
     return render(request, "understand/theme.html", context)
 
 
@@ -92,9 +102,7 @@ def weeks(request: HttpRequest, pk: int) -> HttpResponse:
     found = reads.shown_theme(pk)
     if found is None:
         raise Http404
-    svg = weeks_figure(
-        found.weeks, dark="dunkel" in request.GET, week_label=_("Woche"), count_label=_("Geschichten")
-    )
+    svg = weeks_figure(found.weeks, dark="dunkel" in request.GET, week_label=_("Woche"), count_label=_("Geschichten"))
     return HttpResponse(svg, content_type="image/svg+xml")
 
 
@@ -108,6 +116,6 @@ def alone(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _strength(strength: float) -> str:
-    if strength >= 0.6:
+    if strength >= _CLEARLY:
         return _("gehört deutlich dazu")
-    return _("gehört dazu") if strength >= 0.4 else _("gehört am Rand dazu")
+    return _("gehört dazu") if strength >= _ENOUGH else _("gehört am Rand dazu")

@@ -57,9 +57,7 @@ def test_root_cannot_use_an_owner_without_a_name(layout: Layout) -> None:
 
 
 @only_root
-def test_a_system_without_unprivileged_accounts_is_said_so(
-    layout: Layout, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_system_without_unprivileged_accounts_is_said_so(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(account, "PREFERRED", ("no-such-user",))
     with pytest.raises(CannotChangeUserError, match="no-such-user"):
         account_for(layout)

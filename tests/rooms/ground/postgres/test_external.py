@@ -32,9 +32,7 @@ class Fake:
 
 
 def test_fifteen_with_pgvector_is_fit() -> None:
-    assert inspect(Fake(MODERN, PLACE, ("0.8.0", "0.7.4"))) == External(
-        "PostgreSQL 15.4", "0.7.4", vector_enabled=True
-    )
+    assert inspect(Fake(MODERN, PLACE, ("0.8.0", "0.7.4"))) == External("PostgreSQL 15.4", "0.7.4", vector_enabled=True)
 
 
 def test_pgvector_may_be_enabled_later_by_who_is_allowed_to() -> None:

@@ -68,9 +68,7 @@ def test_an_unreadable_card_is_no_card(tmp_path: Path, content: str | None) -> N
 def test_kill_minus_nine_frees_the_lock(tmp_path: Path) -> None:
     environment = {"PYTHONPATH": ":".join(sys.path)}
     arguments = [sys.executable, "-c", HOLD, str(tmp_path / "lock")]
-    with subprocess.Popen(
-        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-    ) as process:
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"held\n"
         lock = FileLock(tmp_path / "lock")

@@ -20,9 +20,7 @@ def layout(layout: Layout) -> Layout:
 
 def pretend(name: str, *arguments: str) -> subprocess.Popen[bytes]:
     """A process that looks like a server of some data directory."""
-    process = subprocess.Popen(
-        [name, "-c", SLEEP, *arguments], executable=sys.executable, stdout=subprocess.PIPE
-    )
+    process = subprocess.Popen([name, "-c", SLEEP, *arguments], executable=sys.executable, stdout=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
     process.stdout.close()

@@ -72,9 +72,7 @@ def test_the_owner_owns_the_database(owner: psycopg.Connection) -> None:
 
 
 def test_text_sorts_and_folds_by_unicode(app: psycopg.Connection) -> None:
-    row = app.execute(
-        "SELECT lower('ÄÖÜ'), upper('straße'), datlocale FROM pg_database WHERE datname = 'resonanz'"
-    )
+    row = app.execute("SELECT lower('ÄÖÜ'), upper('straße'), datlocale FROM pg_database WHERE datname = 'resonanz'")
     assert row.fetchone() == ("äöü", "STRAßE", "C.UTF-8")
 
 
@@ -89,9 +87,7 @@ def test_without_a_password_nobody_comes_in(cluster: Cluster, monkeypatch: pytes
 def test_the_app_cannot_enter_with_the_owners_password(cluster: Cluster) -> None:
     parts = cluster.connection(Role.OWNER)
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
-        psycopg.connect(
-            host=parts.host, user=Role.APP.value, password=parts.password, dbname=parts.name
-        ).close()
+        psycopg.connect(host=parts.host, user=Role.APP.value, password=parts.password, dbname=parts.name).close()
 
 
 def test_setting_up_again_repairs_and_takes_nothing_back(

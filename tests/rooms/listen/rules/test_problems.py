@@ -7,20 +7,10 @@ from resonanz.listen.rules.problems import ColumnMissing, Reason, SheetMissing, 
 from resonanz.listen.rules.tables import dates, reasons
 from resonanz.listen.rules.words import EMPTY, NUL, SURROGATE, TOO_LONG
 
-PROBLEMS = [
-    kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, TableProblem)
-]
-ROW_REASONS = [
-    reason for module in (reasons, dates) for reason in vars(module).values() if isinstance(reason, Reason)
-]
-ALL = (
-    [kind.default for kind in PROBLEMS if kind is not TableProblem]
-    + ROW_REASONS
-    + [EMPTY, NUL, SURROGATE, TOO_LONG]
-)
-VALUES = dict.fromkeys(
-    ("column", "existing", "sheet", "found", "limit", "expected", "name", "id", "first", "word"), 7
-)
+PROBLEMS = [kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, TableProblem)]
+ROW_REASONS = [reason for module in (reasons, dates) for reason in vars(module).values() if isinstance(reason, Reason)]
+ALL = [kind.default for kind in PROBLEMS if kind is not TableProblem] + ROW_REASONS + [EMPTY, NUL, SURROGATE, TOO_LONG]
+VALUES = dict.fromkeys(("column", "existing", "sheet", "found", "limit", "expected", "name", "id", "first", "word"), 7)
 
 
 @pytest.mark.parametrize("reason", ALL, ids=lambda reason: reason.code)

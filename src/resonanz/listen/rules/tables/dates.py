@@ -22,9 +22,7 @@ AMBIGUOUS = Reason("date_ambiguous", _("Das Datum „%(text)s“ kann zwei versc
 FUTURE = Reason("date_future", _("Das Datum „%(text)s“ liegt in der Zukunft. %(tail)s"))
 TOO_OLD = Reason("date_too_old", _("Das Datum „%(text)s“ liegt vor dem Jahr 1900. %(tail)s"))
 
-_TIME = (
-    r"(?:(?:T|,?\s{1,3}(?:um\s)?)([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?(?:\s?Uhr)?)?"
-)
+_TIME = r"(?:(?:T|,?\s{1,3}(?:um\s)?)([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?(?:\s?Uhr)?)?"
 _GERMAN = re.compile(rf"([0-9]{{1,2}})\.\s?([0-9]{{1,2}})\.\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
 _SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}}|[0-9]{{2}}){_TIME}")
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})/([0-9]{{1,2}})/([0-9]{{1,2}}){_TIME}")

@@ -100,9 +100,7 @@ def _count_utf8(path: Path) -> tuple[int, int, bytes]:
             bad += marks
             valid += len(text) - len(text.encode("ascii", "ignore")) - marks
             if marks and len(sample) < _SAMPLE:
-                sample += b"".join(line for line in chunk.splitlines(keepends=True) if not line.isascii())[
-                    :_SAMPLE
-                ]
+                sample += b"".join(line for line in chunk.splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
     bad += decoder.decode(b"", final=True).count(MARK)
     return valid, bad, bytes(sample)
 

@@ -50,9 +50,7 @@ def fold_role(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def role_words() -> dict[str, str]:
-    return {
-        fold_role(word): role for role, words in _read("roles.toml").items() for word in _spellings(words)
-    }
+    return {fold_role(word): role for role, words in _read("roles.toml").items() for word in _spellings(words)}
 
 
 def _spellings(words: Iterable[str]) -> Iterable[str]:

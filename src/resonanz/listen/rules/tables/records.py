@@ -15,9 +15,7 @@ SINGLE_COLUMN = ""
 _NEVER_TYPED = "\x1f"
 _EXCERPT = 200
 
-csv.field_size_limit(
-    max(csv.field_size_limit(), 2 * RECORD_LIMIT)
-)  # Ours is checked per row, not per process.
+csv.field_size_limit(max(csv.field_size_limit(), 2 * RECORD_LIMIT))  # Ours is checked per row, not per process.
 
 
 @dataclass(slots=True)

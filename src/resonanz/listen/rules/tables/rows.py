@@ -154,9 +154,7 @@ def _label(values: dict[str, str], column: str | None) -> str:
     if label.isascii() and len(label) <= LABEL_LIMIT and "\0" not in label:
         return label
     if len(label) > LABEL_LIMIT:
-        raise _NotTakenError(
-            reasons.LABEL_TOO_LONG.filled(column=column, found=len(label), limit=LABEL_LIMIT)
-        )
+        raise _NotTakenError(reasons.LABEL_TOO_LONG.filled(column=column, found=len(label), limit=LABEL_LIMIT))
     if readable(label) != label:
         raise _NotTakenError(reasons.LABEL_UNSTORABLE.filled(column=column))
     return label
@@ -170,8 +168,6 @@ def _refuse_nested(row: Row, mapping: Mapping) -> None:
 
 def _refuse(row: Row, mapping: Mapping, reason: Reason) -> Refused:
     external_id = row.values.get(mapping.id or "", "").strip()[:LABEL_LIMIT]
-    words = (
-        row.values.get(mapping.text or "", "") or row.values.get(mapping.works_well or "", "") or row.excerpt
-    )
+    words = row.values.get(mapping.text or "", "") or row.values.get(mapping.works_well or "", "") or row.excerpt
     start = " ".join(words[: EXCERPT_LENGTH * 4].split())[:EXCERPT_LENGTH]
     return Refused(row.number, row.line, reason, readable(external_id), readable(start))

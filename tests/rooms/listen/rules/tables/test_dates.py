@@ -78,9 +78,7 @@ def test_an_empty_cell_is_no_date(text: str) -> None:
 
 
 def test_the_hour_that_occurs_twice_is_read_as_its_first() -> None:
-    assert parse_moment("25.10.2026 02:30", BERLIN, now=NOW) == dt.datetime(
-        2026, 10, 25, 0, 30, tzinfo=dt.UTC
-    )
+    assert parse_moment("25.10.2026 02:30", BERLIN, now=NOW) == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
 
 
 def test_the_hour_that_is_skipped_moves_forward() -> None:

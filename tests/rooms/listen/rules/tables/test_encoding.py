@@ -61,9 +61,7 @@ def test_one_late_bad_byte_spoils_one_row(tmp_path: Path) -> None:
     rows = list(table.rows())
     assert len(rows) == 50_000
     bad = [row for row in rows if row.problem]
-    assert [(row.number, row.line, row.problem.code) for row in bad if row.problem] == [
-        (49_991, 49_992, "undecodable")
-    ]
+    assert [(row.number, row.line, row.problem.code) for row in bad if row.problem] == [(49_991, 49_992, "undecodable")]
     assert rows[49_989].values == {"id": "49989", "text": "schön"}
 
 

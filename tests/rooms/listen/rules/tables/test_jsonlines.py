@@ -16,9 +16,7 @@ def table(tmp_path: Path, content: str | bytes, name: str = "t.jsonl") -> Table:
 
 
 def test_values_keep_their_spelling(tmp_path: Path) -> None:
-    found = table(
-        tmp_path, '{"id": 1.0, "text": " Größe\\n", "n": null}\n\n{"id": true, "text": "x", "neu": 1e5}\n'
-    )
+    found = table(tmp_path, '{"id": 1.0, "text": " Größe\\n", "n": null}\n\n{"id": true, "text": "x", "neu": 1e5}\n')
     assert found.headers == ("id", "text", "n", "neu")
     assert [(row.number, row.line, row.values) for row in found.rows()] == [
         (1, 1, {"id": "1.0", "text": " Größe\n", "n": "", "neu": ""}),

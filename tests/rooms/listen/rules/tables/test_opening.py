@@ -59,9 +59,7 @@ def test_other_kinds_of_files(tmp_path: Path, content: bytes) -> None:
         ("t.JSON", b'[{"a": 1}]', "jsonl"),
     ],
 )
-def test_the_content_decides_where_the_name_is_silent(
-    tmp_path: Path, name: str, content: bytes, kind: str
-) -> None:
+def test_the_content_decides_where_the_name_is_silent(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
     assert open_table(write(tmp_path / name, content)).kind == kind
 
 
@@ -97,7 +95,5 @@ PIECES = [
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=60), name=st.sampled_from(NAMES))
-def test_nearly_tables_raise_nothing_but_table_problems(
-    tmp_path: Path, pieces: list[bytes], name: str
-) -> None:
+def test_nearly_tables_raise_nothing_but_table_problems(tmp_path: Path, pieces: list[bytes], name: str) -> None:
     read_everything(write(tmp_path / name, b"".join(pieces)))

@@ -33,8 +33,7 @@ def starts_a_formula(text: str) -> bool:
     """Written apart from the guard: what a careful attacker would look for."""
     lines = re.split("[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]", text)
     bare = [
-        re.sub("^[ \u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff\u00ad]+", "", line)
-        for line in lines
+        re.sub("^[ \u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff\u00ad]+", "", line) for line in lines
     ]
     return text[:1] in {"\t", "\r", "\n", "\0"} or any(line[:1] and line[0] in DANGEROUS for line in bare)
 
@@ -67,10 +66,7 @@ def test_guarded_cells(text: str, expected: str) -> None:
     assert guard_cell(text) == expected
 
 
-@given(
-    st.text(alphabet=st.sampled_from([*DANGEROUS, *"\r\n\v\f\x1c\x85\u2028 \u00a0\u200b\ufeffa1'"]))
-    | st.text()
-)
+@given(st.text(alphabet=st.sampled_from([*DANGEROUS, *"\r\n\v\f\x1c\x85\u2028 \u00a0\u200b\ufeffa1'"])) | st.text())
 def test_no_line_ever_starts_a_formula(text: str) -> None:
     guarded = guard_cell(text)
     assert not starts_a_formula(guarded)

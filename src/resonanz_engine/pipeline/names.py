@@ -1,0 +1,136 @@
+"""Names of themes: phrases of customers that say what tells the theme from the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from resonanz_engine.pipeline.reading import Reading
+from resonanz_engine.recipe import Recipe
+from resonanz_engine.steps import naming, phrases, surfaces
+from resonanz_engine.steps.families import families
+from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Span, Words
+
+FAR = 0.7
+"""A phrase from the rim of a theme counts this much, one from its centre in full."""
+SHORTLIST = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """worth (stems, groups): how much each stem tells of each group; spans: phrases by group, the name
+    first.
+    """
+
+    worth: FloatArray
+    spans: dict[int, tuple[Span, ...]]
+
+
+def names(
+    texts: Sequence[str],
+    reading: Reading,
+    *,
+    groups: IntArray,
+    strengths: FloatArray,
+    order: Sequence[int],
+    recipe: Recipe,
+) -> Named:
+    """Phrases for the groups (p,) of the points that were read; earlier groups in ``order`` choose first."""
+    words, count = reading.words, int(groups.max(initial=ALONE)) + 1
+    family = families(words, len(groups))
+    heart = phrases.nouns(words)
+    worth = _worth(words, groups, family, count, words.content & ~words.generic)
+    found = phrases.phrases(words)
+    inside = np.flatnonzero(groups[words.point[found.word]] != ALONE)
+    word, length, key = found.word[inside], found.length[inside], found.key[inside]
+    point = words.point[word]
+    group = groups[point]
+    scores, main = _scores(words, worth, heart, word=word, length=length, group=group)
+    scores *= found.form[inside] * _near(strengths, groups, count)[point]
+    kept = np.flatnonzero(scores > 0)
+    scores, main, word, length, key = scores[kept], main[kept], word[kept], length[kept], key[kept]
+    group, point = group[kept], point[kept]
+    scores *= naming.repeated(_voices(key, group, family[point], count))
+    listed = _shortlist(scores, group, key)
+    stems = [
+        frozenset(words.stem[at : at + size][words.content[at : at + size]].tolist())
+        for at, size in zip(word[listed].tolist(), length[listed].tolist(), strict=True)
+    ]
+    chosen = naming.choose(scores[listed], group[listed], main[listed], stems, order, recipe.phrases)
+    spans: dict[int, tuple[Span, ...]] = {}
+    for theme, picked in chosen.items():
+        own = []
+        for candidate in listed[picked].tolist():
+            same = np.flatnonzero((key == key[candidate]) & (group == theme))
+            same = same[np.lexsort((same, -strengths[point[same]]))]
+            places = [span_of(reading, int(word[at]), int(length[at])) for at in same]
+            own.append(surfaces.best_form(texts, places))
+        spans[theme] = tuple(own)
+    return Named(worth, spans)
+
+
+def span_of(reading: Reading, word: int, length: int) -> Span:
+    """The words ``word`` to ``word + length`` as a piece of their story."""
+    words = reading.words
+    return Span(
+        story=int(reading.points.first[reading.sample[words.point[word]]]),
+        start=int(words.start[word]),
+        end=int(words.end[word + length - 1]),
+    )
+
+
+def _worth(words: Words, groups: IntArray, family: IntArray, count: int, telling: BoolArray) -> FloatArray:
+    point, stem = words.point[telling], words.stem[telling]
+    counts = naming.occurrences(stem, family[point], groups[point], words.stems, count)
+    nowhere = np.zeros(len(point), dtype=np.int64)
+    everywhere = naming.occurrences(stem, family[point], nowhere, words.stems, 1).ravel()
+    sizes = naming.occurrences(np.zeros_like(family), family, groups, 1, count).ravel()
+    return naming.distinctive(counts, sizes, everywhere, len(np.unique(family)))
+
+
+def _scores(
+    words: Words,
+    worth: FloatArray,
+    heart: BoolArray,
+    *,
+    word: IntArray,
+    length: IntArray,
+    group: IntArray,
+) -> tuple[FloatArray, IntArray]:
+    """What each candidate tells of its group, and its most telling noun; 0 where no noun tells anything."""
+    table = np.zeros((len(word), phrases.LONGEST), dtype=np.float32)
+    best = np.zeros(len(word), dtype=np.float32)
+    main = np.full(len(word), ALONE, dtype=np.int64)
+    for step in range(phrases.LONGEST):
+        rows = np.flatnonzero(length > step)
+        here = word[rows] + step
+        told = np.where(words.content[here], worth[words.stem[here], group[rows]], 0)
+        table[rows, step] = told
+        leads = heart[here] & (told > best[rows])
+        best[rows[leads]], main[rows[leads]] = told[leads], words.stem[here[leads]]
+    return np.where(main == ALONE, 0, naming.said(table)).astype(np.float32), main
+
+
+def _near(strengths: FloatArray, groups: IntArray, count: int) -> FloatArray:
+    """(p,) FAR to 1: how central each point is in its group."""
+    top = np.zeros(count + 1, dtype=np.float32)
+    np.maximum.at(top, groups, strengths)
+    return np.asarray(FAR + (1 - FAR) * strengths / np.maximum(top[groups], 1e-9), dtype=np.float32)
+
+
+def _voices(key: IntArray, group: IntArray, family: IntArray, count: int) -> IntArray:
+    """(c,) how many different voices of the group say the same words."""
+    joint, inverse = np.unique(key * max(count, 1) + group, return_inverse=True)
+    tally = naming.occurrences(inverse, family, np.zeros_like(family), len(joint), 1).ravel()
+    return tally[inverse]
+
+
+def _shortlist(scores: FloatArray, group: IntArray, key: IntArray) -> IntArray:
+    """The best candidates of each group, each sequence of stems once."""
+    ranked = np.lexsort((np.arange(len(scores)), -scores))
+    _, once = np.unique(np.column_stack([key[ranked], group[ranked]]), axis=0, return_index=True)
+    ranked = ranked[np.sort(once)]
+    out: list[IntArray] = []
+    for theme in np.unique(group).tolist():
+        out.append(ranked[group[ranked] == theme][: SHORTLIST * 10])
+    return np.concatenate(out) if out else np.zeros(0, dtype=np.int64)

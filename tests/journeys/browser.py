@@ -1,0 +1,124 @@
+"""A person with a browser. Whatever their browser complains about, whatever leaves the house, is remembered."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+
+PATIENCE = 60_000
+COOKIES = {"session", "csrf"}
+WIDTHS = (390, 1440)
+_HEIGHTS = {320: 640, 390: 844, 1440: 900}
+_ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of (\d{3})")
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def launch(playwright: Playwright) -> Browser:
+    place = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else shutil.which("chromium")
+    if place is None:
+        raise AssertionError("The journeys need the program „chromium“; on Debian: apt install chromium.")
+    return playwright.chromium.launch(executable_path=place, args=_QUIET)
+
+
+def size(width: int) -> Any:
+    return {"width": width, "height": _HEIGHTS[width]}
+
+
+@dataclass
+class Visitor:
+    """One browser window of one person."""
+
+    context: BrowserContext
+    page: Page
+    base: str
+    expected: set[int] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    checking: bool = False
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    def expects(self, *statuses: int) -> None:
+        """Browsers report every answer from 400 on as an error; these are meant."""
+        self.expected.update(statuses)
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.page.get_by_role("button", name=name).click()
+
+    def follow(self, name: str | re.Pattern[str]) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+
+    def words(self) -> str:
+        """All that can be read in the main part of the page."""
+        return self.page.locator("main").inner_text()
+
+    def look(self, *, only: list[str] | None = None) -> None:
+        """No violation that axe can find, and nothing sticks out to the right."""
+        wide = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} px wider than the window of {self.page.viewport_size}"
+        self.checking = True
+        options: dict[str, Any] = {"resultTypes": ["violations"]}
+        if only:
+            options["runOnly"] = {"type": "rule", "values": only}
+        results = Axe().run(self.page, options=options)
+        self.checking = False
+        found = [
+            f"{violation['id']}: {node['html'][:160]} – {node['failureSummary'][:300]}"
+            for violation in results.response["violations"]
+            for node in violation["nodes"]
+        ]
+        assert not found, f"{self.page.url} at {self.page.viewport_size}:\n" + "\n".join(found)
+
+    def check(self) -> None:
+        """What must hold at the end of every journey."""
+        unexpected = [line for line in self.complaints if not self._is_expected(line)]
+        assert not unexpected, unexpected
+        assert not self.foreign, self.foreign
+        assert {str(cookie["name"]) for cookie in self.context.cookies()} <= COOKIES
+
+    def _is_expected(self, line: str) -> bool:
+        answered = _ANSWERED.search(line)
+        return bool(answered) and int(answered[1]) in self.expected
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not self.checking:
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def notice(self, request: Request) -> None:
+        if request.url.startswith(("data:", "blob:", "about:")):
+            return
+        if urlsplit(request.url).netloc != urlsplit(self.base).netloc:
+            self.foreign.append(request.url)
+
+
+@contextmanager
+def visiting(browser: Browser, base: str, *, width: int = 1440, **wishes: Any) -> Iterator[Visitor]:
+    """A fresh browser without cookies; closing it checks what it has seen."""
+    options: dict[str, Any] = {"locale": "de-DE", "viewport": size(width), **wishes}
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    try:
+        visitor = Visitor(context=context, page=context.new_page(), base=base)
+        context.on("console", visitor.hear)
+        context.on("weberror", lambda error: visitor.complaints.append(f"exception: {error.error}"))
+        context.on("request", visitor.notice)
+        yield visitor
+        visitor.check()
+    finally:
+        context.close()
