@@ -7,9 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from resonanz_engine.adapters.wordlists import ShippedLists
 from resonanz_engine.pipeline import find_themes, readable
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.types import FloatArray, Found
+from resonanz_engine.steps.words import Lists, scan, with_stems
+from resonanz_engine.types import FloatArray, Found, Words
 
 WIDTH = 64
 GOLDEN = Path(__file__).parent / "golden"
@@ -26,6 +28,17 @@ def fake_vectors(texts: Sequence[str]) -> FloatArray:
                 rows[row, number % WIDTH] += 1 if number & 128 else -1
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def words_of(texts: Sequence[str]) -> Words:
+    """The words of the texts with the shipped German and English lists, unstemmed."""
+    lists = ShippedLists()
+    both = Lists(
+        stop=lists.stop("de") | lists.stop("en"),
+        generic=lists.generic("de") | lists.generic("en"),
+        roles={**lists.roles("en"), **lists.roles("de")},
+    )
+    return with_stems(scan(texts, 2000), {}, both)
 
 
 def golden_stories() -> list[dict[str, str]]:

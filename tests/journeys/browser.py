@@ -49,6 +49,7 @@ class Visitor:
     expected: set[int] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     checking: bool = False
 
     def go(self, path: str) -> None:
@@ -69,27 +70,29 @@ class Visitor:
         return self.page.locator("main").inner_text()
 
     def look(self, *, only: list[str] | None = None) -> None:
-        """No violation that axe can find, and nothing sticks out to the right."""
+        """No violation that axe can find, and nothing sticks out to the right. Told at the end, all of them."""
+        place = f"{urlsplit(self.page.url).path} at {self.page.viewport_size}"
         wide = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{self.page.url} is {wide} px wider than the window of {self.page.viewport_size}"
+        if wide > 0:
+            self.faults.append(f"{place} is {wide} px too wide")
         self.checking = True
         options: dict[str, Any] = {"resultTypes": ["violations"]}
         if only:
             options["runOnly"] = {"type": "rule", "values": only}
         results = Axe().run(self.page, options=options)
         self.checking = False
-        found = [
-            f"{violation['id']}: {node['html'][:160]} – {node['failureSummary'][:300]}"
+        self.faults += [
+            f"{place}: {violation['id']}: {node['html'][:160]} – {node['failureSummary'][:300]}"
             for violation in results.response["violations"]
             for node in violation["nodes"]
         ]
-        assert not found, f"{self.page.url} at {self.page.viewport_size}:\n" + "\n".join(found)
 
     def check(self) -> None:
         """What must hold at the end of every journey."""
         unexpected = [line for line in self.complaints if not self._is_expected(line)]
         assert not unexpected, unexpected
         assert not self.foreign, self.foreign
+        assert not self.faults, "\n".join(dict.fromkeys(self.faults))
         assert {str(cookie["name"]) for cookie in self.context.cookies()} <= COOKIES
 
     def _is_expected(self, line: str) -> bool:

@@ -28,9 +28,7 @@ class HouseProblem(AssertionError):
     """The product did not do what the test was waiting for."""
 
 
-def until(
-    look: Callable[[], Found], what: str, *, patience: float = PATIENCE, pause: float = 0.05
-) -> Found:
+def until(look: Callable[[], Found], what: str, *, patience: float = PATIENCE, pause: float = 0.05) -> Found:
     """Looks again and again until there is something, and answers it."""
     deadline = time.monotonic() + patience
     waiting = threading.Event()

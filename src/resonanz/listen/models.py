@@ -11,7 +11,11 @@ from resonanz.listen.enums import Feeling, ImportState, Permission, Withdrawal
 
 class Story(models.Model):
     inquiry = models.ForeignKey(
-        "ask.Inquiry", on_delete=models.PROTECT, related_name="+", help_text=_("Auf welches Anliegen")
+        "ask.Inquiry",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text=_("Auf welches Anliegen"),
     )
     text = models.TextField(help_text=_("Die Worte, genau wie geschrieben"))
     works_well = models.TextField(blank=True, help_text=_("Was gut läuft, wenn es jemand dazuschreibt"))
@@ -73,10 +77,19 @@ class Story(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["inquiry", "-told_at", "-id"], name="listen_story_newest"),
+            models.Index(
+                fields=["inquiry", "-told_at", "-id"],
+                name="listen_story_newest",
+                condition=models.Q(withdrawn_at__isnull=True),
+            ),
             models.Index(
                 fields=["inquiry", "-told_at", "-id"],
                 name="listen_story_unread",
+                condition=models.Q(first_read_at__isnull=True, withdrawn_at__isnull=True),
+            ),
+            models.Index(
+                fields=["inquiry", "received_at"],
+                name="listen_story_waits_longest",
                 condition=models.Q(first_read_at__isnull=True, withdrawn_at__isnull=True),
             ),
         ]
@@ -84,6 +97,24 @@ class Story(models.Model):
     @property
     def is_public(self) -> bool:
         return self.permission != Permission.TEAM and self.withdrawn_at is None
+
+
+class Tally(models.Model):
+    """How many stories an inquiry has; kept by triggers, because every page shows it and counting takes time."""
+
+    inquiry = models.OneToOneField(
+        "ask.Inquiry",
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Zu welchem Anliegen"),
+    )
+    stories = models.BigIntegerField(default=0, help_text=_("Geschichten mit Worten"))
+    unread = models.BigIntegerField(default=0, help_text=_("Davon noch von niemandem gelesen"))
+    withdrawn = models.BigIntegerField(default=0, help_text=_("Zurückgezogen oder gelöscht"))
+
+    class Meta:
+        verbose_name = _("Zählung")
 
 
 class Reading(models.Model):

@@ -13,7 +13,7 @@ from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Span, 
 
 FAR = 0.7
 """A phrase from the rim of a theme counts this much, one from its centre in full."""
-SHORTLIST = 60
+SHORTLIST = 400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +40,7 @@ def names(
     family = families(words, len(groups))
     heart = phrases.nouns(words)
     worth = _worth(words, groups, family, count, words.content & ~words.generic)
+    sizes = np.bincount(groups[groups != ALONE], minlength=count).astype(np.int64)
     found = phrases.phrases(words)
     inside = np.flatnonzero(groups[words.point[found.word]] != ALONE)
     word, length, key = found.word[inside], found.length[inside], found.key[inside]
@@ -50,7 +51,7 @@ def names(
     kept = np.flatnonzero(scores > 0)
     scores, main, word, length, key = scores[kept], main[kept], word[kept], length[kept], key[kept]
     group, point = group[kept], point[kept]
-    scores *= naming.repeated(_voices(key, group, family[point], count))
+    scores *= naming.repeated(_voices(key, group, family[point], count), sizes[group])
     listed = _shortlist(scores, group, key)
     stems = [
         frozenset(words.stem[at : at + size][words.content[at : at + size]].tolist())
@@ -130,7 +131,5 @@ def _shortlist(scores: FloatArray, group: IntArray, key: IntArray) -> IntArray:
     ranked = np.lexsort((np.arange(len(scores)), -scores))
     _, once = np.unique(np.column_stack([key[ranked], group[ranked]]), axis=0, return_index=True)
     ranked = ranked[np.sort(once)]
-    out: list[IntArray] = []
-    for theme in np.unique(group).tolist():
-        out.append(ranked[group[ranked] == theme][: SHORTLIST * 10])
+    out = [ranked[group[ranked] == theme][:SHORTLIST] for theme in np.unique(group).tolist()]
     return np.concatenate(out) if out else np.zeros(0, dtype=np.int64)

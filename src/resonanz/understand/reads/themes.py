@@ -72,6 +72,10 @@ def alone(inquiry_id: int) -> QuerySet[Placement]:
     )
 
 
+def alone_count(inquiry_id: int) -> int:
+    return Placement.objects.filter(inquiry_id=inquiry_id, theme=None).count()
+
+
 def theme_of(story_id: int) -> ShownTheme | None:
     placement = Placement.objects.filter(story_id=story_id).first()
     return shown_theme(placement.theme_id) if placement and placement.theme_id else None

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -110,7 +109,9 @@ def weeks(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def alone(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
-    page = Paginator(reads.alone(inquiry.pk), _PER_PAGE).get_page(request.GET.get("page"))
+    page = CountedPaginator(reads.alone(inquiry.pk), _PER_PAGE, count=reads.alone_count(inquiry.pk)).get_page(
+        request.GET.get("page")
+    )
     voices = [listen_reads.voice(row.story, url=reverse("answer:story", args=[row.story_id])) for row in page]
     return render(request, "understand/alone.html", {"inquiry": inquiry, "voices": voices, "page": page})
 

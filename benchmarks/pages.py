@@ -1,0 +1,166 @@
+"""Server time and query count of the main pages at 100,000 stories.
+
+    python benchmarks/pages.py --stories 100000 --rounds 15
+
+Makes a database of its own in a temporary directory, fills it with made-up stories, themes and insights, and asks
+for every page through Django's test client. Prints the median server time in milliseconds and the number of
+statements; two runs with different --stories show whether the count stays constant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+FILL = """
+INSERT INTO listen_story (inquiry_id, text, works_well, roles, permission, name, feeling, teller, via, told_at,
+    received_at, source, external_id, entry_index, withdrawn_ground, first_read_at)
+SELECT %(inquiry)s,
+    'Ich habe ' || (n %% 90) || ' Minuten in der Warteschleife gehangen, wegen der ' ||
+    (ARRAY['Abrechnung','Rechnung','Fernwärme','Haltestelle','Anmeldung','Baustelle'])[1 + n %% 6] ||
+    '. Beim ' || (n %% 7) || '. Anruf ging jemand dran, Vorgang ' || n || '. ' || repeat('Dann wieder Musik. ', n %% 9),
+    '', ARRAY[(ARRAY['customer','non_customer','employee'])[1 + n %% 3]],
+    'team', '', '', gen_random_uuid(), 'import', now() - n * interval '1 minute', now(), 'bench', n::text,
+    1000000 + n, '', CASE WHEN n %% 3 > 0 THEN now() END
+FROM generate_series(1, %(stories)s) AS n;
+INSERT INTO understand_searchentry (story_id, inquiry_id, document)
+SELECT id, inquiry_id, to_tsvector('german', text) || to_tsvector('english', text) FROM listen_story;
+INSERT INTO understand_theme (inquiry_id, key, born_at, stories, tellers, roles, weeks)
+SELECT %(inquiry)s, n, now(), 0, 0, '{}', '[]' FROM generate_series(1, %(themes)s) AS n;
+INSERT INTO understand_placement (story_id, inquiry_id, theme_id, strength, language)
+SELECT s.id, s.inquiry_id, t.id, random(), 'de' FROM listen_story s
+LEFT JOIN understand_theme t ON t.inquiry_id = s.inquiry_id AND t.key = 1 + s.id %% (%(themes)s + 3);
+INSERT INTO understand_excerpt (theme_id, story_id, kind, rank, start, "end")
+SELECT t.id, (SELECT max(story_id) - k.r * 50 FROM understand_placement p WHERE p.theme_id = t.id), k.kind, k.r, 0, 20
+FROM understand_theme t, (VALUES ('name', 0), ('central', 0), ('phrase', 0), ('phrase', 1), ('quote', 0), ('quote', 1),
+    ('quote', 2)) AS k(kind, r);
+INSERT INTO understand_progress (inquiry_id, step, done, total, people, changed_at, problem)
+VALUES (%(inquiry)s, 'done', %(stories)s, %(stories)s, 0, now(), '');
+"""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--stories", type=int, default=100_000)
+    options.add_argument("--themes", type=int, default=40)
+    options.add_argument("--insights", type=int, default=30)
+    options.add_argument("--rounds", type=int, default=15)
+    options.add_argument("--statements", action="store_true", help="print the slowest statements of each page")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        os.environ["RESONANZ_DATA"] = folder
+        os.environ["RESONANZ_DATABASE_POOL"] = "on"
+        from resonanz.doors.cli.house import opened
+
+        with opened(pool=True):
+            measure(chosen)
+
+
+def measure(chosen: argparse.Namespace) -> None:
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    paths, host = fill(chosen)
+    print(f"{chosen.stories} stories, {chosen.themes} themes, {chosen.insights} insights\n")
+    print(f"{'page':<34}{'median ms':>10}{'worst ms':>10}{'statements':>12}")
+    for name, path in paths.items():
+        client = Client()
+        client.force_login(host)
+        client.get(path)
+        times = []
+        for _ in range(chosen.rounds):
+            begin = perf_counter()
+            response = client.get(path)
+            times.append((perf_counter() - begin) * 1000)
+            assert response.status_code == 200, (path, response.status_code)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        print(f"{name:<34}{statistics.median(times):>10.1f}{max(times):>10.1f}{len(queries):>12}")
+        if chosen.statements:
+            slowest = sorted(queries.captured_queries, key=lambda query: -float(query["time"]))[:3]
+            for query in slowest:
+                print(f"      {1000 * float(query['time']):>7.1f} ms  {' '.join(query['sql'].split())[:150]}")
+
+
+def analyze() -> None:
+    """What autovacuum does within a minute, at once; only the owner of the tables may."""
+    import psycopg
+
+    from resonanz.ground.environment import data_directory
+    from resonanz.ground.postgres import Cluster
+
+    with psycopg.connect(Cluster(data_directory()).superuser_url, autocommit=True) as session:
+        session.execute("VACUUM ANALYZE")
+
+
+def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
+    from datetime import timedelta
+
+    from django.db import connection
+
+    from resonanz.act import actions as act
+    from resonanz.act.enums import Word
+    from resonanz.ask import actions as ask
+    from resonanz.ground import clock
+    from resonanz.listen.models import Story
+    from resonanz.people import actions as people
+    from resonanz.understand import actions as understand
+    from resonanz.understand.actions.counting import count_themes
+    from resonanz.understand.models import Theme
+
+    people.describe_organisation(name="Messung")
+    host = people.add_member(name="Mira Holt", by=None)
+    day = clock.today() + timedelta(days=30)
+    owed = {"question": "?", "why": "?", "readers": "?", "in_return": "?", "answer_by": day, "keep_until": day}
+    inquiry = ask.draft_inquiry(slug="messung", title="Messung", by=host.pk, **owed)
+    ask.open_inquiry(inquiry=inquiry, by=host.pk)
+    values = {"inquiry": inquiry.pk, "stories": chosen.stories, "themes": chosen.themes}
+    with connection.cursor() as cursor:
+        for statement in FILL.split(";\n"):
+            if statement.strip():
+                cursor.execute(statement, values)
+    count_themes(inquiry.pk, Theme.objects.values_list("pk", flat=True))
+    analyze()
+    stories = list(Story.objects.order_by("pk")[: chosen.insights * 6])
+    for n in range(chosen.insights):
+        passages = [
+            understand.passage_of(story=story, words=story.text[:40]) for story in stories[n * 6 : n * 6 + 6]
+        ]
+        insight = understand.make_insight(
+            inquiry=inquiry, title=f"Erkenntnis {n}", summary="", passages=passages, by=host.pk
+        )
+        act.decide(
+            insight=insight, place=inquiry.place, word=Word.IN_PROGRESS, by=host.pk, owner="Kundendienst", due_on=day
+        )
+    middle = stories[len(stories) // 2].pk
+    theme = Theme.objects.order_by("pk")[3].pk
+    last_page = chosen.stories // 25
+    return {
+        "ask (guest)": "/anliegen/messung/",
+        "balance (public)": "/anliegen/messung/bilanz/",
+        "team overview": "/team/",
+        "inquiry overview": "/team/anliegen/messung/",
+        "reading room": "/team/anliegen/messung/lesen/",
+        "reading room, unread": "/team/anliegen/messung/lesen/?zeigen=ungelesen",
+        "reading room, last page": f"/team/anliegen/messung/lesen/?page={last_page}",
+        "search, frequent word": "/team/anliegen/messung/lesen/?q=Warteschleife",
+        "search, rare word": "/team/anliegen/messung/lesen/?q=%2291%20Vorgang%22",
+        "search, two words": "/team/anliegen/messung/lesen/?q=Rechnungen+anrufen",
+        "themes": "/team/anliegen/messung/themen/",
+        "theme": f"/team/thema/{theme}/",
+        "stands for itself": "/team/anliegen/messung/fuer-sich/",
+        "story": f"/team/geschichte/{middle}/",
+        "insights": "/team/anliegen/messung/erkenntnisse/",
+    }, host
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""Takes the pictures of the Handbuch from a running demo.
+
+    resonanz run --data DIR --port 8231 --demo
+    resonanz host-link --data DIR --base http://127.0.0.1:8231
+    python docs/handbuch/bilder.py http://127.0.0.1:8231 LINK --data DIR
+
+The demo's own receipt codes can be computed only with its data directory. Without it a guest tells one more story,
+which the host reads and answers, and "Meine Stimme" shows that one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote_plus, urlsplit
+
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+
+from resonanz.ground.codes import derived_code, spoken
+from resonanz.ground.environment import data_directory, secret_key
+
+PICTURES = Path(__file__).parent / "bilder"
+EXAMPLES = Path(__file__).parents[2] / "src/resonanz/doors/data/demo/examples.csv"
+SIZES = {"": (1440, 900, 1400), "-phone": (390, 844, 1350)}
+"""Ending of the file name: width and height of the window, most height of the picture."""
+MOST_BYTES = 250_000
+RECEIPT_LENGTH = 12
+SHOWN_STORY, ITS_WORDS = "s005", "Enkel Tablet Küche"
+"""A story of the demo that was read, answered and became evidence, and words that only it contains together."""
+TOLD = (
+    "Am Telefon hat mir jeder freundlich zugehört und mich dann weitergegeben, viermal. "
+    "Beim fünften Mal habe ich mein Anliegen aufgeschrieben und vorgelesen, das ging schneller."
+)
+ANSWER = "Guten Tag, das hätte beim ersten Mal gelingen sollen. Ich habe Ihre Notiz weitergegeben, diesmal an alle."
+
+
+def main() -> int:
+    arguments = _arguments()
+    found = shutil.which("chromium")
+    if found is None:
+        print("Es fehlt chromium: apt-get install chromium", file=sys.stderr)
+        return 1
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        host = _context(browser, arguments.base, *SIZES[""][:2])
+        _sign_in(host, arguments.link)
+        pages = _pages(host, arguments.base, arguments.data)
+        for ending, (width, height, most) in SIZES.items():
+            signed_in = _context(browser, arguments.base, width, height, host.storage_state())
+            guest = _context(browser, arguments.base, width, height)
+            for name, address in pages.items():
+                shown = signed_in if address.startswith("/team/") else guest
+                _take(shown, address, PICTURES / f"{name}{ending}.png", width=width, most=most)
+        browser.close()
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("base", type=lambda value: value.rstrip("/"), help="where the demo answers")
+    parser.add_argument("link", help="a sign-in link from `resonanz host-link`")
+    parser.add_argument("--data", type=Path, default=data_directory(), help="data directory of the demo")
+    return parser.parse_args()
+
+
+def _context(browser: Browser, base: str, width: int, height: int, state: StorageState | None = None) -> BrowserContext:
+    return browser.new_context(
+        base_url=base,
+        viewport={"width": width, "height": height},
+        locale="de-DE",
+        color_scheme="light",
+        storage_state=state,
+    )
+
+
+def _sign_in(context: BrowserContext, link: str) -> None:
+    page = context.new_page()
+    # Only the path: the link may have been printed for another address of the same house.
+    page.goto(urlsplit(link).path)
+    page.locator("main form button").click()
+    page.wait_for_url("**/team/")
+    page.close()
+
+
+def _pages(host: BrowserContext, base: str, data: Path) -> dict[str, str]:
+    """The address of every picture."""
+    page = host.new_page()
+    page.goto("/")
+    slug = _first(page, r"^/anliegen/([^/]+)/$")
+    page.goto(f"/anliegen/{slug}/")
+    code = page.locator(".code").first.inner_text().strip()
+    voice = _known_voice(page, code, data) or _new_voice(page, slug)
+    team = f"/team/anliegen/{slug}"
+    page.goto(f"{team}/lesen/?q={quote_plus(ITS_WORDS)}")
+    story = _first(page, r"^/team/geschichte/(\d+)/")
+    page.goto(f"{team}/themen/")
+    theme = _first(page, r"^/team/thema/(\d+)/$")
+    page.goto(f"{team}/erkenntnisse/")
+    insight = _first(page, r"^/team/erkenntnis/(\d+)/$")
+    run = _upload(page, f"{team}/uebernehmen/")
+    page.close()
+    return {
+        "start": "/",
+        "anliegen": f"/anliegen/{slug}/",
+        "stimme": voice,
+        "bilanz": f"/anliegen/{slug}/bilanz/",
+        "team": "/team/",
+        "lesezimmer": f"{team}/lesen/",
+        "geschichte": f"/team/geschichte/{story}/",
+        "themen": f"{team}/themen/",
+        "thema": f"/team/thema/{theme}/",
+        "erkenntnis": f"/team/erkenntnis/{insight}/",
+        "erkenntnis-form": f"{team}/erkenntnis/neu/?thema={theme}",
+        "uebernehmen": run,
+    }
+
+
+def _first(page: Page, pattern: str) -> str:
+    for address in _addresses(page):
+        match = re.search(pattern, address)
+        if match:
+            return match[1]
+    raise SystemExit(f"{page.url}: kein Verweis wie {pattern}")
+
+
+def _addresses(page: Page) -> Iterator[str]:
+    for link in page.locator("main a[href]").all():
+        yield urlsplit(link.get_attribute("href") or "").path
+
+
+def _known_voice(page: Page, inquiry_code: str, data: Path) -> str | None:
+    """The page of a story that the demo told; None where the data directory is another one."""
+    if not (data / "secrets" / "site.key").is_file():
+        return None
+    settings.configure(SECRET_KEY=secret_key(data))
+    key = f"auenfurt-{inquiry_code}-{SHOWN_STORY}"
+    code = derived_code(key.encode(), purpose="receipt", length=RECEIPT_LENGTH)
+    address = f"/stimme/{spoken(code)}/"
+    response = page.goto(address)
+    return address if response is not None and response.ok else None
+
+
+def _new_voice(page: Page, slug: str) -> str:
+    page.goto(f"/anliegen/{slug}/")
+    page.locator("[name=story]").fill(TOLD)
+    page.locator("[name=roles][value=customer]").check()
+    page.locator("form[data-autosave] .actions button").click()
+    page.wait_for_url("**/stimme/**")
+    address = urlsplit(page.url).path
+    page.goto(f"/team/anliegen/{slug}/lesen/")
+    page.goto(f"/team/geschichte/{_first(page, r'^/team/geschichte/([0-9]+)/')}/")
+    page.locator("[name=text]").fill(ANSWER)
+    page.locator("form[data-autosave] .actions button").click()
+    page.wait_for_load_state()
+    page.locator("form button[data-key=r]").click()
+    page.wait_for_load_state()
+    return address
+
+
+def _upload(page: Page, address: str) -> str:
+    """The mapping screen of a small file; nothing is taken in."""
+    page.goto(address)
+    page.locator("[name=file]").set_input_files(EXAMPLES)
+    page.locator("main form .actions button").click()
+    page.wait_for_url("**/team/uebernahme/**")
+    return urlsplit(page.url).path
+
+
+def _take(context: BrowserContext, address: str, target: Path, *, width: int, most: int) -> None:
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    height = min(page.evaluate("document.documentElement.scrollHeight"), most)
+    picture = _shot(page, width, height)
+    while len(picture) > MOST_BYTES:
+        # A picture of a long page loses its lower end, not its sharpness.
+        height = height * 9 // 10
+        picture = _shot(page, width, height)
+    page.close()
+    target.write_bytes(picture)
+    print(f"{target.name}: {len(picture) // 1000} kB")
+
+
+def _shot(page: Page, width: int, height: int) -> bytes:
+    return _small(
+        page.screenshot(
+            full_page=True,
+            clip={"x": 0, "y": 0, "width": width, "height": height},
+            animations="disabled",
+        )
+    )
+
+
+def _small(picture: bytes) -> bytes:
+    """The same picture with 128 colours, where Pillow is installed."""
+    try:
+        from PIL import Image  # Not one of our packages; the pictures are fine without it, too.
+    except ImportError:
+        return picture
+    out = io.BytesIO()
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(128).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Every main page, in every width and in both lights: no violation, nothing sticks out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.browser import Visitor, size, visiting
+from tests.journeys.steps import DEMO, tell
+from tests.support.house import House
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
+
+TEAM = f"/team/anliegen/{DEMO}"
+PUBLIC = {
+    "start": "/",
+    "inquiry": f"/anliegen/{DEMO}/",
+    "balance": f"/anliegen/{DEMO}/bilanz/",
+    "public insight": (f"/anliegen/{DEMO}/bilanz/", r"/anliegen/[^/]+/bilanz/\d+/"),
+    "my voice": "",
+    "supplement": "ergaenzen/",
+    "withdraw": "zurueckziehen/",
+    "find": "/stimme/",
+    "stored": "/gespeichert/",
+    "imprint": "/impressum/",
+    "accessibility": "/barrierefreiheit/",
+    "components": "/bausteine/",
+    "sign-in": "/anmelden/",
+    "404": "/gibt-es-nicht/",
+}
+HOSTS = {
+    "team": "/team/",
+    "overview": f"{TEAM}/",
+    "reading room": f"{TEAM}/lesen/",
+    "unread": f"{TEAM}/lesen/?zeigen=ungelesen",
+    "search result": f"{TEAM}/lesen/?q=Rechnung",
+    "search without result": f"{TEAM}/lesen/?q=Xylophonstimmer",
+    "story": (f"{TEAM}/lesen/", r"/team/geschichte/\d+/"),
+    "themes": f"{TEAM}/themen/",
+    "theme": (f"{TEAM}/themen/", r"/team/thema/\d+/"),
+    "alone": f"{TEAM}/fuer-sich/",
+    "insights": f"{TEAM}/erkenntnisse/",
+    "insight": (f"{TEAM}/erkenntnisse/", r"/team/erkenntnis/\d+/"),
+    "insight form": (f"{TEAM}/themen/", r"/team/thema/(\d+)/"),
+    "edit": f"{TEAM}/bearbeiten/",
+    "new inquiry": "/team/anliegen/neu/",
+    "people": "/team/menschen/",
+    "organisation": "/team/organisation/",
+    "import": f"{TEAM}/uebernehmen/",
+}
+# The light changes nothing but colours.
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+@pytest.fixture(scope="module")
+def code(demo_house: House, browser: Browser) -> str:
+    with visiting(browser, demo_house.base) as guest:
+        return tell(guest, "Ein langes Wort: Fernwärmehausübergabestationsersatzteilbestellformular. Danke.")
+
+
+def go(window: Visitor, place: str | tuple[str, str]) -> None:
+    if isinstance(place, str):
+        window.go(place)
+        return
+    around, pattern = place
+    window.go(around)
+    hrefs: list[str] = window.page.locator("main a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    matching = (match for href in hrefs if (match := re.match(pattern, href)))
+    match = next(matching)
+    window.go(f"{TEAM}/erkenntnis/neu/?thema={match[1]}" if match.groups() else match[0])
+
+
+def look_everywhere(window: Visitor) -> None:
+    page = window.page
+    for width in (320, 390, 1440):
+        page.set_viewport_size(size(width))
+        page.emulate_media(color_scheme="light")
+        window.look()
+        page.emulate_media(color_scheme="dark")
+        window.look(only=COLOURS)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_pages(demo_house: House, browser: Browser, code: str, name: str) -> None:
+    place: Any = PUBLIC[name]
+    if name in {"my voice", "supplement", "withdraw"}:
+        place = f"/stimme/{code}/{place}"
+    with visiting(browser, demo_house.base) as guest:
+        if name == "404":
+            guest.expects(404)
+        go(guest, place)
+        look_everywhere(guest)
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_pages_of_the_team(demo_house: House, browser: Browser, signed_in: Any, name: str) -> None:
+    with visiting(browser, demo_house.base, storage_state=signed_in) as host:
+        place: Any = HOSTS[name]
+        go(host, place)
+        assert "/anmelden/" not in host.page.url
+        look_everywhere(host)

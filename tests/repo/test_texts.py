@@ -1,0 +1,349 @@
+"""The interface speaks German and English, completely, and in the tone of the house."""
+
+import ast
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+from django.utils.translation import gettext, gettext_lazy, ngettext, npgettext, pgettext
+from tools import texts
+from tools.texts import Key, Text
+
+# Texts that look like a command to a friend and are none. Each says why.
+NO_COMMANDS = {
+    "Beginn der Stelle": "a noun: where a passage begins",
+}
+DU_FORMS = re.compile(
+    r"\b(du|dich|dir|dein(e|em|en|er|es|s)?|euch|euer|eure[mnrs]?|"
+    r"ihr (habt|seid|könnt|wollt|sollt|müsst|dürft|werdet))\b",
+    re.IGNORECASE,
+)
+# Commands to a friend, at the beginning of a sentence or after „bitte“. Common nouns of this house are left out:
+# Frage, Antwort, Suche, Versuch, Vergleich, Klick.
+DU_COMMANDS = re.compile(
+    r"(?:^|[.:;!?„–]\s*|\bbitte )"
+    r"(Gib|Schreibe?|Gehe?|Lies|Sieh|Nimm|Erzähle?|Wähle?|Klicke|Drücke?|Schaue?|Komme?|Öffne|Prüfe?|Speichere|"
+    r"Lade?|Melde|Bewahre?|Sende|Schicke?|Warte|Trage?|Hilf|Vergiss|Sprich|Sage?|Zeige?|Mache?|Beginne?|Kopiere?|"
+    r"Drucke|Fotografiere?|Probiere?|Ändere|Lösche?|Behalte?|Installiere?|Starte|Antworte|Versuche)\b",
+    re.IGNORECASE,
+)
+FORBIDDEN = {
+    texts.SOURCE: re.compile(r"feedback|wertvoll", re.IGNORECASE),
+    texts.TRANSLATION: re.compile(r"feedback|valuable|invaluable", re.IGNORECASE),
+}
+STRAIGHT = re.compile(r"[\"`´]|(?<!\w)'|'(?!\w)")
+ATTRIBUTE = re.compile(r"<[^>]*>")
+TEMPLATE_CONSTANT = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
+TEXT_CALLS = {"_", *(call.__name__ for call in (gettext, gettext_lazy, ngettext, npgettext, pgettext))}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> dict[Key, tuple[Text, Text]]:
+    return texts.translations()
+
+
+@pytest.fixture(scope="module")
+def german(catalogue: dict[Key, tuple[Text, Text]]) -> list[str]:
+    return [form for original, _ in catalogue.values() for form in original.forms]
+
+
+@pytest.fixture(scope="module")
+def english(catalogue: dict[Key, tuple[Text, Text]]) -> list[str]:
+    return [form for _, translated in catalogue.values() for form in translated.forms]
+
+
+def test_the_catalogue_is_complete_true_to_the_code_and_compiled() -> None:
+    assert texts.problems() == []
+
+
+def test_check_says_so_with_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(texts, "problems", list)
+    assert (texts.main(["check"], out), out.getvalue()) == (0, "")
+    monkeypatch.setattr(texts, "problems", lambda: ["missing: Guten Tag"])
+    assert (texts.main(["check"], out), out.getvalue()) == (1, "missing: Guten Tag\n")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "problem"),
+    [
+        (["Guten Tag"], [""], "missing"),
+        (["%(n)s Gast", "%(n)s Gäste"], ["%(n)s guest"], "missing"),
+        (["%(n)s Gast", "%(n)s Gäste"], ["%(n)s guest", ""], "missing"),
+        (["am %(day)s"], ["on %(date)s"], "placeholders differ"),
+        (["am %(day)s"], ["on that day"], "placeholders differ"),
+        (["%(n)d Gäste"], ["%(n)s guests"], "placeholders differ"),
+        (["Entwurf von {time}"], ["Draft"], "placeholders differ"),
+        (["<strong>Danke.</strong>"], ["Thank you."], "tags differ"),
+        ([", zugesagt war der %(day)s "], [", promised for %(day)s"], "spaces at the edges differ"),
+        (["%(p)s %%"], ["%(p)s %"], "a bare percent sign"),
+    ],
+)
+def test_a_wrong_translation_is_found(ours: list[str], theirs: list[str], problem: str) -> None:
+    found = texts.translation_problems(_text(ours), _text(theirs))
+    assert problem in found
+
+
+def test_a_right_translation_is_left_alone() -> None:
+    ours = _text(["%(p)s %% von {n}", "<b>%(p)s %%</b> von {n}"])
+    assert texts.translation_problems(ours, _text(["%(p)s%% of {n}", "<b>%(p)s%%</b> of {n}"])) == []
+
+
+def test_templates_and_code_are_read_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "templates" / "page.html"
+    page.parent.mkdir()
+    page.write_text(
+        "{% load i18n %}\n"
+        "    {% block main %}\n"
+        '  <p title="{% translate "Ein Titel" %}">{{ name|default:_("Ohne Namen") }}</p>\n'
+        '{% translate "Offen" context "state" as state %}\n'
+        '{% show n _("Gästen") %}\n'
+        "    {% blocktranslate trimmed count n=n with shown=n|intcomma %}\n"
+        "      {{ shown }} Gast\n"
+        "      {% plural %}\n"
+        "      {{ shown }} Gäste\n"
+        "    {% endblocktranslate %}\n"
+        "{% endblock %}\n",
+        encoding="utf-8",
+    )
+    code = tmp_path / "views.py"
+    code.write_text('_("Ein " "Titel")\nngettext("%(n)s Tag", "%(n)s Tage", n)\npgettext("state", "Offen")\n', "utf-8")
+    monkeypatch.setattr(texts, "ROOT", tmp_path)
+    state = Text(context="state", forms=("Offen",))
+    assert [found.text for found in texts.found_in(page)] == [
+        _text(["Ein Titel"]),
+        _text(["Ohne Namen"]),
+        state,
+        _text(["Gästen"]),
+        _text(["%(shown)s Gast", "%(shown)s Gäste"]),
+    ]
+    assert [found.text for found in texts.found_in(code)] == [
+        _text(["Ein Titel"]),
+        _text(["%(n)s Tag", "%(n)s Tage"]),
+        state,
+    ]
+
+
+def test_every_text_is_written_out_where_it_is_translated() -> None:
+    calculated = [
+        f"{path.relative_to(texts.ROOT)}:{call.lineno}"
+        for path in texts.CODE.rglob("*.py")
+        for call in _text_calls(ast.parse(path.read_text(encoding="utf-8")))
+        if not isinstance(call.args[0], ast.Constant)
+    ]
+    assert calculated == []
+
+
+def test_constants_in_templates_are_collected_and_hold_no_percent_sign(
+    catalogue: dict[Key, tuple[Text, Text]],
+) -> None:
+    """Django doubles the percent sign of a `_("…")` before it looks the text up, and shows both."""
+    constants = {
+        found[1] or found[2]
+        for path in texts.sources()
+        if path.suffix == ".html"
+        for found in TEMPLATE_CONSTANT.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert constants <= {text for _, text in catalogue}
+    assert [text for text in constants if "%" in text] == []
+
+
+def test_every_text_appears_in_the_chosen_language(catalogue: dict[Key, tuple[Text, Text]]) -> None:
+    for original, translated in catalogue.values():
+        with translation.override("de"):
+            assert _shown(original) == original.forms
+        with translation.override("en"):
+            assert _shown(original) == translated.forms
+
+
+@pytest.mark.parametrize(
+    ("language", "ours", "djangos", "day"),
+    [
+        ("de", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
+        ("en", "My voice", "This field is required.", "Sunday"),
+        ("en-gb", "My voice", "This field is required.", "Sunday"),
+        ("de-at", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
+    ],
+)
+def test_both_catalogues_speak_the_same_language(language: str, ours: str, djangos: str, day: str) -> None:
+    with translation.override(language):
+        assert gettext("Meine Stimme") == ours
+        assert gettext("This field is required.") == djangos
+        assert gettext("Sunday") == day
+
+
+def test_a_german_text_that_is_english_in_django_stays_as_it_is() -> None:
+    with translation.override("de"):
+        assert gettext("English") == "English"
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "shown"),
+    [("de", 0, "0 Gäste"), ("de", 1, "1 Gast"), ("de", 2, "2 Gäste"), ("en", 1, "1 guest"), ("en", 2, "2 guests")],
+)
+def test_counted_texts_have_their_plural(language: str, n: int, shown: str) -> None:
+    page = Template(
+        "{% load i18n %}"
+        "{% blocktranslate trimmed count n=n %}{{ n }} Gast{% plural %}{{ n }} Gäste{% endblocktranslate %}"
+    )
+    with translation.override(language):
+        assert page.render(Context({"n": n})) == shown
+
+
+@pytest.mark.parametrize(
+    ("word", "public"),
+    [
+        ("Umgesetzt", "Done"),
+        ("Gibt es schon", "Already there"),
+        ("In Arbeit", "In progress"),
+        ("Geht nicht", "Not possible"),
+        ("Überfällig", "Overdue"),
+        ("steht für sich", "stands for itself"),
+        ("Was wir speichern", "What we store"),
+    ],
+)
+def test_the_words_of_the_glossary_have_one_translation(word: str, public: str) -> None:
+    with translation.override("en"):
+        assert gettext(word) == public
+
+
+def test_nobody_shouts(german: list[str], english: list[str]) -> None:
+    assert [form for form in german + english if "!" in form] == []
+
+
+def test_words_that_nobody_means_are_not_used(german: list[str], english: list[str]) -> None:
+    assert [form for form in german if FORBIDDEN[texts.SOURCE].search(form)] == []
+    assert [form for form in english if FORBIDDEN[texts.TRANSLATION].search(form)] == []
+
+
+def test_guests_and_team_are_addressed_as_sie(german: list[str]) -> None:
+    assert [form for form in german if _says_du(form)] == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Gib den Code ein.",
+        "Danke. Schreib uns.",
+        "Bitte wähle eine Farbe.",
+        "Das ist dein Code.",
+        "Wir sagen euch Bescheid.",
+        "Ihr habt gesagt, wir haben getan",
+    ],
+)
+def test_the_guard_knows_du_when_it_sees_it(form: str) -> None:
+    assert _says_du(form)
+
+
+@pytest.mark.parametrize("form", ["Geben Sie den Code ein.", "Ihr Code", "Suche nach Worten", "Beginn der Stelle"])
+def test_the_guard_leaves_sie_alone(form: str) -> None:
+    assert not _says_du(form)
+
+
+@pytest.mark.parametrize(("language", "opens", "closes"), [("de", "„", "“"), ("en", "“", "”")])
+def test_quotation_marks_are_those_of_the_language(
+    language: str, opens: str, closes: str, request: pytest.FixtureRequest
+) -> None:
+    forms: list[str] = request.getfixturevalue("german" if language == "de" else "english")
+    assert [form for form in forms if not _is_quoted_well(form, opens, closes)] == []
+
+
+def test_the_guard_knows_wrong_quotation_marks() -> None:
+    assert _is_quoted_well('<a href="/x">Zu „Meine Stimme“</a>, so geht\'s', "„", "“")
+    for wrong in (
+        'Zu "Meine Stimme"',
+        "Zu 'Meine Stimme'",
+        "Zu „Meine Stimme”",
+        "Zu “Meine Stimme”",
+        "Zu „Meine Stimme",
+    ):
+        assert not _is_quoted_well(wrong, "„", "“")
+
+
+def test_update_and_compile_make_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {path.relative_to(texts.LOCALE): path.read_bytes() for path in texts.LOCALE.rglob("django.?o")}
+    for name, content in there.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        if name.suffix == ".po":
+            (tmp_path / name).write_bytes(content)
+    monkeypatch.setattr(texts, "LOCALE", tmp_path)
+    assert texts.main(["update"], io.StringIO()) == 0
+    assert texts.main(["compile"], io.StringIO()) == 0
+    assert {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("django.?o")} == there
+    assert {name.suffix for name in there} == {".po", ".mo"}
+
+
+def test_update_keeps_translations_drops_old_texts_and_names_new_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "views.py"
+    monkeypatch.setattr(texts, "ROOT", tmp_path)
+    monkeypatch.setattr(texts, "CODE", tmp_path)
+    monkeypatch.setattr(texts, "LOCALE", tmp_path / "locale")
+    code.write_text('_("Danke")\n_("Alt")\n', encoding="utf-8")
+    assert texts.update() == ["to translate: Danke", "to translate: Alt", "2 texts"]
+    po = texts.po_path("en")
+    po.write_text(
+        po.read_text("utf-8").replace('msgid "Danke"\nmsgstr ""', 'msgid "Danke"\nmsgstr "Thank you"'), "utf-8"
+    )
+    code.write_text('# moved\n_("Danke")\n_("Neu")\n', encoding="utf-8")
+    assert texts.update() == ["dropped: Alt → ", "to translate: Neu", "2 texts"]
+    content = po.read_text(encoding="utf-8")
+    assert 'msgid "Danke"\nmsgstr "Thank you"\n' in content
+    assert "Alt" not in content
+    assert "#~" not in content
+    texts.compile_all()
+    assert texts.problems() == ["missing: Neu"]
+    po.write_text(content.replace("Thank you", "Thanks"), encoding="utf-8")
+    assert "en/LC_MESSAGES/django.mo is not what the .po says, run compile" in texts.problems()
+    code.write_text('_("Danke")\n_("Ganz neu")\n', encoding="utf-8")
+    assert "not in the catalogue, run update: Ganz neu" in texts.problems()
+    assert "no longer in the code, run update: Neu" in texts.problems()
+
+
+def test_a_fuzzy_translation_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "ROOT", tmp_path)
+    monkeypatch.setattr(texts, "CODE", tmp_path)
+    monkeypatch.setattr(texts, "LOCALE", tmp_path / "locale")
+    (tmp_path / "views.py").write_text('_("Danke")\n', encoding="utf-8")
+    texts.update()
+    po = texts.po_path("en")
+    po.write_text(
+        po.read_text("utf-8").replace('msgid "Danke"\nmsgstr ""', '#, fuzzy\nmsgid "Danke"\nmsgstr "Thanks"'), "utf-8"
+    )
+    assert "fuzzy: Danke" in texts.problems()
+
+
+def _text(forms: list[str]) -> Text:
+    return Text(context="", forms=tuple(forms))
+
+
+def _text_calls(tree: ast.AST) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXT_CALLS:
+            yield node
+
+
+def _shown(text: Text) -> tuple[str, ...]:
+    """What a page shows for a text in the active language: one of it, or one and several."""
+    if len(text.forms) == 1:
+        return (pgettext(text.context, text.forms[0]) if text.context else gettext(text.forms[0]),)
+    one, many = text.forms
+    if text.context:
+        return npgettext(text.context, one, many, 1), npgettext(text.context, one, many, 2)
+    return ngettext(one, many, 1), ngettext(one, many, 2)
+
+
+def _says_du(form: str) -> bool:
+    return form not in NO_COMMANDS and bool(DU_FORMS.search(form) or DU_COMMANDS.search(form))
+
+
+def _is_quoted_well(form: str, opens: str, closes: str) -> bool:
+    """Every mark is one of the language, and they come in pairs."""
+    read = ATTRIBUTE.sub("", form)
+    marks = re.findall("[„“”«»‚‘]", read)
+    return not STRAIGHT.search(read) and marks == [opens, closes] * (len(marks) // 2)
