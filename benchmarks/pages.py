@@ -131,9 +131,7 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
     analyze()
     stories = list(Story.objects.order_by("pk")[: chosen.insights * 6])
     for n in range(chosen.insights):
-        passages = [
-            understand.passage_of(story=story, words=story.text[:40]) for story in stories[n * 6 : n * 6 + 6]
-        ]
+        passages = [understand.passage_of(story=story, words=story.text[:40]) for story in stories[n * 6 : n * 6 + 6]]
         insight = understand.make_insight(
             inquiry=inquiry, title=f"Erkenntnis {n}", summary="", passages=passages, by=host.pk
         )

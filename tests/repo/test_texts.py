@@ -17,6 +17,22 @@ from tools.texts import Key, Text
 NO_COMMANDS = {
     "Beginn der Stelle": "a noun: where a passage begins",
 }
+# How a word of the glossary begins in German, and how one of its translations has to begin.
+GLOSSARY = {
+    "Anliegen": "inquir",
+    "Geschichte": "stor(y|ies)",
+    "Stimme": "voice",
+    "Thema|Themen": "theme",
+    "Erkenntnis": "insight",
+    "Beleg": "evidence",
+    "Zusage": "commitment",
+    "Bilanz": "balance",
+    "Quittung": "receipt",
+    "Protokollbuch": "ledger",
+    "Gast|Gäste": "guest",
+    "Lesezimmer": "reading room",
+    "[Üü]berfällig": "overdue",
+}
 DU_FORMS = re.compile(
     r"\b(du|dich|dir|dein(e|em|en|er|es|s)?|euch|euer|eure[mnrs]?|"
     r"ihr (habt|seid|könnt|wollt|sollt|müsst|dürft|werdet))\b",
@@ -201,14 +217,39 @@ def test_counted_texts_have_their_plural(language: str, n: int, shown: str) -> N
         ("Gibt es schon", "Already there"),
         ("In Arbeit", "In progress"),
         ("Geht nicht", "Not possible"),
-        ("Überfällig", "Overdue"),
+        ("Meine Stimme", "My voice"),
         ("steht für sich", "stands for itself"),
         ("Was wir speichern", "What we store"),
     ],
 )
-def test_the_words_of_the_glossary_have_one_translation(word: str, public: str) -> None:
+def test_the_public_words_are_those_of_the_house(word: str, public: str) -> None:
     with translation.override("en"):
         assert gettext(word) == public
+
+
+@pytest.mark.parametrize(("word", "public"), GLOSSARY.items())
+def test_a_word_of_the_glossary_has_one_translation(
+    word: str, public: str, catalogue: dict[Key, tuple[Text, Text]]
+) -> None:
+    pairs = [
+        (ours, theirs)
+        for original, translated in catalogue.values()
+        for ours, theirs in zip(original.forms, translated.forms, strict=True)
+        if re.search(rf"\b({word})", ours)
+    ]
+    assert [pair for pair in pairs if not re.search(rf"\b({public})", pair[1], re.IGNORECASE)] == []
+
+
+def test_a_text_that_names_another_one_names_its_translation(catalogue: dict[Key, tuple[Text, Text]]) -> None:
+    """„Themen neu bilden“ inside a sentence is the button of that name, in both languages."""
+    named = [
+        (original.forms[0], translated.forms[0], catalogue["", name][1].forms[0])
+        for original, translated in catalogue.values()
+        for name in re.findall("„([^“]*)“", original.forms[0])
+        if ("", name) in catalogue
+    ]
+    assert len(named) > 5
+    assert [sentence for sentence in named if f"“{sentence[2]}”" not in sentence[1]] == []
 
 
 def test_nobody_shouts(german: list[str], english: list[str]) -> None:

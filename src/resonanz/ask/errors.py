@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class InquiryIncomplete(Exception):
     """An inquiry was to be opened that does not yet say what it owes the asked."""
 
-    sentence = _("So kann das Anliegen noch nicht öffnen: Es fehlt, was wir den Gefragten schulden.")
+    sentence = _("So lässt sich das Anliegen noch nicht öffnen: Es fehlt, was wir den Gefragten schulden.")
 
     def __init__(self, missing: Sequence[str]) -> None:
         self.missing = tuple(missing)

@@ -54,7 +54,7 @@ class Inquiry(models.Model):
     )
     created_at = models.DateTimeField(help_text=_("Wann angelegt"))
     opened_at = models.DateTimeField(null=True, help_text=_("Seit wann gefragt wird"))
-    closed_at = models.DateTimeField(null=True, help_text=_("Seit wann nicht mehr gefragt wird"))
+    closed_at = models.DateTimeField(null=True, help_text=_("Wann geschlossen"))
 
     class Meta:
         verbose_name = _("Anliegen")

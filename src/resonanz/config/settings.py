@@ -116,6 +116,7 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch")), ("en", _("English"))]
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["resonanz.config.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 USE_THOUSAND_SEPARATOR = True
@@ -164,11 +165,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if ENVIRONMENT.mail_url
-    else "django.core.mail.backends.dummy.EmailBackend"
-)
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if ENVIRONMENT.mail is not None:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = ENVIRONMENT.mail.use_tls, ENVIRONMENT.mail.use_ssl
+    EMAIL_TIMEOUT = 20
+    DEFAULT_FROM_EMAIL = ENVIRONMENT.mail.sender
 
 LOGGING = {
     "version": 1,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import platformdirs
 
@@ -38,6 +39,41 @@ def data_directory() -> Path:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mail:
+    """Where mails are handed over."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    use_tls: bool
+    use_ssl: bool
+    sender: str
+
+
+def read_mail(url: str) -> Mail | None:
+    """smtp://user:password@host:25, smtp+tls://…:587 (STARTTLS) or smtps://…:465, with ?from=address."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    sender = parse_qs(parts.query).get("from", [""])[0]
+    if parts.scheme not in ports or not parts.hostname or "@" not in sender:
+        raise EnvironmentProblem(
+            "RESONANZ_MAIL_URL braucht die Form smtp+tls://name:kennwort@rechner:587/?from=dialog@beispiel.de."
+        )
+    return Mail(
+        host=parts.hostname,
+        port=parts.port or ports[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        use_tls=parts.scheme == "smtp+tls",
+        use_ssl=parts.scheme == "smtps",
+        sender=sender,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Environment:
     data: Path
     database_url: str
@@ -47,7 +83,7 @@ class Environment:
     debug: bool
     pool: bool
     secure_cookies: bool
-    mail_url: str
+    mail: Mail | None
 
     @property
     def is_embedded(self) -> bool:
@@ -63,13 +99,18 @@ def read_environment() -> Environment:
         data=data_directory(),
         database_url=os.environ.get("DATABASE_URL", ""),
         owner_url=os.environ.get("DATABASE_OWNER_URL", "") or os.environ.get("DATABASE_URL", ""),
-        hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
+        hosts=(*(host.strip() for host in hosts.split(",") if host.strip()), *_host_of(public_url)),
         public_url=public_url,
         debug=_flag("RESONANZ_DEBUG", default=False),
         pool=_flag("RESONANZ_DATABASE_POOL", default=True),
         secure_cookies=_flag("RESONANZ_SECURE_COOKIES", default=public_url.startswith("https://")),
-        mail_url=os.environ.get("RESONANZ_MAIL_URL", ""),
+        mail=read_mail(os.environ.get("RESONANZ_MAIL_URL", "")),
     )
+
+
+def _host_of(public_url: str) -> tuple[str, ...]:
+    host = urlsplit(public_url).hostname
+    return (host,) if host else ()
 
 
 def secret_key(data: Path) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hmac
+import secrets
+from datetime import date
 from hashlib import sha256
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 
@@ -28,10 +29,8 @@ def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int) -
     """
     moment = clock.now()
     window = int(moment.timestamp()) // seconds
-    day = moment.date().isoformat()
     address = request.META.get("REMOTE_ADDR", "")
-    message = f"{day}\x00{name}\x00{address}".encode()
-    key = hmac.new(settings.SECRET_KEY.encode(), message, sha256).digest()
+    key = hmac.new(_secret_of(moment.date()), f"{name}\x00{address}".encode(), sha256).digest()
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -45,3 +44,22 @@ def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int) -
         (n,) = cursor.fetchone()
     if n > most:
         raise TooManyAttempts(retry_after=seconds - int(moment.timestamp()) % seconds)
+
+
+def _secret_of(day: date) -> bytes:
+    """The day's random secret, the same for all processes; with it yesterday's is deleted, and what it hid."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT secret FROM ground_daysecret WHERE day = %s", [day])
+        row = cursor.fetchone()
+        if row is None:
+            cursor.execute("DELETE FROM ground_attempt")
+            cursor.execute("DELETE FROM ground_daysecret WHERE day < %s", [day])
+            cursor.execute(
+                """
+                INSERT INTO ground_daysecret AS d (day, secret) VALUES (%s, %s)
+                ON CONFLICT (day) DO UPDATE SET secret = d.secret RETURNING secret
+                """,
+                [day, secrets.token_bytes(32)],
+            )
+            row = cursor.fetchone()
+    return bytes(row[0])

@@ -111,7 +111,7 @@ class MappingForm(forms.Form):
 
     source = forms.CharField(
         label=_("Name der Quelle"),
-        help_text=_("dieselbe Quelle noch einmal eingelesen bringt nichts doppelt"),
+        help_text=_("wird dieselbe Quelle noch einmal eingelesen, kommt nichts doppelt"),
         max_length=200,
     )
     roles = forms.MultipleChoiceField(

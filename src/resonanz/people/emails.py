@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 
 def can_send() -> bool:
-    return bool(settings.ENVIRONMENT.mail_url)
+    return settings.ENVIRONMENT.mail is not None
 
 
 def send_sign_in_link(*, to: str, url: str, organisation: str) -> None:

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 class LinkNotValid(Exception):
     """A sign-in link that is unknown, used or too old. One sentence for all three: it tells nobody which."""
 
-    sentence = _("Dieser Link gilt nicht mehr. Bitten Sie um einen neuen; das dauert eine Minute.")
+    sentence = _("Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen neuen.")

@@ -118,9 +118,16 @@ def discovered(
     groups, pieces = communities(centred[sample], weights, recipe, tools)
     apart = lonely(centred, recipe)
     groups = centroids.without_small(np.where(apart[sample], ALONE, groups), inner)
-    owner, facets = centroids.facets(centred[sample], groups, pieces)
+    told = neighbours.without_leading(centred, recipe.leading)
+    owner, facets = centroids.facets(told[sample], groups, pieces)
     given = np.full(len(rows), ALONE, dtype=np.int64)
     given[sample] = groups
+    if len(rows) >= recipe.few:
+        # Whoever is nearer to a facet of another group moves there, so that place() answers the same later;
+        # among few texts the facets are too coarse for that.
+        nearest, _ = centroids.assign(centred, facets)
+        near = centroids.owned(nearest, np.ones(len(rows), dtype=np.float32), owner, 0.0)
+        given = np.where(given == ALONE, ALONE, near).astype(np.int64)
     return settle(
         centred,
         given=given,

@@ -4,8 +4,8 @@ import numpy as np
 
 from resonanz_engine.types import ALONE, FloatArray, IntArray
 
-STEEPNESS = 2.2
-"""Tukey-like fence below the lower quartile: a normal distribution leaves about 7 % outside."""
+STEEPNESS = 2.0
+"""Tukey-like fence below the lower quartile: a normal distribution leaves about 9 % outside."""
 
 FACET = 4
 FEW = 500

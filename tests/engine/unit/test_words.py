@@ -39,7 +39,7 @@ def test_roles() -> None:
 @pytest.mark.parametrize("text", ["1.140 Euro", "8:40 Euro", "61,18 Euro"])
 def test_numbers_stay_whole(text: str) -> None:
     seen = scan([text], 100)
-    assert seen.forms == [text.split()[0], "euro"]
+    assert seen.forms == [text.split(maxsplit=1)[0], "euro"]
     assert seen.joined.tolist() == [False, True]
 
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('draft', 'Entwurf'), ('open', 'Offen'), ('closed', 'Geschlossen')], default='draft', help_text='Entwurf, offen oder geschlossen', max_length=8)),
                 ('created_at', models.DateTimeField(help_text='Wann angelegt')),
                 ('opened_at', models.DateTimeField(help_text='Seit wann gefragt wird', null=True)),
-                ('closed_at', models.DateTimeField(help_text='Seit wann nicht mehr gefragt wird', null=True)),
+                ('closed_at', models.DateTimeField(help_text='Wann geschlossen', null=True)),
                 ('created_by', models.ForeignKey(help_text='Wer fragt', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

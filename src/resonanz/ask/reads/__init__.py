@@ -39,5 +39,5 @@ def similar_slug(slug: str) -> str | None:
 
 
 def past_keeping() -> QuerySet[Inquiry]:
-    """Inquiries whose promised time of keeping is over."""
-    return Inquiry.objects.filter(keep_until__lt=clock.today())
+    """Inquiries whose promised day of deletion has come."""
+    return Inquiry.objects.filter(keep_until__lte=clock.today())

@@ -74,4 +74,5 @@ def print_host_link(*, name: str, base: str) -> None:
         ),
         highlight=False,
     )
+    base = base or read_environment().public_url or "http://127.0.0.1:8000"
     print(f"{base.rstrip('/')}/anmelden/{link.token}/")  # noqa: T201  Plain, so that it can be piped.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -40,10 +41,16 @@ def import_file(wanted: Wanted) -> None:
         give_up(say(f"Die Datei „{wanted.file}“ gibt es nicht.", f"There is no file “{wanted.file}”."))
     with opened():
         # Rooms can only be imported once Django is set up.
+        from django.db import transaction
+
         from resonanz.listen.errors import ImportRefused
 
         try:
-            _import(wanted)
+            with transaction.atomic(durable=True) if wanted.dry_run else nullcontext():
+                _import(wanted)
+                if wanted.dry_run:
+                    # A dry run leaves nothing behind, not even the draft of an inquiry.
+                    transaction.set_rollback(True)
         except ImportRefused as refused:
             give_up(str(refused.sentence))
 
@@ -67,10 +74,12 @@ def _import(wanted: Wanted) -> None:
     inquiry = _inquiry(wanted)
     if inquiry is None:
         return
+    chosen = prepared.mapping
+    text, number, date = chosen.text, _named(chosen.id), _named(chosen.date)
     out.print(
         say(
-            f"Worte aus „{prepared.mapping.text}“, Kennung aus {_named(prepared.mapping.id)}, Datum aus {_named(prepared.mapping.date)}",
-            f"Words from “{prepared.mapping.text}”, id from {_named(prepared.mapping.id)}, date from {_named(prepared.mapping.date)}",
+            f"Worte aus „{text}“, Kennung aus {number}, Datum aus {date}",
+            f"Words from “{text}”, id from {number}, date from {date}",
         ),
         highlight=False,
     )
@@ -105,7 +114,8 @@ def _inquiry(wanted: Wanted) -> Inquiry | None:
     if similar and not wanted.create:
         give_up(
             say(
-                f"Ein Anliegen „{wanted.inquiry}“ gibt es nicht. Meinten Sie „{similar}“? Mit --create legen Sie es neu an.",
+                f"Ein Anliegen „{wanted.inquiry}“ gibt es nicht. Meinten Sie „{similar}“? "
+                "Mit --create legen Sie es neu an.",
                 f"There is no inquiry “{wanted.inquiry}”. Did you mean “{similar}”? Use --create to make a new one.",
             )
         )
@@ -117,7 +127,8 @@ def _inquiry(wanted: Wanted) -> Inquiry | None:
         say(
             f"Das Anliegen „{wanted.inquiry}“ ist neu und als Entwurf angelegt. Öffentlich wird es erst, wenn Sie "
             "sagen, warum Sie fragen und wer es liest.",
-            f"The inquiry “{wanted.inquiry}” is new and a draft. It becomes public only when you say why you ask and who reads it.",
+            f"The inquiry “{wanted.inquiry}” is new and a draft. It becomes public only when you say why you ask "
+            "and who reads it.",
         ),
         highlight=False,
     )

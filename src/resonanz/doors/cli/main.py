@@ -126,7 +126,7 @@ def host_link(
     ] = "",
     base: Annotated[
         str, typer.Option(help=say("Adresse der Installation.", "Address of the installation."))
-    ] = "http://127.0.0.1:8000",
+    ] = "",
 ) -> None:
     from resonanz.doors.cli.base import print_host_link
 

@@ -16,7 +16,8 @@ from resonanz.doors.cli.speech import err, give_up, out, say
 from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Event
 
-_PATIENCE = 20
+# Long enough for open requests; a worker in the middle of a long job is ended, and goes on from there next time.
+_PATIENCE = 6
 _MOST_RESTARTS = 5
 _STEADY_AFTER = 30
 

@@ -9,11 +9,15 @@ from typing import Any
 
 import psycopg
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import ConnectorException
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Status
 
 logger = logging.getLogger("resonanz.worker")
 
 _PAUSE = 1.0
+_HEARTBEAT = 3.0
+_SILENT = 15.0
+"""Seconds without a heartbeat after which a worker counts as gone; several heartbeats may be late."""
 
 
 def work() -> None:
@@ -29,17 +33,40 @@ async def _work_for_ever() -> None:
         worker_app = app.with_connector(connector.get_worker_connector())
         try:
             async with worker_app.open_async():
-                await _rescue(worker_app)
-                await worker_app.run_worker_async(concurrency=1, delete_jobs="successful", listen_notify=True)
+                rescue = asyncio.create_task(_rescue_for_ever(worker_app))
+                try:
+                    await worker_app.run_worker_async(
+                        concurrency=1,
+                        delete_jobs="successful",
+                        update_heartbeat_interval=_HEARTBEAT,
+                        stalled_worker_timeout=_SILENT,
+                    )
+                finally:
+                    rescue.cancel()
         except (ConnectorException, psycopg.Error, OSError) as error:
-            logger.warning("the database is away, trying again: %s", str(error).split("\n", 1)[0])
+            logger.warning("the database is away, trying again: %r", error.__cause__ or error)
             await asyncio.sleep(_PAUSE)
         else:
             return
 
 
-async def _rescue(worker_app: Any) -> None:
-    """Jobs of workers that were killed go back into the queue; all of them may run twice."""
-    manager = worker_app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
-        await manager.retry_job(job)
+async def _rescue_for_ever(worker_app: Any) -> None:
+    while True:
+        try:
+            await rescue_jobs(worker_app.job_manager)
+        except (ConnectorException, psycopg.Error, OSError) as error:
+            logger.warning("could not look for abandoned jobs: %r", error.__cause__ or error)
+        await asyncio.sleep(_SILENT / 2)
+
+
+async def rescue_jobs(manager: Any) -> None:
+    """Jobs of workers that were killed go back into the queue; each of them may safely run twice.
+
+    Where the same work is waiting already, the abandoned job is closed: retrying it would break the rule that
+    only one of its kind waits, and leaving it would hold the lock for ever.
+    """
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_SILENT):
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            await manager.finish_job(job, Status.FAILED, delete_job=True)

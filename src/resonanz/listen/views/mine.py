@@ -38,7 +38,8 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
                 actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text)
             except KeyReused:
                 sentence = _(
-                    "Das haben wir schon, und es bleibt, wie es war. Für eine weitere Ergänzung laden Sie die Seite bitte neu."
+                    "Das haben wir schon, und es bleibt, wie es war. "
+                    "Für eine weitere Ergänzung laden Sie die Seite bitte neu."
                 )
                 form.add_error(None, sentence)
             else:

@@ -40,11 +40,6 @@ def test_every_column_says_what_it_is_for() -> None:
     assert without - TECHNICAL == set()
 
 
-def test_purposes_are_sentences_for_people() -> None:
-    too_short = [(model, field) for model, field, purpose, _ in ours() if purpose and len(purpose) < 4]
-    assert too_short == []
-
-
 def test_stored_tables_forgets_no_model_and_no_column() -> None:
     listed = {(table.name, field.name) for table in stored_tables() for field in table.fields}
     assert listed == {(model, field) for model, field, _, _ in ours()}

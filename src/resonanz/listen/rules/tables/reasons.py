@@ -90,7 +90,7 @@ LABEL_UNSTORABLE = Reason(
 ROLE_UNKNOWN = Reason(
     "role_unknown",
     _(
-        "Die Rolle „%(word)s“ kennen wir nicht. Die Zeile ist übernommen, mit der Rolle „Andere“. Wenn eine "
+        "Die Rolle „%(word)s“ kennen wir nicht. Die Zeile ist übernommen, mit der Rolle „Etwas anderes“. Wenn eine "
         "andere Rolle gemeint ist, ändern Sie bitte das Wort und lesen Sie die Datei vor der Übernahme "
         "erneut ein.",
     ),

@@ -99,8 +99,12 @@ export const keys = () => {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.target.closest(TYPING) || take(OFF)) return;
+    // On a page without items j and k press what carries them: the links to the next and previous story.
     const done =
-      event.key === "j" ? step(1) : event.key === "k" ? step(-1) : event.key === "?" && box ? help(box) : press(event.key);
+      (event.key === "j" && step(1)) ||
+      (event.key === "k" && step(-1)) ||
+      (event.key === "?" && box && help(box)) ||
+      press(event.key);
     if (done) event.preventDefault();
   });
 };

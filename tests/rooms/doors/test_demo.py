@@ -1,0 +1,72 @@
+"""The demo: a fictional utility, lived through the product's own deeds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from resonanz.act import reads as act_reads
+from resonanz.act.enums import Standing, Word
+from resonanz.act.models import Decision
+from resonanz.answer.models import Reply
+from resonanz.ask.models import Inquiry
+from resonanz.doors import demo
+from resonanz.listen.models import Story
+from resonanz.people.models import Organisation
+from resonanz.understand.actions import engine
+from resonanz.understand.models import Evidence, Insight, Placement, Progress
+from resonanz_engine import defaults
+from tests.rooms.understand.support import BagOfWords
+from tests.support.people import People
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[BagOfWords]:
+    small = BagOfWords()
+    monkeypatch.setattr(defaults, "embedder", lambda: small)
+    for cached in (engine.embedder, engine.model_name):
+        cached.cache_clear()
+    yield small
+    for cached in (engine.embedder, engine.model_name):
+        cached.cache_clear()
+
+
+def test_an_empty_house_has_nothing() -> None:
+    assert demo.has_anything() is False
+
+
+def test_an_organisation_or_an_inquiry_is_something(people: People) -> None:
+    assert demo.has_anything() is True
+    people.inquiry()
+    Organisation.objects.all().delete()
+    assert demo.has_anything() is True
+
+
+def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
+    steps: list[tuple[int, int]] = []
+    demo.load(lambda done, total: steps.append((done, total)))
+    inquiry = Inquiry.objects.get()
+    assert (steps[0], steps[-1]) == ((0, 166), (166, 166))
+    assert (Story.objects.count(), Insight.objects.count(), Reply.objects.count()) == (166, 7, 8)
+    assert set(Decision.objects.values_list("word", flat=True)) == {word.value for word in Word}
+    stands = act_reads.stands(Insight.objects.values_list("pk", flat=True))
+    assert Counter(stand.key for stand in stands.values()) == {
+        Standing.MISSED: 1,
+        Standing.IN_PROGRESS: 1,
+        Standing.DONE: 2,
+        Standing.EXISTS: 1,
+        Standing.NOT_POSSIBLE: 1,
+        Standing.WAITING: 1,
+    }
+    assert all(insight.people >= inquiry.minimum_people for insight in Insight.objects.all())
+    for row in Evidence.objects.select_related("story", "insight"):
+        assert row.story.text[row.start : row.end].strip()
+        assert row.story.received_at <= row.insight.created_at
+    assert (Placement.objects.count(), Progress.objects.get().step) == (166, "done")
+    assert (inquiry.state, Organisation.objects.get().is_fiction) == ("open", True)
+    entries = list(Story.objects.order_by("entry_index").values_list("received_at", flat=True))
+    assert entries == sorted(entries)

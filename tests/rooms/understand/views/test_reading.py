@@ -1,0 +1,142 @@
+"""The reading room: every story, as it was written, and who has read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from resonanz.ask.models import Inquiry
+from resonanz.listen.models import Reading, Story
+from resonanz.understand.actions.reading import catch_up
+from tests.rooms.understand.support import BILL, BUS, BagOfWords, tell_all
+from tests.support.people import People
+
+pytestmark = pytest.mark.django_db
+ROOM = "/team/anliegen/kontakt/lesen/"
+
+
+@pytest.fixture
+def inquiry(people: People) -> Inquiry:
+    return people.inquiry()
+
+
+def page(people: People, url: str) -> str:
+    response = people.client(people.mira).get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [ROOM, "/team/anliegen/kontakt/themen/", "/team/anliegen/kontakt/fuer-sich/", "/team/thema/1/", "/team/gelesen/"],
+)
+def test_guests_are_sent_to_sign_in(people: People, inquiry: Inquiry, url: str) -> None:
+    people.tells(inquiry, "Geheim: Dr. Kolbe hat mich angeschrien.", permission="team")
+    response = people.client().get(url)
+    assert (response.status_code, response["Location"]) == (302, f"/anmelden/?next={url}")
+    assert b"Kolbe" not in response.content
+
+
+def test_an_unknown_inquiry_is_not_found(people: People) -> None:
+    assert people.client(people.mira).get("/team/anliegen/fehlt/lesen/").status_code == 404
+
+
+def test_every_story_of_this_inquiry_and_no_other_is_there(people: People, inquiry: Inquiry) -> None:
+    tell_all(people, inquiry, BILL[:2])
+    people.tells(people.inquiry(slug="schalter"), "Am Schalter war Frau Berg.")
+    html = page(people, ROOM)
+    assert [text in html for text in BILL[:2]] == [True, True]
+    assert "Berg" not in html
+
+
+def test_html_in_a_story_is_shown_and_not_run(people: People, inquiry: Inquiry) -> None:
+    people.tells(inquiry, '<script>alert("1")</script> & <b>fett</b>')
+    html = page(people, ROOM)
+    assert "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &lt;b&gt;fett&lt;/b&gt;" in html
+    assert "<script>alert" not in html
+
+
+def test_only_unread_stories_are_shown_when_asked(people: People, inquiry: Inquiry) -> None:
+    read, unread = tell_all(people, inquiry, BILL[:2])
+    people.client(people.mira).post("/team/gelesen/", {"story": [read.pk], "next": ROOM})
+    html = page(people, f"{ROOM}?zeigen=ungelesen")
+    assert (BILL[0] in html, BILL[1] in html) == (False, True)
+    assert f"/team/geschichte/{unread.pk}/?zeigen=ungelesen" in html
+
+
+def test_the_list_goes_on_on_a_second_page(people: People, inquiry: Inquiry) -> None:
+    tell_all(people, inquiry, [f"Geschichte Nummer {n:02}." for n in range(27)])
+    first, second = page(people, ROOM), page(people, f"{ROOM}?page=2")
+    assert (first.count("Geschichte Nummer"), second.count("Geschichte Nummer")) == (25, 2)
+    assert ("Nummer 26" in first, "Nummer 01" in second) == (True, True)
+
+
+@pytest.mark.parametrize("number", ["0", "99", "-1", "x", "９", ""])
+def test_a_strange_page_number_shows_some_page(people: People, inquiry: Inquiry, number: str) -> None:
+    people.tells(inquiry, BILL[0])
+    assert BILL[0] in page(people, f"{ROOM}?page={number}")
+
+
+def test_a_page_is_marked_as_read_by_its_reader(people: People, inquiry: Inquiry) -> None:
+    told = tell_all(people, inquiry, BILL[:3])
+    response = people.client(people.jonas).post(
+        "/team/gelesen/", {"story": [told[0].pk, told[1].pk], "next": f"{ROOM}?page=2"}
+    )
+    assert (response.status_code, response["Location"]) == (302, f"{ROOM}?page=2")
+    assert list(Reading.objects.order_by("story").values_list("story", "account__name")) == [
+        (told[0].pk, "Jonas Perk"),
+        (told[1].pk, "Jonas Perk"),
+    ]
+    assert Story.objects.get(pk=told[2].pk).first_read_at is None
+
+
+def test_marking_never_leads_to_another_site(people: People, inquiry: Inquiry) -> None:
+    response = people.client(people.mira).post("/team/gelesen/", {"story": "x", "next": "https://böse.example/"})
+    assert response["Location"] == "/team/"
+
+
+def test_marking_needs_a_press_and_not_a_link(people: People, inquiry: Inquiry) -> None:
+    assert people.client(people.mira).get("/team/gelesen/").status_code == 405
+
+
+def test_search_marks_the_words_it_found(people: People, inquiry: Inquiry, model: BagOfWords) -> None:
+    tell_all(people, inquiry, ["Die <i>Rechnungen</i> kamen doppelt."], BUS[:1])
+    catch_up(inquiry.pk)
+    html = page(people, f"{ROOM}?q=Rechnung")
+    assert "Die &lt;i&gt;<mark>Rechnungen</mark>&lt;/i&gt; kamen doppelt." in html
+    assert BUS[0] not in html
+
+
+def test_a_search_is_shown_escaped_and_may_find_nothing(people: People, inquiry: Inquiry) -> None:
+    people.tells(inquiry, BILL[0])
+    html = page(people, ROOM + "?q=<script>x</script>%00")
+    assert "<script>x" not in html
+    assert BILL[0] not in html
+
+
+def test_search_results_have_pages(people: People, inquiry: Inquiry, model: BagOfWords) -> None:
+    tell_all(people, inquiry, [f"Laterne Nummer {n:02}." for n in range(30)])
+    catch_up(inquiry.pk)
+    second = page(people, f"{ROOM}?q=Laterne&page=2")
+    assert [f"Nummer {n:02}" in second for n in (0, 4, 5, 29)] == [True, True, False, False]
+
+
+def queries(ask: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        ask()
+    return len(caught)
+
+
+def test_the_room_costs_the_same_with_one_and_three(people: People, inquiry: Inquiry, model: BagOfWords) -> None:
+    client = people.client(people.mira)
+    costs = []
+    for texts in (BILL[:1], BILL[1:3]):
+        tell_all(people, inquiry, texts)
+        catch_up(inquiry.pk)
+        costs.append([queries(lambda url=url: client.get(url)) for url in (ROOM, f"{ROOM}?q=Abschlag")])  # type: ignore[misc]
+    assert costs[0] == costs[1]
+    assert max(costs[0]) <= 8
