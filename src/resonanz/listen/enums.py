@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Permission(TextChoices):
-    """Who may see a story. Asked for each story, changeable by its teller only."""
+    """Who may see a story. Asked for each story; who imported it cannot widen it."""
 
     TEAM = "team", _("Nur das Team")
     PUBLIC_ANONYMOUS = "public_anonymous", _("Alle, ohne Namen")

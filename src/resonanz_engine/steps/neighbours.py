@@ -13,7 +13,7 @@ FEW = 1_500
 def unit(rows: FloatArray) -> FloatArray:
     """Rows (n, d) at unit length; rows of length zero stay zero."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 1e-12, lengths, 1), dtype=np.float32)  # noqa: PLR2004
+    return np.asarray(rows / np.where(lengths > 1e-12, lengths, 1), dtype=np.float32)  # noqa: PLR2004  Below this a length is rounding noise.
     # rounding
 
 

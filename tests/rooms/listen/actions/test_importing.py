@@ -19,6 +19,7 @@ from resonanz.trust.models import LedgerEntry, LedgerHead
 from tests.rooms.listen.support import commits_to, csv_file, leaf, take, tally, texts
 from tests.support.people import People
 
+COLUMNS = {"id": "id", "text": "text", "date": "datum", "author": "verfasser"}
 HEAD = "id;text;datum;verfasser"
 ROWS = (HEAD, "1;47 Minuten Musik;2026-01-05;ada", "2;Rechnung falsch;2026-01-06;ben", "3;Alles gut;;ada")
 
@@ -74,8 +75,8 @@ def test_take_table_dry_run_tells_what_the_real_one_does(people: People, tmp_pat
     inquiry = people.inquiry()
     take(csv_file(tmp_path, HEAD, ROWS[1]), inquiry)
     path = csv_file(tmp_path, *ROWS, "1;Andere Worte;;", "4; ;;")
-    foretold = tally(take(path, inquiry, dry_run=True))
-    assert foretold == tally(take(path, inquiry)) == (2, 1, 2)
+    foretold = tally(take(path, inquiry, columns=COLUMNS, dry_run=True))
+    assert foretold == tally(take(path, inquiry, columns=COLUMNS)) == (2, 1, 2)
 
 
 def test_take_table_second_time_brings_nothing(people: People, tmp_path: Path) -> None:
@@ -230,7 +231,7 @@ def test_take_table_steps_tell_how_far_it_is(people: People, tmp_path: Path, mon
 
 def test_take_with_report_lists_refusals_without_formulas(people: People, tmp_path: Path) -> None:
     path = csv_file(tmp_path, HEAD, "1;gut;;", '=1+1;"  ";;', "1;=HYPERLINK(1);;")
-    prepared = actions.prepare_table(path, columns={})
+    prepared = actions.prepare_table(path, columns=COLUMNS)
     plan = actions.plan_import(inquiry=people.inquiry(), source="b", mapping=prepared.mapping, roles=["other"])
     report = tmp_path / "bericht.csv"
     actions.take_with_report(prepared.table, plan, report=report, on_step=lambda _tally, _position: None)
@@ -249,9 +250,9 @@ def test_take_with_report_without_refusals_leaves_no_file(people: People, tmp_pa
 
 
 def test_prepare_table_takes_what_was_said_before_what_it_guesses(tmp_path: Path) -> None:
-    path = csv_file(tmp_path, "id;text;kommentar", "1;eins;zwei")
+    path = csv_file(tmp_path, "id;text;worte", "1;eins;zwei")
     assert actions.prepare_table(path, columns={}).mapping.text == "text"
-    assert actions.prepare_table(path, columns={"text": "kommentar"}).mapping.text == "kommentar"
+    assert actions.prepare_table(path, columns={"text": "worte"}).mapping.text == "worte"
 
 
 @pytest.mark.parametrize(

@@ -126,11 +126,9 @@ def test_the_bar_of_an_unread_inquiry_is_over(people: People, inquiry: Inquiry) 
     assert people.client(people.mira).get(f"{THEMES}stand/")["HX-Refresh"] == "true"
 
 
-def test_forming_anew_is_asked_for_once(people: People, inquiry: Inquiry, told: list[Story]) -> None:
-    client = people.client(people.mira)
-    for _ in range(2):
-        response = client.post(f"{THEMES}neu/")
-        assert (response.status_code, response["Location"]) == (302, THEMES)
+def test_forming_anew_becomes_a_job(people: People, inquiry: Inquiry, told: list[Story]) -> None:
+    response = people.client(people.mira).post(f"{THEMES}neu/")
+    assert (response.status_code, response["Location"]) == (302, THEMES)
     assert Progress.objects.get(inquiry=inquiry).step == "waiting"
     jobs = ProcrastinateJob.objects.filter(task_name="understand.read_inquiry", args={"inquiry_id": inquiry.pk})
     assert jobs.count() == 1

@@ -1,0 +1,82 @@
+"""`resonanz import`: a file into an inquiry, as often as one likes, with nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from resonanz.ground.postgres import Cluster
+from tests.rooms.doors.cli.support import Said, resonanz
+
+CSV = """Nr;Datum;Nachricht
+1;02.09.2026;Der Abschlag stieg ohne Rechenweg.
+2;03.09.2026;Der Bus kam nicht.
+3;04.09.2026;
+"""
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    path = folder / "post.csv"
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
+def taken(house: Cluster, file: Path, slug: str, *more: str) -> Said:
+    return resonanz("import", file, "--inquiry", slug, *more, data=house.data)
+
+
+def asked(house: Cluster, statement: str) -> list[tuple[object, ...]]:
+    with psycopg.connect(house.app_url, autocommit=True) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def test_an_unknown_inquiry_is_made_as_a_draft_and_filled_once(house: Cluster, file: Path, folder: Path) -> None:
+    first = taken(house, file, "kundenpost")
+    assert first.code == 0
+    assert "Das Anliegen „kundenpost“ ist neu und als Entwurf angelegt." in first.out
+    assert asked(house, "SELECT state, opened_at FROM ask_inquiry WHERE slug = 'kundenpost'") == [("draft", None)]
+    told = asked(house, "SELECT external_id, text, roles, permission, via FROM listen_story ORDER BY id")
+    assert told == [
+        ("1", "Der Abschlag stieg ohne Rechenweg.", ["customer"], "team", "import"),
+        ("2", "Der Bus kam nicht.", ["customer"], "team", "import"),
+    ]
+    report = (folder / "post.csv.nicht-uebernommen.csv").read_text("utf-8-sig")
+    assert [line.split(";")[1] for line in report.splitlines()[1:]] == ['"3"']
+    second = taken(house, file, "kundenpost")
+    assert (second.code, asked(house, "SELECT count(*) FROM listen_story")) == (0, [(2,)])
+    assert next(line for line in second.out.splitlines() if "übernommen" in line).split()[0] == "0"
+    similar = taken(house, file, "kundenpots")
+    assert (similar.code, similar.is_one_sentence, "Meinten Sie „kundenpost“?" in similar.err) == (1, True, True)
+    assert taken(house, file, "kundenpots", "--create", "--dry-run").code == 0
+    assert asked(house, "SELECT count(*) FROM listen_story") == [(2,)]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="importing._inquiry drafts the inquiry before it looks whether this is a dry run"
+)
+def test_a_dry_run_makes_no_inquiry(house: Cluster, file: Path) -> None:
+    assert taken(house, file, "nur-zur-probe", "--dry-run").code == 0
+    assert asked(house, "SELECT count(*) FROM ask_inquiry WHERE slug = 'nur-zur-probe'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "more", "part"),
+    [
+        ("wetter", ("--role", "könig"), "Die Rolle „könig“ kennen wir nicht."),
+        ("wetter", ("--text-column", "Worte"), "Worte"),
+        ("Mit Leerzeichen", (), "Kleinbuchstaben"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_sentence(
+    house: Cluster, file: Path, slug: str, more: tuple[str, ...], part: str
+) -> None:
+    said = taken(house, file, slug, *more)
+    assert (said.code, said.is_one_sentence, part in said.err) == (1, True, True)
+
+
+def test_a_missing_file_needs_no_database(tmp_path: Path) -> None:
+    said = resonanz("import", tmp_path / "fehlt.csv", "--inquiry", "post", data=tmp_path / "data")
+    assert (said.code, said.is_one_sentence, (tmp_path / "data").exists()) == (1, True, False)

@@ -1,0 +1,211 @@
+"""An import in the browser: upload, map, look, take."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from resonanz.listen import actions
+from resonanz.listen.enums import ImportState
+from resonanz.listen.models import ImportRun, Story
+from tests.support.people import People
+
+UPLOAD = "/team/anliegen/kontakt/uebernehmen/"
+CONTENT = b"id;text\n1;47 Minuten Musik\n2; \n=3;Alles gut\n"
+MAPPING = {"source": "mails", "roles": ["customer"], "column_text": "text", "column_id": "id"}
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Settings, tmp_path: Path) -> Path:
+    settings.FILES = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def host(people: People) -> Client:
+    people.inquiry()
+    return people.client(people.mira)
+
+
+def upload(client: Client, content: bytes = CONTENT, name: str = "mails.csv") -> HttpResponse:
+    response: HttpResponse = client.post(UPLOAD, {"file": SimpleUploadedFile(name, content)})
+    return response
+
+
+def uploaded(client: Client, content: bytes = CONTENT) -> tuple[ImportRun, str]:
+    path = upload(client, content)["Location"]
+    return ImportRun.objects.latest("pk"), path
+
+
+def waiting_jobs(run: ImportRun) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'listen.work_on_import' AND lock = %s",
+            [f"import-{run.pk}"],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def work(run: ImportRun) -> None:
+    """As the worker does it."""
+    actions.work_on(ImportRun.objects.select_related("inquiry").get(pk=run.pk))
+    run.refresh_from_db()
+
+
+def test_import_from_upload_to_the_last_story(host: Client) -> None:
+    run, path = uploaded(host)
+    assert path == f"/team/uebernahme/{run.pk}/"
+    page = host.get(path).content.decode()
+    assert "47 Minuten Musik" in page
+    assert Story.objects.count() == 0
+
+    assert host.post(path, MAPPING)["Location"] == path
+    run.refresh_from_db()
+    assert (run.state, run.options, waiting_jobs(run)) == (
+        ImportState.CHECKING,
+        {"mapping": {"text": "text", "id": "id"}, "roles": ["customer"]},
+        1,
+    )
+    work(run)
+    page = host.get(path).content.decode()
+    assert "2 Nachrichten übernehmen" in page
+    assert "Nicht übernommen, und warum" in page
+    assert Story.objects.count() == 0
+
+    assert host.post(f"{path}los/")["Location"] == path
+    assert waiting_jobs(run) == 2
+    work(run)
+    assert run.state == ImportState.DONE
+    assert set(Story.objects.values_list("text", "source", "external_id")) == {
+        ("47 Minuten Musik", "mails", "1"),
+        ("Alles gut", "mails", "=3"),
+    }
+    assert "Fertig." in host.get(path).content.decode()
+
+
+def test_take_pressed_twice_asks_the_queue_once(host: Client) -> None:
+    run, path = uploaded(host)
+    host.post(path, MAPPING)
+    work(run)
+    for _ in range(2):
+        assert host.post(f"{path}los/").status_code == 302
+    assert waiting_jobs(run) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (b"", "leer.csv", "Diese Datei ist leer. Es wurde nichts übernommen."),
+        (b"\n \n", "leer.csv", "In dieser Datei steht nichts."),
+        (b"%PDF-1.7", "brief.pdf", "Diese Datei ist keine Tabelle, die wir lesen können."),
+        (b"\x89PNG\r\n\x1a\n", "bild.csv", "Diese Datei ist keine Tabelle, die wir lesen können."),
+    ],
+)
+def test_upload_of_something_else_is_refused_with_a_sentence(
+    host: Client, files: Path, content: bytes, name: str, sentence: str
+) -> None:
+    response = upload(host, content, name)
+    assert sentence in response.content.decode()
+    assert ImportRun.objects.count() == 0
+    assert [path for path in files.rglob("*") if path.is_file()] == []
+
+
+def test_upload_to_an_unknown_inquiry_is_not_found(host: Client) -> None:
+    response = host.post("/team/anliegen/gibt-es-nicht/uebernehmen/", {"file": SimpleUploadedFile("a.csv", CONTENT)})
+    assert response.status_code == 404
+
+
+def test_upload_page_lists_what_came_before(host: Client) -> None:
+    assert "Noch wurde nichts übernommen." in host.get(UPLOAD).content.decode()
+    run, _path = uploaded(host)
+    page = host.get(UPLOAD).content.decode()
+    assert f'href="/team/uebernahme/{run.pk}/">mails.csv</a>' in page
+    assert "Mira Holt" in page
+
+
+def test_mapping_page_escapes_headers_and_cells(host: Client) -> None:
+    _run, path = uploaded(host, b"id;<b>text</b>\n1;<script>alert(1)</script>\n")
+    page = host.get(path).content.decode()
+    assert "<script>alert" not in page
+    assert "<b>text" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"column_text": ""}, {"column_text": "gibt es nicht"}, {"source": ""}, {"roles": ["team"]}]
+)
+def test_mapping_that_cannot_be_meant_is_asked_again(host: Client, wrong: dict[str, object]) -> None:
+    run, path = uploaded(host)
+    response = host.post(path, {**MAPPING, **wrong})
+    assert response.status_code == 200
+    assert "Das ging noch nicht." in response.content.decode()
+    run.refresh_from_db()
+    assert (run.state, waiting_jobs(run)) == (ImportState.UPLOADED, 0)
+
+
+def test_mapping_can_be_changed_after_the_check(host: Client) -> None:
+    run, path = uploaded(host)
+    host.post(path, MAPPING)
+    work(run)
+    assert "Welche Spalte ist was?" in host.get(f"{path}?neu").content.decode()
+    host.post(f"{path}?neu", {**MAPPING, "column_text": "id", "column_id": ""})
+    work(run)
+    assert (run.state, run.taken) == (ImportState.CHECKED, 3)
+
+
+def test_mapping_of_a_lost_file_says_so(host: Client, files: Path) -> None:
+    run, path = uploaded(host)
+    (files / "imports" / run.stored_as).unlink()
+    assert "Die Datei liegt nicht mehr da." in host.get(path).content.decode()
+
+
+def test_report_lists_the_reasons_without_formulas(host: Client) -> None:
+    run, path = uploaded(host, b"id;text\n1;gut\n=cmd(); \n")
+    assert host.get(f"{path}bericht/").status_code == 404
+    host.post(path, MAPPING)
+    work(run)
+    response = host.get(f"{path}bericht/")
+    assert response["Content-Disposition"] == 'attachment; filename="nicht-uebernommen.csv"'
+    content = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    rows = list(csv.reader(content.splitlines(), delimiter=";"))
+    assert rows[0] == ["Zeile", "Kennung", "Grund", "Anfang des Textes"]
+    assert rows[1][:2] == ["3", "'=cmd()"]
+
+
+def test_progress_renews_itself_only_while_it_runs(host: Client) -> None:
+    run, path = uploaded(host)
+    host.post(path, MAPPING)
+    assert 'hx-trigger="every 1s"' in host.get(f"{path}stand/").content.decode()
+    work(run)
+    assert 'hx-trigger="every 1s"' not in host.get(f"{path}stand/").content.decode()
+
+
+def test_failed_run_says_why(host: Client) -> None:
+    run, path = uploaded(host)
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.FAILED, problem="Die Datei liegt nicht mehr da.")
+    assert "Die Datei liegt nicht mehr da." in host.get(path).content.decode()
+
+
+@pytest.mark.parametrize("page", ["", "stand/", "bericht/"])
+def test_unknown_run_is_not_found(host: Client, page: str) -> None:
+    assert host.get(f"/team/uebernahme/987654321/{page}").status_code == 404
+    assert host.get(f"/team/uebernahme/{'9' * 30}/{page}").status_code == 404
+
+
+def test_guests_see_no_run_and_start_none(host: Client, people: People) -> None:
+    run, path = uploaded(host)
+    guest = people.client()
+    for page in ("", "stand/", "bericht/"):
+        assert guest.get(f"{path}{page}").status_code == 302
+    assert guest.post(path, MAPPING).status_code == 302
+    assert guest.post(f"{path}los/").status_code == 302
+    assert upload(guest).status_code == 302
+    run.refresh_from_db()
+    assert (run.state, ImportRun.objects.count()) == (ImportState.UPLOADED, 1)
