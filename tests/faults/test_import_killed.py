@@ -6,7 +6,6 @@ import csv
 import re
 import subprocess
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,22 +48,34 @@ def arguments(data: Path, table: Path, report: Path) -> list[str | Path]:
     return ["import", table, "--inquiry", "laternen", "--data", data, "--report", report, *columns]
 
 
-def count(cluster: Cluster) -> int:
+class Counter:
     """How many stories are safely in; none while nobody can be asked."""
-    with suppress(psycopg.Error, OSError), psycopg.connect(cluster.app_url, autocommit=True) as connection:
-        row = connection.execute("SELECT count(*) FROM listen_story").fetchone()
-        return int(row[0]) if row else 0
-    return 0
 
+    def __init__(self, data: Path) -> None:
+        self.cluster = Cluster(data)
+        self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
 
-def kill_when(cluster: Cluster, call: list[str], is_time: Callable[[], bool]) -> None:
-    """The command that imports also runs the database here; both end at once."""
-    with subprocess.Popen(
-        call, env=plain_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    def __call__(self) -> int:
         try:
-            until(is_time, "the import is midway", pause=0.005)
-            assert process.poll() is None, "the import was faster than the test"
+            self._connection = self._connection or psycopg.connect(self.cluster.app_url, autocommit=True)
+            row = self._connection.execute("SELECT count(*) FROM listen_story").fetchone()
+        except (psycopg.Error, OSError):
+            self.close()
+            return 0
+        return int(row[0]) if row else 0
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+
+def kill_when(call: list[str], log: Path, is_time: Callable[[], bool]) -> None:
+    """The command that imports also runs the database here; both end at once."""
+    with log.open("w") as said, subprocess.Popen(call, env=plain_environment(), stdout=said, stderr=said) as process:
+        try:
+            until(lambda: is_time() or process.poll() is not None, "the import is midway", pause=0.005)
+            assert process.poll() is None, f"the import ended by itself: {log.read_text('utf-8', 'replace')[-2000:]}"
         finally:
             process.kill()
 
@@ -114,13 +125,15 @@ def test_three_kills_and_a_repetition_end_like_one_clean_run(tmp_path: Path) -> 
 
     killed = tmp_path / "unterbrochen"
     run_command("migrate", "--data", killed)
-    cluster = Cluster(killed)
+    count = Counter(killed)
     counts: list[int] = []
     call = command(*arguments(killed, table, report))
-    for goal in (1, 1_500, 3_000):
-        kill_when(cluster, call, lambda goal=goal: count(cluster) >= goal)  # type: ignore[misc]
-        with Cluster(killed) as again:
-            counts.append(count(again))
+    for goal in (1, 1_500, 2_500):
+        kill_when(call, tmp_path / "gesagt.txt", lambda goal=goal: count() >= goal)  # type: ignore[misc]
+        count.close()
+        with Cluster(killed):
+            counts.append(count())
+            count.close()
         assert counts[-1] < taken
     done = run_command(*arguments(killed, table, report))
     assert numbers(done.stdout) == [taken - counts[-1], counts[-1], REFUSED]

@@ -84,7 +84,7 @@ def test_r_means_read_and_next(host: Callable[[int], Visitor], width: int) -> No
     page, keyboard = window.page, window.page.keyboard
     window.go(f"/team/anliegen/{DEMO}/lesen/?zeigen=ungelesen")
     page.locator("[data-key-item]").first.get_by_role("link").last.click()
-    page.wait_for_url("**/team/geschichte/*")
+    page.wait_for_url("**/team/geschichte/**")
     first = path_of(page)
     with page.expect_navigation():
         keyboard.press("r")
@@ -99,7 +99,7 @@ def test_j_and_k_turn_the_pages_of_single_stories(host: Callable[[int], Visitor]
     page, keyboard = window.page, window.page.keyboard
     window.go(f"/team/anliegen/{DEMO}/lesen/")
     page.locator("[data-key-item]").nth(2).get_by_role("link").last.click()
-    page.wait_for_url("**/team/geschichte/*")
+    page.wait_for_url("**/team/geschichte/**")
     start = path_of(page)
     older = page.locator("a[data-key=j]").get_attribute("href")
     keyboard.press("j")

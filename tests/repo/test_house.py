@@ -42,9 +42,7 @@ def test_functions_stay_short() -> None:
     assert len(long) < 0.01 * len(functions), long
 
 
-@pytest.mark.parametrize(
-    "word", ["TODO", "FIXME", "XXX", "raise NotImplementedError", "mark.skip(", "mark.xfail"]
-)
+@pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX", "raise NotImplementedError", "mark.skip(", "mark.xfail"])
 def test_nothing_promises_or_excuses_itself(word: str) -> None:
     places = [*SOURCES, *(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))]
     assert [str(path.relative_to(ROOT)) for path in places if word in path.read_text("utf-8")] == []

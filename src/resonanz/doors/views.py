@@ -56,7 +56,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "inquiry": found,
         "counts": listen_reads.counts([found.pk])[found.pk],
-        "themes": understand_reads.shown_themes(found.pk)[:5],
+        "themes": understand_reads.shown_themes(found.pk, most=5),
         "balance": answer_reads.balance(found),
         "address": request.build_absolute_uri(reverse("listen:inquiry", args=[slug])),
         "short_address": request.build_absolute_uri(reverse("listen:by_code", args=[found.code])),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from django.utils.formats import number_format
@@ -107,8 +108,24 @@ def found(text: str, query: str) -> list[Piece]:
 
 def qr_svg(text: str, label: Text) -> SafeString:
     """A QR code as an inline picture: black on white in every mode, with its quiet zone."""
+    side, path = _drawn(text)
+    return format_html(
+        '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" shape-rendering="crispEdges" '
+        'focusable="false">'
+        '<rect width="{}" height="{}" fill="#fff"/><path fill="#000" d="{}"/></svg>',
+        label,
+        side,
+        side,
+        side,
+        side,
+        path,
+    )
+
+
+@lru_cache(maxsize=32)
+def _drawn(text: str) -> tuple[int, str]:
+    """Side and path of a code; kept for a while, because drawing one takes longer than the page around it."""
     matrix = segno.make_qr(text, error="m").matrix
-    side = len(matrix) + 2 * QUIET_ZONE
     runs: list[str] = []
     for y, row in enumerate(matrix):
         x = 0
@@ -119,14 +136,4 @@ def qr_svg(text: str, label: Text) -> SafeString:
             if x > start:
                 runs.append(f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{x - start}v1h-{x - start}z")
             x += 1
-    return format_html(
-        '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" shape-rendering="crispEdges" '
-        'focusable="false">'
-        '<rect width="{}" height="{}" fill="#fff"/><path fill="#000" d="{}"/></svg>',
-        label,
-        side,
-        side,
-        side,
-        side,
-        "".join(runs),
-    )
+    return len(matrix) + 2 * QUIET_ZONE, "".join(runs)

@@ -62,9 +62,9 @@ def test_similar_slug_guesses_near_misses_only(people: People, typed: str, meant
 
 @pytest.mark.parametrize(
     ("keep_until", "is_over"),
-    [(date(2027, 3, 27), True), (date(2027, 3, 29), False), (date(2030, 1, 1), False)],
+    [(date(2027, 3, 27), True), (date(2027, 3, 28), True), (date(2027, 3, 29), False), (date(2030, 1, 1), False)],
 )
-def test_past_keeping_is_after_the_promised_day(people: People, keep_until: date, *, is_over: bool) -> None:
+def test_past_keeping_begins_on_the_promised_day(people: People, keep_until: date, *, is_over: bool) -> None:
     inquiry = people.inquiry(keep_until=keep_until)
     with clock.held_at(DAY):
         assert list(reads.past_keeping()) == ([inquiry] if is_over else [])

@@ -13,7 +13,7 @@ from tests.rooms.ask.conftest import Promises
 from tests.support.people import People
 
 MISSING = "Das schulden wir den Menschen, die wir fragen."
-INCOMPLETE = "So kann das Anliegen noch nicht öffnen: Es fehlt, was wir den Gefragten schulden."
+INCOMPLETE = "So lässt sich das Anliegen noch nicht öffnen: Es fehlt, was wir den Gefragten schulden."
 NEW = "/team/anliegen/neu/"
 EDIT = "/team/anliegen/kontakt/bearbeiten/"
 OPEN = "/team/anliegen/kontakt/oeffnen/"

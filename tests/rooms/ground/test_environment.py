@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from resonanz.ground.environment import EnvironmentProblem, data_directory, read_environment, secret_key
+from resonanz.ground.environment import (
+    EnvironmentProblem,
+    Mail,
+    data_directory,
+    read_environment,
+    read_mail,
+    secret_key,
+)
 
 NAMES = (
     "RESONANZ_DATA",
@@ -44,7 +51,7 @@ def test_nothing_said_is_a_safe_default(tmp_path: Path) -> None:
     found = read_environment()
     assert found.data == tmp_path
     assert found.is_embedded
-    assert (found.database_url, found.owner_url, found.public_url, found.mail_url) == ("", "", "", "")
+    assert (found.database_url, found.owner_url, found.public_url, found.mail) == ("", "", "", None)
     assert found.hosts == ("127.0.0.1", "localhost", "[::1]")
     assert (found.debug, found.pool, found.secure_cookies) == (False, True, False)
 
@@ -96,6 +103,55 @@ def test_cookies_can_be_secured_by_hand(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("RESONANZ_SECURE_COOKIES", "off")
     found = read_environment()
     assert (found.public_url, found.secure_cookies) == ("https://dialog.example", False)
+
+
+def test_public_url_is_a_host_we_answer_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESONANZ_HOSTS", "127.0.0.1")
+    monkeypatch.setenv("RESONANZ_PUBLIC_URL", "https://Dialog.example:8443/")
+    assert read_environment().hosts == ("127.0.0.1", "dialog.example")
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "use_tls", "use_ssl"),
+    [
+        ("smtp://mail.example?from=d@a.example", 25, False, False),
+        ("smtp+tls://mail.example?from=d@a.example", 587, True, False),
+        ("smtps://mail.example/?from=d@a.example", 465, False, True),
+        ("smtps://mail.example:2465/?from=d@a.example", 2465, False, True),
+    ],
+)
+def test_mail_says_how_it_is_handed_over(url: str, port: int, *, use_tls: bool, use_ssl: bool) -> None:
+    assert read_mail(url) == Mail(
+        host="mail.example",
+        port=port,
+        user="",
+        password="",
+        use_tls=use_tls,
+        use_ssl=use_ssl,
+        sender="d@a.example",
+    )
+
+
+def test_mail_credentials_may_hold_any_letter() -> None:
+    found = read_mail("smtp+tls://d%40a.example:p%2Fw%3A@mail.example/?from=d@a.example")
+    assert found is not None
+    assert (found.user, found.password) == ("d@a.example", "p/w:")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example",
+        "http://mail.example?from=d@a.example",
+        "smtp://?from=d@a.example",
+        "smtp://mail.example",
+        "smtp://m.example?from=d",
+    ],
+)
+def test_mail_that_cannot_be_meant_is_refused_without_telling_the_password(url: str) -> None:
+    with pytest.raises(EnvironmentProblem, match="RESONANZ_MAIL_URL braucht die Form") as refused:
+        read_mail(url)
+    assert url not in str(refused.value)
 
 
 def test_hosts_are_read_with_spaces_and_gaps(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.http import HttpRequest
 from django.test import RequestFactory
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from resonanz.ground import clock
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
@@ -97,21 +97,33 @@ def test_address_is_not_stored() -> None:
     assert b"203.0.113.77" not in key
 
 
-def test_same_address_is_another_key_on_another_day() -> None:
+def day_secrets() -> list[tuple[date, bytes]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT day, secret FROM ground_daysecret ORDER BY day")
+        return [(day, bytes(secret)) for day, secret in cursor.fetchall()]
+
+
+def test_next_day_forgets_addresses_and_the_secret_that_hid_them() -> None:
     with clock.held_at(NOON):
-        attempts(1)
+        attempts(2)
+        [(_, yesterday)] = day_secrets()
+    [(before, *_)] = stored()
     with clock.held_at(NOON + timedelta(days=1)):
         attempts(1)
-    keys = {key for key, *_ in stored()}
-    assert len(keys) == 2
+        [(day, today)] = day_secrets()
+    [(after, _, _, n)] = stored()
+    assert (day, n) == (date(2027, 3, 29), 1)
+    assert before != after
+    assert yesterday != today
 
 
-def test_key_needs_the_secret_of_the_installation(settings: Settings) -> None:
+def test_same_day_keeps_its_secret() -> None:
     with clock.held_at(NOON):
         attempts(1)
-        settings.SECRET_KEY = "another installation"
-        attempts(1)
-    assert len({key for key, *_ in stored()}) == 2
+        first = day_secrets()
+        attempts(1, name="tell", address="203.0.113.8")
+    assert day_secrets() == first
+    assert len(first[0][1]) == 32
 
 
 def test_request_without_an_address_is_counted() -> None:
@@ -123,9 +135,11 @@ def test_request_without_an_address_is_counted() -> None:
             count_attempt(request, name="code", most=1, seconds=HOUR)
 
 
-def test_attempt_takes_one_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(1):
+def test_attempt_takes_two_statements(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with clock.held_at(NOON):
         attempts(1)
+        with django_assert_num_queries(2):
+            attempts(1)
 
 
 def test_table_is_unlogged_so_that_it_reaches_no_backup() -> None:

@@ -11,11 +11,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
+from resonanz.ground.environment import read_mail
 from resonanz.people import actions
 from resonanz.people.models import Account, Organisation, SignInLink
 from tests.support.people import People
 
-GONE = "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen; das dauert eine Minute."
+GONE = "Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen neuen."
 SAMPLES = {"slug:slug": "kontakt", "int:pk": "1", "str:code": "7K3M", "str:token": "token"}
 
 
@@ -46,7 +47,8 @@ def without_csrf(page: str) -> str:
 
 @pytest.fixture
 def with_mail(settings: Settings) -> None:
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, mail_url="smtp://mail.example")
+    mail_to = read_mail("smtp+tls://mail.example/?from=dialog@auenfurt.example")
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, mail=mail_to)
 
 
 def test_team_paths_are_all_there() -> None:

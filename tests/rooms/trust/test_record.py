@@ -57,9 +57,9 @@ def test_salts_open_the_commitments_as_the_format_says() -> None:
     content = json.loads(bytes(LedgerEntry.objects.get(index=recorded.index).leaf))
     opening = LedgerOpening.objects.get(index=recorded.index)
     body = b'{"text":"Meine Abrechnung"}'
-    assert content["b"] == hmac.new(bytes(opening.body_salt), b"body" + body, sha256).hexdigest()
-    assert content["a"] == hmac.new(bytes(opening.author_salt), b"author" + b"teller:1", sha256).hexdigest()
-    assert content["m"] == hmac.new(bytes(opening.meta_salt), b"meta" + b"null", sha256).hexdigest()
+    assert content["b"] == hmac.new(bytes(opening.body_salt or b""), b"body" + body, sha256).hexdigest()
+    assert content["a"] == hmac.new(bytes(opening.author_salt or b""), b"author" + b"teller:1", sha256).hexdigest()
+    assert content["m"] == hmac.new(bytes(opening.meta_salt or b""), b"meta" + b"null", sha256).hexdigest()
 
 
 @pytest.mark.django_db

@@ -124,9 +124,7 @@ def host_link(
     name: Annotated[
         str, typer.Option(help=say("Name, falls es die Person noch nicht gibt.", "Name of a new person."))
     ] = "",
-    base: Annotated[
-        str, typer.Option(help=say("Adresse der Installation.", "Address of the installation."))
-    ] = "",
+    base: Annotated[str, typer.Option(help=say("Adresse der Installation.", "Address of the installation."))] = "",
 ) -> None:
     from resonanz.doors.cli.base import print_host_link
 

@@ -64,7 +64,7 @@ TEXTS: dict[str, dict[Language, str]] = {
         "de": "{path} stammt von PostgreSQL {found}, mitgeliefert ist {expected}; sichern Sie mit der alten "
         "Fassung von Resonanz mit pg_dump und spielen Sie die Sicherung mit der neuen ein.",
         "en": "{path} was made by PostgreSQL {found}, but {expected} is bundled; back up with the old "
-        'version of Resonanz with pg_dump and restore with the new one.',
+        "version of Resonanz with pg_dump and restore with the new one.",
     },
     "password_refused": {
         "de": "Die Datenbank lehnt das Kennwort von {user} ab; stellen Sie {path} aus der Sicherung wieder her.",

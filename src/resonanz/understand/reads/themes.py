@@ -34,13 +34,11 @@ class ShownTheme:
     quotes: tuple[Excerpt, ...] = field(default=())
 
 
-def shown_themes(inquiry_id: int) -> list[ShownTheme]:
-    """All living themes of an inquiry, the widest first; three statements, however many there are."""
-    themes = list(
-        _with_excerpts(Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None)).order_by("-tellers", "key")
-    )
+def shown_themes(inquiry_id: int, *, most: int | None = None) -> list[ShownTheme]:
+    """The living themes of an inquiry, the widest first; three statements, however many there are."""
+    themes = _with_excerpts(Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None)).order_by("-tellers", "key")
     people = people_placed(inquiry_id)
-    return [_shown(theme, people) for theme in themes]
+    return [_shown(theme, people) for theme in themes[:most]]
 
 
 def shown_theme(pk: int) -> ShownTheme | None:

@@ -13,7 +13,11 @@ from resonanz.doors.cli.house import set_up_django
 set_up_django()
 from django.test import Client
 client = Client(headers={"host": "127.0.0.1"})
-print([client.get("/anmelden/%(token)s/").status_code] + [Client(headers={"host": "127.0.0.1"}).post("/anmelden/%(token)s/").status_code for _ in "ab"])
+codes = [client.get("/anmelden/%(token)s/").status_code]
+for _ in range(2):
+    client = Client(headers={"host": "127.0.0.1"})
+    codes.append(client.post("/anmelden/%(token)s/").status_code)
+print(codes)
 """
 
 

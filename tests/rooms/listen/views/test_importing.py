@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -35,8 +36,7 @@ def host(people: People) -> Client:
 
 
 def upload(client: Client, content: bytes = CONTENT, name: str = "mails.csv") -> HttpResponse:
-    response: HttpResponse = client.post(UPLOAD, {"file": SimpleUploadedFile(name, content)})
-    return response
+    return cast("HttpResponse", client.post(UPLOAD, {"file": SimpleUploadedFile(name, content)}))
 
 
 def uploaded(client: Client, content: bytes = CONTENT) -> tuple[ImportRun, str]:

@@ -133,5 +133,5 @@ def test_issue_link_is_recorded(people: People, *, by_a_member: bool) -> None:
 
 
 def test_refusals_say_the_same_sentence() -> None:
-    sentence = "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen; das dauert eine Minute."
+    sentence = "Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen neuen."
     assert str(LinkNotValid.sentence) == sentence

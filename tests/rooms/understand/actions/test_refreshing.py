@@ -143,7 +143,7 @@ def test_two_stories_of_one_teller_count_as_one_person(people: People, model: Ba
     tell_all(people, inquiry, HOTLINE, BILL)
     formed(inquiry.pk)
     strongest = Placement.objects.exclude(theme=None).select_related("story").order_by("-strength", "story")[0]
-    theme = strongest.theme_id
+    theme = strongest.theme_id or 0
     before = Theme.objects.get(pk=theme)
     supplement_story(
         story=strongest.story, place=inquiry.place, key="a supplement with a long key", text=strongest.story.text

@@ -154,7 +154,7 @@ def test_no_texts_have_no_marks() -> None:
 
 WORDS = st.sampled_from(["Rechnung", "waiting", "\ue000", "\ue001", "<b>", "&amp;", "''", "\\", "ß", "\r\n", " ", "é"])
 SOME_TEXT = st.lists(
-    WORDS | st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=12), max_size=12
+    WORDS | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12), max_size=12
 ).map("".join)
 
 

@@ -38,11 +38,12 @@ def filled(*rows: Row, **changes: Any) -> dict[str, Any]:
     return data
 
 
+def text(row: Any, name: str) -> str:
+    return str(row[name].value() or "")
+
+
 def values(response: Any) -> list[tuple[str, str, str]]:
-    return [
-        tuple(str(row[name].value() or "") for name in ("story", "side", "words"))
-        for row in response.context["rows"].forms
-    ]
+    return [(text(row, "story"), text(row, "side"), text(row, "words")) for row in response.context["rows"].forms]
 
 
 def test_guests_make_no_insights(people: People, inquiry: Inquiry, told: list[Story]) -> None:
