@@ -113,7 +113,7 @@ class Visitor:
 @contextmanager
 def visiting(browser: Browser, base: str, *, width: int = 1440, **wishes: Any) -> Iterator[Visitor]:
     """A fresh browser without cookies; closing it checks what it has seen."""
-    options: dict[str, Any] = {"locale": "de-DE", "viewport": size(width), **wishes}
+    options: dict[str, Any] = {"locale": "de-DE", "viewport": size(width), "reduced_motion": "reduce", **wishes}
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE)
     try:

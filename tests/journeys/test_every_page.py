@@ -79,9 +79,9 @@ def look_everywhere(window: Visitor) -> None:
     page = window.page
     for width in (320, 390, 1440):
         page.set_viewport_size(size(width))
-        page.emulate_media(color_scheme="light")
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
         window.look()
-        page.emulate_media(color_scheme="dark")
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         window.look(only=COLOURS)
 
 

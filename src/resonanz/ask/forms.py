@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.ask.actions import check_slug
+from resonanz.ask.errors import SlugNotValid
 from resonanz.ask.models import Inquiry
 from resonanz.ground.forms import Day
 
@@ -19,6 +21,14 @@ class InquiryForm(InquiryFormBase):
     """One form for draft and promise; what is still owed is said when the inquiry is to open."""
 
     says_optional = False
+
+    minimum_people = forms.IntegerField(
+        label=_("Menschen je Erkenntnis"),
+        help_text=_("So viele verschiedene Menschen muss eine Erkenntnis mindestens belegen"),
+        min_value=1,
+        max_value=1000,
+        initial=3,
+    )
 
     class Meta:
         model = Inquiry
@@ -44,6 +54,14 @@ class InquiryForm(InquiryFormBase):
         error_messages = {
             "slug": {"unique": _("Diese Adresse hat schon ein anderes Anliegen. Bitte wählen Sie eine andere.")}
         }
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"])
+        try:
+            check_slug(slug)
+        except SlugNotValid as problem:
+            raise forms.ValidationError(str(problem.sentence)) from problem
+        return slug
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

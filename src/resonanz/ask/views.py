@@ -52,6 +52,8 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("ask:edit", slug=inquiry.slug)
+    # Read again: a refused change must not show through, least of all in the address of the form.
+    inquiry = _inquiry(slug)
     context = {"form": form, "inquiry": inquiry, "missing": actions.missing_for_opening(inquiry)}
     return render(request, "ask/edit.html", context)
 

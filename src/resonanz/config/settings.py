@@ -178,9 +178,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_secrets": {"()": "resonanz.ground.logs.WithoutSecrets"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"resonanz": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        # What people type wrongly is no warning to an operator.
+        "django.request": {"level": "ERROR"},
+        "resonanz": {"level": "INFO"},
+        "procrastinate": {"level": "WARNING"},
+    },
 }
 PROCRASTINATE_IMPORT_PATHS = ["resonanz.listen.tasks", "resonanz.understand.tasks"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

@@ -12,3 +12,4 @@ urlpatterns = [
 ]
 handler404 = "resonanz.doors.views.not_found"
 handler500 = "resonanz.doors.views.server_error"
+handler400 = "resonanz.doors.views.refused"

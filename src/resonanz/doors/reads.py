@@ -49,14 +49,19 @@ def inquiry_lines() -> list[InquiryLine]:
     counts = listen_reads.counts(ids)
     themes = understand_reads.theme_counts(ids)
     insights = understand_reads.insight_counts(ids)
+    decided = act_reads.decided_counts(ids)
     return [
         InquiryLine(
             inquiry=inquiry,
             counts=counts[inquiry.pk],
             themes=themes[inquiry.pk],
             insights=insights[inquiry.pk],
+            # The same rule as in the public balance: overdue until everything has its word.
             answer_is_overdue=bool(
-                inquiry.state != State.DRAFT and inquiry.answer_by and inquiry.answer_by < clock.today()
+                inquiry.state != State.DRAFT
+                and inquiry.answer_by
+                and inquiry.answer_by < clock.today()
+                and (not insights[inquiry.pk] or decided[inquiry.pk] < insights[inquiry.pk])
             ),
         )
         for inquiry in inquiries

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.contrib.auth.decorators import login_required
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -17,7 +19,7 @@ from resonanz.ask import reads as ask_reads
 from resonanz.doors import reads
 from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
-from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields
+from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.listen import reads as listen_reads
 from resonanz.understand import reads as understand_reads
 
@@ -107,5 +109,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our own fault. Rendered without asking the database for anything."""
+    """Our own fault, or a database that is away while the session is read. Asks the database for nothing."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        return moment_page(request, error)
     return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": get_language()}), status=500)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Something arrived that is too large or broken to be read."""
+    return render(request, "doors/refused.html", status=400)

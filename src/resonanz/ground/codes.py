@@ -26,7 +26,8 @@ def random_code(length: int) -> str:
 
 def read_code(typed: str) -> str:
     """What was meant: spaces, dashes, lower case and the letters O, I, L are forgiven."""
-    return typed.strip().upper().translate(_MISREAD)
+    meant = typed.strip().upper().translate(_MISREAD)
+    return "".join(letter for letter in meant if letter in ALPHABET)
 
 
 def spoken(code: str) -> str:

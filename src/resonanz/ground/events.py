@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import wraps
 from typing import Generic, TypeVar
 
 from django.db import transaction
@@ -25,7 +25,16 @@ class Event(Generic[Payload]):
 
     def announce(self, payload: Payload) -> None:
         for receiver in self._receivers:
-            transaction.on_commit(partial(receiver, payload), robust=True)
+            transaction.on_commit(_call(receiver, payload), robust=True)
+
+
+def _call(receiver: Callable[[Payload], None], payload: Payload) -> Callable[[], None]:
+    # Django names a failing receiver in its log, which a partial has no name for.
+    @wraps(receiver)
+    def call() -> None:
+        receiver(payload)
+
+    return call
 
 
 class Socket(Generic[Payload]):

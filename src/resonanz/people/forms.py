@@ -20,6 +20,10 @@ class MemberForm(AccountFormBase):
         model = Account
         fields: tuple[str, ...] = ("name", "function", "email")
 
+    def clean_email(self) -> str | None:
+        email = self.cleaned_data["email"]
+        return email.lower() if email else None
+
 
 class MemberChangeForm(MemberForm):
     is_active = forms.BooleanField(label=_("Gehört zum Team"), required=False)

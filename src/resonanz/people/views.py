@@ -52,7 +52,10 @@ def use_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         count_attempt(request, name="use-link", most=60, seconds=3600)
         account = actions.redeem_link(token=token)
-    except (LinkNotValid, TooManyAttempts):
+    except TooManyAttempts:
+        sentence = _("Das waren viele Versuche in kurzer Zeit. Bitte warten Sie eine Stunde.")
+        return render(request, "people/use_link.html", {"sentence": sentence}, status=429)
+    except LinkNotValid:
         return render(request, "people/use_link.html", {"sentence": LinkNotValid.sentence}, status=410)
     login(request, account, backend=_BACKEND)
     target = request.POST.get("next", "")

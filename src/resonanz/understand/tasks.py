@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -17,7 +18,9 @@ def ask_to_read(inquiry_id: int) -> None:
     """One waiting job per inquiry is enough: it reads everything there is when it starts."""
     name = f"read-{inquiry_id}"
     try:
-        read_inquiry.configure(lock=name, queueing_lock=name).defer(inquiry_id=inquiry_id)
+        # A savepoint: the refusal of a second job must not spoil the transaction around it.
+        with transaction.atomic():
+            read_inquiry.configure(lock=name, queueing_lock=name).defer(inquiry_id=inquiry_id)
     except AlreadyEnqueued:
         logger.debug("inquiry %s is already waiting to be read", inquiry_id)
 

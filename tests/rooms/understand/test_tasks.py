@@ -20,7 +20,6 @@ def waiting() -> list[int]:
     return [job.args["inquiry_id"] for job in jobs]
 
 
-@pytest.mark.xfail(strict=True, reason="ask_to_read has no savepoint: asked again inside a transaction, it aborts it")
 def test_asking_twice_inside_a_transaction_queues_one_job(people: People) -> None:
     inquiry = people.inquiry()
     tasks.ask_to_read(inquiry.pk)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from resonanz.act.enums import Standing, Word
 from resonanz.act.models import Decision
@@ -72,3 +72,9 @@ def overdue() -> QuerySet[Decision]:
 def decided_insights(inquiry_ids: Iterable[int]) -> set[int]:
     current = Decision.objects.filter(inquiry_id__in=list(inquiry_ids), is_current=True)
     return set(current.values_list("insight_id", flat=True))
+
+
+def decided_counts(inquiry_ids: Iterable[int]) -> dict[int, int]:
+    wanted = list(inquiry_ids)
+    current = Decision.objects.filter(inquiry_id__in=wanted, is_current=True)
+    return {**dict.fromkeys(wanted, 0), **dict(current.values_list("inquiry_id").annotate(n=Count("pk")))}

@@ -19,14 +19,14 @@ from resonanz.trust.actions import Draft, record
 from resonanz.trust.enums import Kind, Via
 
 _CODE_LENGTH = 6
+_TAKEN_BY_US = {"neu"}
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?", re.IGNORECASE)
 
 
 @transaction.atomic
 def draft_inquiry(*, slug: str, title: str, by: int | None, **owed: Any) -> Inquiry:
     """A draft asks nobody, so it may still be incomplete. Imports collect here, too."""
-    if not _SLUG.fullmatch(slug):
-        raise SlugNotValid
+    check_slug(slug)
     inquiry = Inquiry(
         slug=slug,
         code=random_code(_CODE_LENGTH),
@@ -42,6 +42,7 @@ def draft_inquiry(*, slug: str, title: str, by: int | None, **owed: Any) -> Inqu
 @transaction.atomic
 def change_inquiry(*, inquiry: Inquiry, by: int, **changes: Any) -> Inquiry:
     """An open inquiry may be made clearer, never emptier; each change of the promise is recorded."""
+    check_slug(changes.get("slug", inquiry.slug))
     for name, value in changes.items():
         setattr(inquiry, name, value)
     if inquiry.state != State.DRAFT:
@@ -71,6 +72,12 @@ def close_inquiry(*, inquiry: Inquiry, by: int) -> Inquiry:
         inquiry.save(update_fields=["state", "closed_at"])
         _record_purpose(inquiry, by=by, deed="closed")
     return inquiry
+
+
+def check_slug(slug: str) -> None:
+    """Raises `SlugNotValid`. "neu" is the address of the form for a new inquiry."""
+    if not _SLUG.fullmatch(slug) or slug.lower() in _TAKEN_BY_US:
+        raise SlugNotValid
 
 
 def missing_for_opening(inquiry: Inquiry) -> list[str]:

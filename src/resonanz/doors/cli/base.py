@@ -63,7 +63,7 @@ def print_host_link(*, name: str, base: str) -> None:
     with opened():
         from resonanz.people import actions, reads  # Models exist only after Django is set up.
 
-        account = reads.first_host() if not name else None
+        account = reads.member_by_name(name) if name else reads.first_host()
         if account is None:
             account = actions.add_member(name=name or say("Gastgeber", "Host"), by=None)
         link = actions.issue_link(account=account, by=None)

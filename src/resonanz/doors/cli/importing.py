@@ -82,6 +82,7 @@ def _import(wanted: Wanted) -> None:
             f"Words from “{text}”, id from {number}, date from {date}",
         ),
         highlight=False,
+        markup=False,
     )
     plan = actions.plan_import(
         inquiry=inquiry,
@@ -123,6 +124,15 @@ def _inquiry(wanted: Wanted) -> Inquiry | None:
         made = actions.draft_inquiry(slug=wanted.inquiry, title=wanted.inquiry.capitalize(), by=None)
     except SlugNotValid as problem:
         give_up(str(problem.sentence))
+    if wanted.dry_run:
+        out.print(
+            say(
+                f"Das Anliegen „{wanted.inquiry}“ gibt es noch nicht; es würde als Entwurf angelegt.",
+                f"There is no inquiry “{wanted.inquiry}” yet; it would be made as a draft.",
+            ),
+            markup=False,
+        )
+        return made
     out.print(
         say(
             f"Das Anliegen „{wanted.inquiry}“ ist neu und als Entwurf angelegt. Öffentlich wird es erst, wenn Sie "
@@ -131,6 +141,7 @@ def _inquiry(wanted: Wanted) -> Inquiry | None:
             "and who reads it.",
         ),
         highlight=False,
+        markup=False,
     )
     return made
 
@@ -155,7 +166,9 @@ def _tell(tally: Tally, wanted: Wanted, report: Path) -> None:
     out.print(grid)
     for refused in islice(tally.samples, _SHOWN):
         line = refused.line or refused.number
-        err.print(say(f"Zeile {line}: {refused.sentence}", f"Line {line}: {refused.sentence}"), highlight=False)
+        err.print(
+            say(f"Zeile {line}: {refused.sentence}", f"Line {line}: {refused.sentence}"), highlight=False, markup=False
+        )
     if tally.refused:
         out.print(
             say(f"Alle Gründe stehen in {report}", f"All reasons are in {report}"),

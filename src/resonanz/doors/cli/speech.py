@@ -27,5 +27,5 @@ def say(german: str, english: str) -> str:
 
 def give_up(sentence: str, *, code: int = 1) -> NoReturn:
     """Errors are sentences with a way out, never tracebacks."""
-    err.print(sentence, style="bold red", highlight=False, soft_wrap=True)
+    err.print(sentence, style="bold red", highlight=False, markup=False, soft_wrap=True)
     sys.exit(code)

@@ -7,9 +7,11 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
+import django
 from django.conf import settings
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
+from rich.text import Text
 
 from resonanz.doors.cli.speech import err, give_up, out, say, speaks_english
 
@@ -25,6 +27,7 @@ def show_themes(
         give_up(say(f"Die Datei „{file}“ gibt es nicht.", f"There is no file “{file}”."))
     # Sentences about files are Django translations; a database is not needed for them.
     settings.configure(USE_I18N=True, LANGUAGE_CODE="en" if speaks_english() else "de", LOCALE_PATHS=[LOCALES])
+    django.setup()
     # numpy, scipy and igraph take a second to load; only this command needs them here.
     import numpy as np
 
@@ -98,7 +101,9 @@ def _print(result: dict[str, object]) -> None:
         quote = next(iter(theme["quotes"]), {"text": ""})["text"]
         cut = quote if len(quote) <= _QUOTE else quote[:_QUOTE].rsplit(" ", 1)[0] + " …"
         share = f"{100 * theme['share']:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
-        grid.add_row(f"„{theme['name']}“", str(theme["size"]), share, " ".join(cut.split()))
+        # Words of people are words, never markup.
+        name, words = Text(f"„{theme['name']}“"), Text(" ".join(cut.split()))
+        grid.add_row(name, str(theme["size"]), share, words)
     out.print(grid)
     assignments = result["assignments"]
     assert isinstance(assignments, list)

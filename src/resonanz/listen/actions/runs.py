@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
@@ -22,6 +24,8 @@ from resonanz.listen.rules.tables.mapping import Mapping
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
+
+_PATIENCE = timedelta(days=7)
 
 
 def receive_file(*, inquiry: Inquiry, file_name: str, chunks: Iterable[bytes], by: int) -> ImportRun:
@@ -88,6 +92,17 @@ def work_on(run: ImportRun) -> None:
 
 def report_path(run: ImportRun) -> Path:
     return uploads_folder() / f"{run.stored_as}.report.csv"
+
+
+def clear_imports(inquiry_ids: Sequence[int]) -> None:
+    """Words also stand in uploads and reports: these go with the inquiry, and uploads nobody took after a week."""
+    expired = Q(inquiry_id__in=list(inquiry_ids))
+    abandoned = Q(created_at__lt=clock.now() - _PATIENCE) & ~Q(state=ImportState.DONE)
+    for run in ImportRun.objects.filter(expired | abandoned).exclude(stored_as=""):
+        (uploads_folder() / run.stored_as).unlink(missing_ok=True)
+        report_path(run).unlink(missing_ok=True)
+        run.samples, run.stored_as = [], ""
+        run.save(update_fields=["samples", "stored_as"])
 
 
 def _pass(run: ImportRun, path: Path, *, dry_run: bool) -> Tally:

@@ -15,7 +15,7 @@ from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, derived_code
 from resonanz.listen import events
 from resonanz.listen.enums import Permission
-from resonanz.listen.errors import NameMissing
+from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
 from resonanz.listen.models import Story
 from resonanz.listen.rules.entries import story_draft
 from resonanz.listen.rules.words import check_words
@@ -94,6 +94,9 @@ def tell_story(
 def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
     """Adds to what was told, as a story of the same voice with an entry of its own; nothing is overwritten."""
     _check(text, "")
+    # Whoever takes their words back at the same moment is waited for.
+    if Story.objects.select_for_update(no_key=True).get(pk=story.pk).withdrawn_at is not None:
+        raise AlreadyWithdrawn
     known = claim_key(key=f"supplement:{key}", body={"story": story.pk, "text": text})
     if known is not None:
         return Told(story_id=known["story"], code="", is_new=False)

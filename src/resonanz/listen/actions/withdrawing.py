@@ -9,6 +9,7 @@ from django.db import transaction
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
 from resonanz.listen import events
+from resonanz.listen.actions.runs import clear_imports
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.trust.actions import Draft, forget, record_all
@@ -53,9 +54,10 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
 
 
 def erase_expired() -> int:
-    """Erases what was promised to be erased by now, batch by batch."""
+    """Erases what was promised to be erased by now, batch by batch, and what imports left behind."""
     erased = 0
     inquiry_ids = list(ask_reads.past_keeping().values_list("pk", flat=True))
+    clear_imports(inquiry_ids)
     while True:
         ids = list(
             Story.objects.filter(inquiry_id__in=inquiry_ids, withdrawn_at=None).values_list("pk", flat=True)[:_BATCH]

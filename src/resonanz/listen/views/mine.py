@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Withdrawal
-from resonanz.listen.errors import StoryUnknown
+from resonanz.listen.errors import AlreadyWithdrawn, StoryUnknown
 from resonanz.listen.forms import SupplementForm
 from resonanz.listen.rules.entries import opens
 from resonanz.trust import reads as trust_reads
@@ -36,6 +36,8 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
             key, text = form.cleaned_data["key"], form.cleaned_data["text"]
             try:
                 actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text)
+            except AlreadyWithdrawn as gone:
+                form.add_error(None, str(gone.sentence))
             except KeyReused:
                 sentence = _(
                     "Das haben wir schon, und es bleibt, wie es war. "

@@ -13,7 +13,7 @@ from resonanz.trust.enums import Kind, Via
 
 @transaction.atomic
 def add_member(*, name: str, function: str = "", email: str | None = None, by: Account | None) -> Account:
-    account = Account(name=name, function=function, email=email or None, created_at=clock.now())
+    account = Account(name=name, function=function, email=_address(email), created_at=clock.now())
     account.set_unusable_password()
     account.save()
     _record("joined", account=account, by=by)
@@ -27,12 +27,17 @@ def change_member(
     account.name, account.function, account.email, account.is_active = (
         name,
         function,
-        email or None,
+        _address(email),
         is_active,
     )
     account.save(update_fields=["name", "function", "email", "is_active"])
     _record("changed" if is_active else "left", account=account, by=by)
     return account
+
+
+def _address(email: str | None) -> str | None:
+    """Lower case, because mail does not tell `Ada@` from `ada@`, and neither should sign-in."""
+    return email.strip().lower() or None if email else None
 
 
 def _record(deed: str, *, account: Account, by: Account | None) -> None:

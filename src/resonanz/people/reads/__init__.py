@@ -32,3 +32,7 @@ def member_of(request: HttpRequest) -> Account:
     if not isinstance(account, Account):
         raise TypeError("this view needs login_required")
     return account
+
+
+def member_by_name(name: str) -> Account | None:
+    return Account.objects.filter(name=name, is_active=True).order_by("pk").first()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import connection
 
 _COUNT = """
 WITH placed AS (
-    SELECT p.theme_id, s.id, s.teller, s.roles, date_trunc('week', s.told_at)::date AS week
+    SELECT p.theme_id, s.id, s.teller, s.roles, date_trunc('week', s.told_at AT TIME ZONE %(zone)s)::date AS week
     FROM understand_placement p JOIN listen_story s ON s.id = p.story_id
     WHERE p.theme_id = ANY(%(themes)s) AND s.withdrawn_at IS NULL
 ), sizes AS (
@@ -40,7 +41,7 @@ def count_themes(inquiry_id: int, theme_ids: Iterable[int]) -> None:
     themes = sorted(set(theme_ids))
     if themes:
         with connection.cursor() as cursor:
-            cursor.execute(_COUNT, {"themes": themes, "inquiry": inquiry_id})
+            cursor.execute(_COUNT, {"themes": themes, "inquiry": inquiry_id, "zone": settings.TIME_ZONE})
     with connection.cursor() as cursor:
         cursor.execute(
             """

@@ -50,6 +50,7 @@ def _fill_search(inquiry_id: int) -> None:
             SELECT s.id, s.inquiry_id,
                    to_tsvector('german', s.text || ' ' || s.works_well)
                    || to_tsvector('english', s.text || ' ' || s.works_well)
+                   || to_tsvector('simple', s.text || ' ' || s.works_well)
             FROM listen_story s
             WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL
               AND NOT EXISTS (SELECT FROM understand_searchentry e WHERE e.story_id = s.id)
@@ -106,7 +107,7 @@ def _wants_refresh(inquiry_id: int, total: int) -> bool:
     """Themes are formed when there are enough stories, and anew when a quarter more has come or somebody asks."""
     progress = Progress.objects.filter(inquiry_id=inquiry_id).first()
     if progress is not None and progress.step == Step.WAITING:
-        return total > 0
+        return True
     memory = remembered(inquiry_id)
     if memory is None:
         return total >= FEWEST_FOR_THEMES

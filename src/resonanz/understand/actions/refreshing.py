@@ -36,6 +36,8 @@ def refresh_themes(inquiry_id: int) -> int:
     total = inquiry_size(inquiry_id)
     tell_progress(inquiry_id, Step.GROUPING, done=0, total=total)
     corpus = _load(inquiry_id)
+    if not corpus.ids:
+        return _let_fade(inquiry_id, total)
     memory = unpacked(remembered(inquiry_id))
     ids = [str(pk) for pk in corpus.ids]
     previous = _previous(inquiry_id) if memory else None
@@ -52,6 +54,16 @@ def refresh_themes(inquiry_id: int) -> int:
         tell_progress(inquiry_id, Step.DONE, done=total, total=total)
         Progress.objects.filter(inquiry_id=inquiry_id).update(refreshed_at=clock.now())
     return len(found.themes)
+
+
+def _let_fade(inquiry_id: int, total: int) -> int:
+    """Without stories there are no themes; their ids stay taken."""
+    with transaction.atomic():
+        _keep_themes(inquiry_id, [])
+        ThemeMemory.objects.filter(inquiry_id=inquiry_id).delete()
+        tell_progress(inquiry_id, Step.DONE, done=total, total=total)
+        Progress.objects.filter(inquiry_id=inquiry_id).update(refreshed_at=clock.now(), people=0)
+    return 0
 
 
 def _load(inquiry_id: int) -> _Corpus:

@@ -48,11 +48,16 @@ def versions_of(insight_id: int) -> QuerySet[InsightVersion]:
 def shown_evidence(insight_id: int, *, public: bool, urls: bool = False) -> ShownEvidence:
     """For the team all of it; in public only what its tellers have released, and how many more there are."""
     rows = list(evidence_of([insight_id]))
-    seen = [row for row in rows if not public or row.story.is_public]
+    seen = [row for row in rows if not public or row.story.is_public or row.story.withdrawn_at]
     voices: dict[str, list[Voice]] = {side: [] for side in Side}
     for (side, _story_id), passages in groupby(sorted(seen, key=_by_story), key=_by_story):
         voices[side].append(_voice(list(passages), urls=urls))
-    return ShownEvidence(support=voices[Side.SUPPORT], counter=voices[Side.COUNTER], hidden=len(rows) - len(seen))
+    return ShownEvidence(
+        support=voices[Side.SUPPORT],
+        counter=voices[Side.COUNTER],
+        hidden=sum(1 for row in rows if row.story.withdrawn_at is None)
+        - sum(1 for row in seen if row.story.withdrawn_at is None),
+    )
 
 
 def _by_story(row: Evidence) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 """Private-use characters around a hit; a text that contains them itself is shown unmarked."""
 
 MOST_COUNTED = 1_000
-_QUERY = "(websearch_to_tsquery('german', %(q)s) || websearch_to_tsquery('english', %(q)s))"
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_MOST_TERMS = 20
+_OR = {"or", "oder"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +28,9 @@ class Hits:
 
 def find_stories(inquiry_id: int, query: str, *, start: int, limit: int) -> Hits:
     """The newest stories that contain the words, in any inflection; quotes and - work as in web searches."""
+    wanted, terms = _tsquery(query)
     values: dict[str, str | int] = {
-        "q": query,
+        **terms,
         "inquiry": inquiry_id,
         "start": start,
         "limit": limit + 1,
@@ -37,7 +41,7 @@ def find_stories(inquiry_id: int, query: str, *, start: int, limit: int) -> Hits
             f"""
             WITH found AS MATERIALIZED (
                 SELECT e.story_id FROM understand_searchentry e
-                WHERE e.document @@ {_QUERY} AND e.inquiry_id = %(inquiry)s
+                WHERE e.document @@ ({wanted}) AND e.inquiry_id = %(inquiry)s
                 ORDER BY e.story_id DESC LIMIT %(most)s + %(start)s
             )
             SELECT s.id, (SELECT count(*) FROM found)
@@ -49,6 +53,23 @@ def find_stories(inquiry_id: int, query: str, *, start: int, limit: int) -> Hits
         rows = cursor.fetchall()
     counted = int(rows[0][1]) if rows else 0
     return Hits(story_ids=[row[0] for row in rows[:limit]], counted=counted, has_more=len(rows) > limit)
+
+
+def _tsquery(query: str) -> tuple[str, dict[str, str]]:
+    """SQL of the whole query and its values. Every term is looked for in both languages, "quoted words" as they
+    stand, -term must not occur in any form, and `or` or `oder` separates alternatives.
+    """
+    groups: list[list[str]] = [[]]
+    values: dict[str, str] = {}
+    for n, (minus, phrase, word) in enumerate(_TERM.findall(query)[:_MOST_TERMS]):
+        if not minus and word.lower() in _OR:
+            groups.append([])
+            continue
+        values[f"t{n}"] = phrase or word
+        languages = ("simple",) if phrase else ("german", "english")
+        any_language = " || ".join(f"phraseto_tsquery('{language}', %(t{n})s)" for language in languages)
+        groups[-1].append(f"{'!!' if minus else ''}({any_language})")
+    return " || ".join(f"({' && '.join(group)})" for group in groups if group) or "''::tsquery", values
 
 
 def marked(texts: Sequence[str], query: str) -> list[list[tuple[str, bool]]]:

@@ -83,7 +83,7 @@ def _receive(request: HttpRequest, inquiry: Inquiry, insight: Insight | None) ->
     title, summary = form.cleaned_data["title"], form.cleaned_data["summary"]
     try:
         if insight is None:
-            theme_id = form.cleaned_data["theme"]
+            theme_id = _theme_of(inquiry, form.cleaned_data["theme"])
             insight = actions.make_insight(
                 inquiry=inquiry, title=title, summary=summary, passages=passages, by=by, theme_id=theme_id
             )
@@ -95,6 +95,14 @@ def _receive(request: HttpRequest, inquiry: Inquiry, insight: Insight | None) ->
         form.add_error(None, str(problem.sentence))
         return _form_page(request, inquiry, insight, form, rows, status=422)
     return redirect("answer:insight", pk=insight.pk)
+
+
+def _theme_of(inquiry: Inquiry, theme_id: int | None) -> int | None:
+    """The theme an insight came from; one of another inquiry is nobody's business here."""
+    theme = reads.shown_theme(theme_id) if theme_id else None
+    if theme_id and (theme is None or theme.inquiry_id != inquiry.pk):
+        raise Http404
+    return theme_id
 
 
 def _passages(inquiry: Inquiry, rows: Rows) -> list[Passage] | None:

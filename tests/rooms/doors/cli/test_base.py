@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import psycopg
-import pytest
 
 from resonanz.ground.postgres import Cluster
 from tests.rooms.doors.cli.support import ran, resonanz
@@ -29,7 +28,6 @@ def test_a_host_link_works_once(house: Cluster) -> None:
     assert used.out.strip().splitlines()[-1] == "[200, 302, 410]"
 
 
-@pytest.mark.xfail(strict=True, reason="base.print_host_link adds a member whenever a name is given, also a known one")
 def test_a_known_name_gets_a_link_and_no_double(house: Cluster) -> None:
     for _ in range(2):
         assert resonanz("host-link", "--name", "Mira Holt", data=house.data).code == 0

@@ -65,7 +65,6 @@ def test_a_missing_file_is_one_sentence(tmp_path: Path, data: Path) -> None:
     assert f"Die Datei „{tmp_path}/fehlt.csv“ gibt es nicht." in said.err
 
 
-@pytest.mark.xfail(strict=True, reason="themes.py words sentences without Django's app registry: AppRegistryNotReady")
 def test_a_wrong_column_is_one_sentence(tmp_path: Path, data: Path) -> None:
     said = resonanz("themes", written(tmp_path / "a.csv", TEXTS), "--text-column", "Worte", data=data)
     assert (said.code, said.is_one_sentence, "Worte" in said.err) == (1, True, True)
@@ -87,14 +86,12 @@ def test_vectors_of_other_texts_are_refused(tmp_path: Path, data: Path) -> None:
     assert (said.code, "Traceback" in said.err, "12" in said.err) == (1, False, True)
 
 
-@pytest.mark.xfail(strict=True, reason="speech.give_up lets rich read brackets in a sentence as markup")
 @pytest.mark.parametrize("name", ["[bold]a.csv", "[/x].csv"])
 def test_brackets_in_a_file_name_are_only_brackets(tmp_path: Path, data: Path, name: str) -> None:
     said = resonanz("themes", tmp_path / name, data=data)
     assert (said.code, name in said.err, "Traceback" in said.err) == (1, True, False)
 
 
-@pytest.mark.xfail(strict=True, reason="themes._print lets rich read brackets in customers' words as markup")
 def test_brackets_in_the_words_of_customers_are_kept(tmp_path: Path, data: Path) -> None:
     texts = [f"[/b] {text} [red]" for text in TEXTS]
     file = written(tmp_path / "a.csv", texts)

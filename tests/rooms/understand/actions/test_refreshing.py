@@ -109,9 +109,6 @@ def test_a_theme_without_stories_fades_and_keeps_its_id(people: People, model: B
     assert shown.has_faded is True
 
 
-@pytest.mark.xfail(
-    strict=True, reason="reading._wants_refresh answers False for total == 0: the figures of erased words stay"
-)
 def test_when_every_story_is_withdrawn_no_theme_is_left(people: People, model: BagOfWords) -> None:
     inquiry = people.inquiry()
     told = tell_all(people, inquiry, HOTLINE, BILL)

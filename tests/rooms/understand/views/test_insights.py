@@ -151,9 +151,6 @@ def test_foreign_stories_cannot_be_slipped_in(people: People, inquiry: Inquiry, 
     assert b"Berg" not in response.content
 
 
-@pytest.mark.xfail(
-    strict=True, reason="views/insights.py takes the theme's number from the form without looking whose it is"
-)
 def test_a_foreign_theme_cannot_be_slipped_in(people: People, inquiry: Inquiry, told: list[Story]) -> None:
     other = people.inquiry(slug="schalter")
     theme = theme_by_hand(other, tell_all(people, other, BILL[:2]), key=1)
