@@ -44,7 +44,8 @@ class WordsField(forms.Field):
 class KeyField(forms.CharField):
     """The idempotency key that was made with the draft; a lost one is replaced."""
 
-    widget = forms.HiddenInput
+    # The draft on the device keeps the key with the words: a second try after a lost answer stays the same deed.
+    widget = forms.HiddenInput(attrs={"data-draft-key": True, "autocomplete": "off"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=_LONGEST_KEY, required=False, initial=new_key, **options)

@@ -12,11 +12,13 @@ from resonanz.doors.cli.speech import err, out, say
 ALREADY_THERE = 3
 
 
-def load() -> None:
+def load(*, if_empty: bool = False) -> None:
     with opened():
         from resonanz.doors import demo  # Models exist only after Django is set up.
 
         if demo.has_anything():
+            if if_empty:
+                return
             out.print(
                 say(
                     "Hier ist schon etwas; die Vorführung wird nur in eine leere Installation geladen.",

@@ -108,11 +108,16 @@ def migrate(data: Data = None) -> None:
         "Loads the fictional demo into an empty installation.",
     )
 )
-def demo(data: Data = None) -> None:
+def demo(
+    data: Data = None,
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help=say("Sonst still nichts tun.", "Otherwise quietly do nothing."))
+    ] = False,
+) -> None:
     from resonanz.doors.cli.demo import load
 
     _choose(data)
-    load()
+    load(if_empty=if_empty)
 
 
 @app.command(

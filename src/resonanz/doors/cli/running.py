@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from resonanz.doors.cli.house import database, migrate_if_needed, set_up_django
 from resonanz.doors.cli.speech import err, give_up, out, say
@@ -18,7 +19,7 @@ from resonanz.ground.postgres import Event
 
 # Long enough for open requests; a worker in the middle of a long job is ended, and goes on from there next time.
 _PATIENCE = 6
-_MOST_RESTARTS = 5
+_MOST_RESTARTS = 20
 _STEADY_AFTER = 30
 
 
@@ -64,8 +65,8 @@ def run_everything(*, host: str, port: int, demo: bool) -> None:
         if cluster is not None:
             cluster.watch(_tell_event)
         if demo:
-            load = subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "demo"], check=False)
-            if load.returncode not in {0, 3}:
+            load = subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "demo", "--if-empty"], check=False)
+            if load.returncode != 0:
                 give_up(
                     say(
                         "Die Vorführung ließ sich nicht laden; siehe oben.",
@@ -96,7 +97,7 @@ def run_web(*, host: str, port: int) -> None:
     import uvicorn  # Heavy, and only this command serves pages.
 
     with database():
-        migrate_if_needed()
+        _migrate_alone()
         set_up_django()
         _leave_with_parent()
         uvicorn.run(
@@ -114,12 +115,18 @@ def run_web(*, host: str, port: int) -> None:
 
 def run_worker() -> None:
     with database():
-        migrate_if_needed()
+        _migrate_alone()
         set_up_django()
         _leave_with_parent()
         from resonanz.doors.cli.working import work  # Needs Django to be set up.
 
         work()
+
+
+def _migrate_alone() -> None:
+    """Below `resonanz run` the tables are ready; a child that starts again must not ask a database that is away."""
+    if "RESONANZ_PARENT" not in os.environ:
+        migrate_if_needed()
 
 
 def _watch(children: list[_Child], stop: threading.Event) -> None:
@@ -150,7 +157,7 @@ def _announce(host: str, port: int, address: str, stop: threading.Event) -> None
     """Says where the house is as soon as it answers."""
     while not stop.wait(0.1):
         if _answers(host, port):
-            environment = read_environment()
+            command = f"{_own_name()} host-link --data {read_environment().data} --base {address}"
             out.print(
                 say(
                     f"Resonanz ist bereit: [bold]{address}[/bold]",
@@ -159,14 +166,20 @@ def _announce(host: str, port: int, address: str, stop: threading.Event) -> None
                 highlight=False,
             )
             out.print(
-                say(
-                    f"Als Team anmelden: resonanz host-link --data {environment.data} --base {address}",
-                    f"Sign in as the team: resonanz host-link --data {environment.data} --base {address}",
-                ),
+                say(f"Als Team anmelden: {command}", f"Sign in as the team: {command}"),
                 highlight=False,
                 soft_wrap=True,
             )
             return
+
+
+def _own_name() -> str:
+    """How this program is called from where the reader stands."""
+    own = Path(sys.executable).with_name("resonanz")
+    try:
+        return str(own.relative_to(Path.cwd()))
+    except ValueError:
+        return str(own)
 
 
 def _answers(host: str, port: int) -> bool:

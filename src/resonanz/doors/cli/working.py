@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -27,27 +29,39 @@ def work() -> None:
 
 
 async def _work_for_ever() -> None:
-    while True:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    while not stop.is_set():
         # Only the Django connector, which this app always has, knows this method.
         connector: Any = app.connector
-        worker_app = app.with_connector(connector.get_worker_connector())
         try:
-            async with worker_app.open_async():
-                rescue = asyncio.create_task(_rescue_for_ever(worker_app))
-                try:
-                    await worker_app.run_worker_async(
-                        concurrency=1,
-                        delete_jobs="successful",
-                        update_heartbeat_interval=_HEARTBEAT,
-                        stalled_worker_timeout=_SILENT,
-                    )
-                finally:
-                    rescue.cancel()
+            await _work(app.with_connector(connector.get_worker_connector()), stop)
         except (ConnectorException, psycopg.Error, OSError) as error:
             logger.warning("the database is away, trying again: %r", error.__cause__ or error)
+        if not stop.is_set():
             await asyncio.sleep(_PAUSE)
-        else:
-            return
+
+
+async def _work(worker_app: Any, stop: asyncio.Event) -> None:
+    """Works until somebody says stop, or until the queue is lost: then the caller opens it again."""
+    async with worker_app.open_async():
+        worker = asyncio.create_task(
+            worker_app.run_worker_async(
+                concurrency=1,
+                delete_jobs="successful",
+                update_heartbeat_interval=_HEARTBEAT,
+                stalled_worker_timeout=_SILENT,
+                install_signal_handlers=False,
+            )
+        )
+        others = [asyncio.create_task(stop.wait()), asyncio.create_task(_rescue_for_ever(worker_app))]
+        await asyncio.wait([worker, *others], return_when=asyncio.FIRST_COMPLETED)
+        for task in (worker, *others):
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await worker
 
 
 async def _rescue_for_ever(worker_app: Any) -> None:
