@@ -71,7 +71,7 @@ def test_a_file_becomes_stories_and_themes(demo_house: House, host: Callable[[in
     until(is_read, "the worker has read the file", pause=0.5)
     expect(page.locator("#reading")).to_have_count(0)
     page.reload()
-    expect(page.locator("h3.said, section.empty").first).to_be_visible()
+    expect(page.locator(".row .said, section.empty").first).to_be_visible()
     assert str(taken) in team.words()
     team.look()
 
