@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-MARK = re.compile(r"""(?<![.!?…])[.!?…]++["'»«“”’)\]]*+(\s*+)|\n\s*+""")
+MARK = re.compile(r"""(?<![.!?…])[.!?…]+["'»«“”’)\]]*(\s*)|\n\s*""")
 WRAP = 60
 """A line at least this long was probably wrapped by a mail program and goes on in the next one."""
 LOOK_BACK = 14

@@ -11,7 +11,7 @@ from resonanz.listen.rules.invisible import INVISIBLE_CLASS
 from resonanz.listen.rules.tables.rows import Refused
 
 _BREAK = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
-_LEAD_IN = rf"(?:(?![{_BREAK}\t\0])[\s{INVISIBLE_CLASS}])*+"
+_LEAD_IN = rf"(?:(?![{_BREAK}\t\0])[\s{INVISIBLE_CLASS}])*"
 _FORMULA = "[\t\0=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]"
 _STARTS = re.compile(rf"\A(?=[{_BREAK}])|(?:\A|(?<=[{_BREAK}]))(?={_LEAD_IN}{_FORMULA})")
 
