@@ -8,14 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
 
 from resonanz.doors.cli.speech import speaks_english
 from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Cluster, Role, create_secrets
-from resonanz.ground.postgres import connection as embedded_connection
 from resonanz.ground.postgres.external import check
 
 
@@ -77,16 +75,11 @@ class MigrationFailed(Exception):
     """The tables could not be brought to this version."""
 
 
-def run_management(*arguments: str) -> None:
-    call_command(*arguments)
-
-
 __all__ = [
     "Cluster",
     "Role",
     "choose_data",
     "database",
-    "embedded_connection",
     "migrate_if_needed",
     "opened",
     "set_up_django",
