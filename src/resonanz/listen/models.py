@@ -26,6 +26,13 @@ class Story(models.Model):
         max_length=16, choices=Feeling.choices, blank=True, help_text=_("Nur, was jemand selbst angibt")
     )
     teller = models.UUIDField(db_index=True, help_text=_("Zufallszahl, die Ergänzungen derselben Stimme verbindet"))
+    person = models.ForeignKey(
+        "people.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Wem sie gehört, wenn jemand angemeldet erzählt oder sie sich zugeordnet hat"),
+    )
     supplements = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -7,11 +7,23 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(TextChoices):
+    """What people say of themselves, and what we know: the badge that stands at every word of theirs."""
+
+    GUEST = "guest", _("Gast")
     CUSTOMER = "customer", _("Kundin oder Kunde")
     NON_CUSTOMER = "non_customer", _("Noch nicht Kunde")
     COMPETITOR_CUSTOMER = "competitor_customer", _("Kunde woanders")
     EMPLOYEE = "employee", _("Arbeitet hier")
     OTHER = "other", _("Etwas anderes")
+
+
+class RelationSource(TextChoices):
+    """Only the first can be chosen; the others are facts and stand above it."""
+
+    SAID = "said", _("selbst angegeben")
+    DOMAIN = "domain", _("Adresse der Organisation")
+    CLAIM = "claim", _("Anmeldedienst der Organisation")
+    TEAM = "team", _("gehört zum Team")
 
 
 TEAM_ROLE = "host"

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     APPEAL = "appeal"
     ERASURE = "erasure"
+    PERMISSION = "permission"
     ROLE = "role"
     PURPOSE = "purpose"
     SEAL = "seal"

@@ -13,7 +13,7 @@ from resonanz.trust.enums import Kind, Via
 
 @transaction.atomic
 def add_member(*, name: str, function: str = "", email: str | None = None, by: Account | None) -> Account:
-    account = Account(name=name, function=function, email=_address(email), created_at=clock.now())
+    account = Account(name=name, function=function, email=_address(email), created_at=clock.now(), is_team=True)
     account.set_unusable_password()
     account.save()
     _record("joined", account=account, by=by)

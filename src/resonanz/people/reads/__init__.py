@@ -11,7 +11,7 @@ def the_organisation() -> Organisation | None:
 
 
 def team() -> QuerySet[Account]:
-    return Account.objects.order_by("-is_active", "name", "pk")
+    return Account.objects.filter(is_team=True).order_by("-is_active", "name", "pk")
 
 
 def member(pk: int) -> Account:
@@ -19,7 +19,7 @@ def member(pk: int) -> Account:
 
 
 def first_host() -> Account | None:
-    return Account.objects.filter(is_active=True).order_by("pk").first()
+    return Account.objects.filter(is_team=True, is_active=True).order_by("pk").first()
 
 
 def member_by_email(email: str) -> Account | None:
@@ -35,4 +35,4 @@ def member_of(request: HttpRequest) -> Account:
 
 
 def member_by_name(name: str) -> Account | None:
-    return Account.objects.filter(name=name, is_active=True).order_by("pk").first()
+    return Account.objects.filter(name=name, is_team=True, is_active=True).order_by("pk").first()

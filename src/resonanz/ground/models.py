@@ -1,0 +1,39 @@
+"""Mails on their way out. They carry no domain: who may be written to is decided above."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MessageState(models.TextChoices):
+    WAITING = "waiting", _("wartet")
+    SENT = "sent", _("abgeschickt")
+    FAILED = "failed", _("nicht zustellbar")
+
+
+class Message(models.Model):
+    """One mail. Its words are erased once it is sent; what stays says that it was sent, and what for."""
+
+    to = models.EmailField(help_text=_("An welche Adresse"))
+    purpose = models.CharField(max_length=40, help_text=_("Wozu die Nachricht dient"))
+    subject = models.CharField(max_length=200, help_text=_("Betreff; nie mit Worten von Gästen"))
+    body = models.TextField(blank=True, help_text=_("Text; leer, sobald sie abgeschickt ist"))
+    headers = models.JSONField(default=dict, blank=True, help_text=_("Kopfzeilen, etwa zum Abbestellen"))
+    state = models.CharField(
+        max_length=8, choices=MessageState.choices, default=MessageState.WAITING, help_text=_("Wie weit sie ist")
+    )
+    created_at = models.DateTimeField(help_text=_("Wann geschrieben"))
+    sent_at = models.DateTimeField(null=True, blank=True, help_text=_("Wann abgeschickt"))
+    tries = models.SmallIntegerField(default=0, help_text=_("Wie oft versucht"))
+    problem = models.CharField(max_length=300, blank=True, help_text=_("Warum sie nicht ankam"))
+
+    class Meta:
+        verbose_name = _("Ausgehende Nachricht")
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                name="ground_message_waiting",
+                condition=models.Q(state=MessageState.WAITING),
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Checks receipts and logs of Resonanz without its server."""
