@@ -1,4 +1,4 @@
-"""Everything that is stored, for everyone to read."""
+"""Everything that is stored and everything that is promised, for everyone to read and to check."""
 
 from __future__ import annotations
 
@@ -12,3 +12,9 @@ from resonanz.trust import reads
 @require_GET
 def stored(request: HttpRequest) -> HttpResponse:
     return render(request, "trust/stored.html", {"tables": list(reads.stored_tables())})
+
+
+@require_GET
+def proofs(request: HttpRequest) -> HttpResponse:
+    """What we promise, how we try to refute it, and what came out, failures included."""
+    return render(request, "trust/proofs.html", {"promises": reads.promises()})

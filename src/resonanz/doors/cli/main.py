@@ -242,6 +242,29 @@ def themes(
     show_themes(file, text_column=text_column, id_column=id_column, json_out=json_out, vectors_file=vectors)
 
 
+@app.command(
+    "beweise",
+    help=say(
+        "Versucht, die Versprechen zu widerlegen, und schreibt auf, was herauskommt (bis zu einer Stunde und mehr).",
+        "Tries to falsify the promises and writes down what comes out (takes an hour or more).",
+    ),
+)
+def prove_(
+    data: Data = None,
+    short: Annotated[
+        bool, typer.Option("--schnell", "--short", help=say("Die Kurzfassung, wenige Minuten.", "A few minutes only."))
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--nur", "--only", help=say("Nur dieses Versprechen, etwa P6.", "Only this promise, such as P6.")),
+    ] = None,
+) -> None:
+    from resonanz.doors.cli.proving import prove
+
+    _choose(data)
+    prove(short=short, only=tuple(number.upper() for number in only or ()))
+
+
 def _choose(data: Path | None) -> None:
     from resonanz.doors.cli.house import choose_data
 

@@ -1,4 +1,5 @@
+from resonanz.trust.reads.promises import Figure, Promise, promises
 from resonanz.trust.reads.receipts import Receipt, receipt
 from resonanz.trust.reads.register import StoredField, StoredTable, stored_tables
 
-__all__ = ["Receipt", "StoredField", "StoredTable", "receipt", "stored_tables"]
+__all__ = ["Figure", "Promise", "Receipt", "StoredField", "StoredTable", "promises", "receipt", "stored_tables"]

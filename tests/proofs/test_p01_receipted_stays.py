@@ -1,4 +1,4 @@
-"""Twenty guests tell while the database is killed twenty times: nothing receipted is lost, nothing doubled."""
+"""P1: guests tell while the database is killed again and again: nothing receipted is lost, nothing doubled."""
 
 from __future__ import annotations
 
@@ -22,12 +22,11 @@ from playwright.sync_api import sync_playwright
 
 from tests.journeys.browser import launch, visiting
 from tests.journeys.steps import arrived, fill_story, hand_in
+from tests.proofs.conftest import Proof
 from tests.support.house import House, plain_environment, until
 
-pytestmark = [pytest.mark.fault, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(7200)]
 
-GUESTS = 20
-KILLS = 20
 PER_KILL = 30
 BEFORE_KILL = 8
 SLUG = "abend"
@@ -153,27 +152,30 @@ class Guest(threading.Thread):
                 self.cookie = value.split(";", 1)[0]
 
 
-def test_twenty_kills_under_twenty_guests(house: House) -> None:
+def test_nothing_receipted_is_lost(house: House, proof: Proof) -> None:
     hall = Hall(house)
-    guests = [Guest(hall, number) for number in range(GUESTS)]
+    kills = proof.amount(short=20, long=200)
+    guests = [Guest(hall, number) for number in range(proof.amount(short=20, long=200))]
     for guest in guests:
         guest.start()
-    seconds = [kill_once(house, hall) for _ in range(KILLS)]
+    seconds = [kill_once(house, hall) for _ in range(kills)]
     hall.invitations.release(PER_KILL)
-    until(lambda: len(hall.receipts) == (KILLS + 1) * PER_KILL, "every story has its receipt")
+    until(lambda: len(hall.receipts) == (kills + 1) * PER_KILL, "every story has its receipt")
     hall.is_over.set()
-    hall.invitations.release(GUESTS)
+    hall.invitations.release(len(guests))
     for guest in guests:
         guest.join(120)
         assert not guest.is_alive()
 
-    print(
-        f"\n{KILLS} kills of the postmaster, {len(hall.receipts)} receipts, answers {dict(hall.answers)}; "
-        f"healthy again after median {statistics.median(seconds):.2f} s, max {max(seconds):.2f} s"
-    )
     check_books(house, hall)
     assert hall.answers[503] + hall.answers[0] > 0, "the guests noticed nothing"
-    assert not hall.wrong, f"{len(hall.wrong)} answers: {hall.wrong[:3]}"
+    slowest = statistics.quantiles(seconds, n=20)[-1]
+    note = (
+        f"{kills} × kill -9, {len(guests)} Gäste; wieder da nach {statistics.median(seconds):.1f} s (Median), "
+        f"{slowest:.1f} s (95 von 100)"
+    )
+    print(f"\n{note}; answers {dict(hall.answers)}")
+    proof.found("P1", "quittierte Geschichten", tried=len(hall.receipts), failed=len(hall.wrong), note=note)
 
 
 def kill_once(house: House, hall: Hall) -> float:

@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from psycopg.errors import DiskFull
 
 from resonanz.ground.middleware import MomentMiddleware
+from tests.proofs.conftest import Proof
 
 pytestmark = pytest.mark.fault
 
@@ -23,7 +24,7 @@ def nothing_fits(_request: HttpRequest) -> HttpResponse:
     raise OperationalError(str(cause)) from cause
 
 
-def test_a_full_disk_says_so_and_gives_the_words_back() -> None:
+def test_a_full_disk_says_so_and_gives_the_words_back(proof: Proof) -> None:
     fields = {"story": TEXT, "key": "a key that is long enough", "roles": ["customer", "other"]}
     answer = MomentMiddleware(nothing_fits)(
         RequestFactory().post("/anliegen/abend/", urlencode(fields, doseq=True), FORM)
@@ -36,6 +37,7 @@ def test_a_full_disk_says_so_and_gives_the_words_back() -> None:
     assert "&quot;kein&quot; &lt;Platz&gt;." in page
     assert page.count('name="roles"') == 2
     assert "a key that is long enough" in page
+    proof.found("P2", "abgewiesene Anfragen", tried=1, failed=0, note="Die Datenbank meldet „kein Platz“.")
 
 
 def test_only_looking_needs_no_words() -> None:
