@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,23 @@ from django.utils import translation
 from resonanz.ground.postgres import Cluster
 from tests.support.environment import DATA
 from tests.support.people import People
+
+_TESTS = Path(__file__).parent
+_SLOW_FIRST = ("journeys", "proofs", "faults")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files start first, so that two workers end together; journeys share one house, files their fixtures."""
+
+    def rank(item: pytest.Item) -> int:
+        folder = item.path.relative_to(_TESTS).parts[0]
+        return _SLOW_FIRST.index(folder) if folder in _SLOW_FIRST else len(_SLOW_FIRST)
+
+    items.sort(key=rank)
+    for item in items:
+        journey = item.path.is_relative_to(_TESTS / "journeys")
+        item.add_marker(pytest.mark.xdist_group("journeys" if journey else str(item.path)))
 
 
 @pytest.fixture(scope="session")

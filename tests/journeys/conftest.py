@@ -16,13 +16,13 @@ HOST = "Hanna Probst"
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with House(tmp_path_factory.mktemp("vorführung") / "data", demo=True) as house:
         yield house
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         running = launch(playwright)
@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def signed_in(demo_house: House, browser: Browser) -> Any:
     """What the browser of somebody from the team keeps after signing in."""
     with visiting(browser, demo_house.base) as host:

@@ -27,8 +27,8 @@ from tests.support.house import House, plain_environment, until
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(7200)]
 
-PER_KILL = 30
-BEFORE_KILL = 8
+PER_KILL = 15
+BEFORE_KILL = 5
 SLUG = "abend"
 OPEN_INQUIRY = f"""
 from datetime import timedelta

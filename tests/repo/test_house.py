@@ -106,5 +106,6 @@ def test_the_two_commands_can_be_run() -> None:
 def test_the_locks_name_no_host_and_pin_by_hash() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text("utf-8")
-        assert "http" not in text
+        assert "http:" not in text
+        assert "https:" not in text
         assert text.count("==") <= text.count("--hash=sha256:")
