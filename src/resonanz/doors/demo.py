@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +27,8 @@ from resonanz.understand import reads as understand_reads
 from resonanz.understand.actions.reading import catch_up
 from resonanz.understand.actions.refreshing import refresh_themes
 from resonanz.understand.enums import Side
+from resonanz_engine import defaults
+from resonanz_engine.adapters.remembered import Remembered
 
 Step = Callable[[int, int], None]
 
@@ -42,7 +44,8 @@ def load(step: Step) -> None:
         past.live()
     total = len(content["stories"])
     step(0, total)
-    catch_up(past.inquiry.pk, on_step=step)
+    with as_file(files("resonanz.doors") / "data/demo/auenfurt.npz") as vectors:
+        catch_up(past.inquiry.pk, on_step=step, reader=Remembered(defaults.embedder(), vectors))
     refresh_themes(past.inquiry.pk)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
+from importlib.resources import as_file, files
 
+import numpy as np
 import pytest
 
 from resonanz.act import reads as act_reads
@@ -18,6 +21,7 @@ from resonanz.people.models import Organisation
 from resonanz.understand.actions import engine
 from resonanz.understand.models import Evidence, Insight, Placement, Progress
 from resonanz_engine import defaults
+from resonanz_engine.adapters.remembered import Remembered
 from tests.rooms.understand.support import BagOfWords
 from tests.support.people import People
 
@@ -70,3 +74,16 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     assert (inquiry.state, Organisation.objects.get().is_fiction) == ("open", True)
     entries = list(Story.objects.order_by("entry_index").values_list("received_at", flat=True))
     assert entries == sorted(entries)
+
+
+def test_the_vectors_of_the_demo_are_those_of_its_stories() -> None:
+    """A first start computes none of them; `python tools/demo_vectors.py` makes them anew."""
+    folder = files("resonanz.doors") / "data/demo"
+    texts = [
+        defaults.readable(story["text"]) for story in json.loads((folder / "auenfurt.json").read_text())["stories"]
+    ]
+    with as_file(folder / "auenfurt.npz") as path:
+        reader = Remembered(defaults.embedder(), path)
+        assert [text for text in texts if not reader.knows(text)] == []
+        own = defaults.embedder().embed(texts[:2])
+        assert (np.sum(own * reader.embed(texts[:2]), axis=1) > 0.999).all()

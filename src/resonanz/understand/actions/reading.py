@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
@@ -14,13 +15,18 @@ from resonanz.understand.models import Placement, Progress, StoryVector, Theme
 from resonanz.understand.reads.unread import WaitingStory, inquiry_size, waiting_count, waiting_stories
 from resonanz_engine import defaults
 
+if TYPE_CHECKING:
+    from resonanz_engine.ports import Embedder
+
 _BATCH = 32
 FEWEST_FOR_THEMES = 6
 """Below this a list of stories says more than themes would."""
 
 
-def catch_up(inquiry_id: int, *, on_step: Callable[[int, int], None] | None = None) -> bool:
-    """Reads what has not been read yet. True when themes should be formed anew.
+def catch_up(
+    inquiry_id: int, *, on_step: Callable[[int, int], None] | None = None, reader: Embedder | None = None
+) -> bool:
+    """Reads what has not been read yet. True when themes should be formed anew. `reader` may know vectors already.
 
     Safe to stop anywhere: every batch is a transaction of its own, and what is missing is found again.
     """
@@ -30,7 +36,7 @@ def catch_up(inquiry_id: int, *, on_step: Callable[[int, int], None] | None = No
     if waiting:
         tell_progress(inquiry_id, Step.EMBEDDING, done=total - waiting, total=total)
     while batch := waiting_stories(inquiry_id, model_name(), limit=_BATCH):
-        _read_batch(inquiry_id, batch)
+        _read_batch(inquiry_id, batch, reader or embedder())
         waiting -= len(batch)
         tell_progress(inquiry_id, Step.EMBEDDING, done=max(0, total - waiting), total=total)
         if on_step is not None:
@@ -60,8 +66,8 @@ def _fill_search(inquiry_id: int) -> None:
         )
 
 
-def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory]) -> None:
-    vectors = embedder().embed([defaults.readable(story.text) for story in batch])
+def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory], reader: Embedder) -> None:
+    vectors = reader.embed([defaults.readable(story.text) for story in batch])
     memory = unpacked(remembered(inquiry_id))
     placed = defaults.place(vectors, memory) if memory else None
     with transaction.atomic():
