@@ -13,6 +13,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     COMMITMENT = "commitment"
     REPLY = "reply"
+    THANKS = "thanks"
     HOLD = "hold"
     HIDE = "hide"
     RELEASE = "release"
@@ -42,3 +43,11 @@ class Field(StrEnum):
     AUTHOR = "author"
     BODY = "body"
     META = "meta"
+
+
+class Verdict(StrEnum):
+    """What became of a count that was to be shown."""
+
+    RELEASED = "released"
+    SMALL = "small"
+    PROTECTS = "protects"

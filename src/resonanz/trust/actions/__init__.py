@@ -1,7 +1,21 @@
-"""What trust does for other rooms: record, claim a key, forget."""
+"""What trust does for other rooms: record, claim a key, forget, say figures about groups."""
 
 from resonanz.trust.actions.forget import forget
 from resonanz.trust.actions.keys import claim_key, keep_result
 from resonanz.trust.actions.record import Draft, Recorded, record, record_all
+from resonanz.trust.actions.releasing import K_STAFF, Attribute, K, Population, release_counts
 
-__all__ = ["Draft", "Recorded", "claim_key", "forget", "keep_result", "record", "record_all"]
+__all__ = [
+    "K_STAFF",
+    "Attribute",
+    "Draft",
+    "K",
+    "Population",
+    "Recorded",
+    "claim_key",
+    "forget",
+    "keep_result",
+    "record",
+    "record_all",
+    "release_counts",
+]
