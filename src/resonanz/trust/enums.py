@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+K = 5
+"""The smallest group of people whose size is said."""
+
+K_STAFF = 10
+"""The same for people who work here."""
+
 
 class Kind(StrEnum):
     CONTRIBUTION = "contribution"

@@ -3,4 +3,7 @@ from django.urls import path
 from resonanz.trust import views
 
 app_name = "trust"
-urlpatterns = [path("gespeichert/", views.stored, name="stored")]
+urlpatterns = [
+    path("gespeichert/", views.stored, name="stored"),
+    path("kleine-gruppen/", views.groups, name="groups"),
+]

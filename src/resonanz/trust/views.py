@@ -7,8 +7,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from resonanz.trust import reads
+from resonanz.trust.enums import K_STAFF, K
 
 
 @require_GET
 def stored(request: HttpRequest) -> HttpResponse:
     return render(request, "trust/stored.html", {"tables": list(reads.stored_tables())})
+
+
+@require_GET
+def groups(request: HttpRequest) -> HttpResponse:
+    """Why a number is withheld, in plain words."""
+    return render(request, "trust/groups.html", {"k": K, "k_staff": K_STAFF})

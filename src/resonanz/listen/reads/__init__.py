@@ -3,15 +3,18 @@ from resonanz.listen.reads.stories import (
     counts,
     in_reading_order,
     neighbours,
+    newest_praise,
     oldest_unread,
+    praised,
     readings_of,
     stories_of,
     story,
     story_by_code,
     story_for_guest,
+    tellers,
     voices_of,
 )
-from resonanz.listen.reads.voices import Voice, role_badges, voice
+from resonanz.listen.reads.voices import Voice, praise, role_badges, role_rows, voice
 
 __all__ = [
     "Voice",
@@ -20,13 +23,18 @@ __all__ = [
     "import_runs",
     "in_reading_order",
     "neighbours",
+    "newest_praise",
     "oldest_unread",
+    "praise",
+    "praised",
     "readings_of",
     "role_badges",
+    "role_rows",
     "stories_of",
     "story",
     "story_by_code",
     "story_for_guest",
+    "tellers",
     "uploads_folder",
     "voice",
     "voices_of",

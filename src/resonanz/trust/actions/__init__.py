@@ -3,13 +3,11 @@
 from resonanz.trust.actions.forget import forget
 from resonanz.trust.actions.keys import claim_key, keep_result
 from resonanz.trust.actions.record import Draft, Recorded, record, record_all
-from resonanz.trust.actions.releasing import K_STAFF, Attribute, K, Population, release_counts
+from resonanz.trust.actions.releasing import Attribute, Population, release_counts
 
 __all__ = [
-    "K_STAFF",
     "Attribute",
     "Draft",
-    "K",
     "Population",
     "Recorded",
     "claim_key",

@@ -12,7 +12,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from resonanz.ground import clock
-from resonanz.trust.enums import Verdict
+from resonanz.trust.enums import K, Verdict
 from resonanz.trust.models import Release, ReleasedCell
 from resonanz.trust.reads.releases import (
     MARK_BYTES,
@@ -28,13 +28,7 @@ from resonanz.trust.reads.releases import (
 from resonanz.trust.rules.disclosure import Cell, decide
 from resonanz.trust.rules.lattice import Attribute, Bits, Label, cell_floor, cell_mask, flag_names
 
-K = 5
-"""The smallest group whose size is said."""
-
-K_STAFF = 10
-"""The same for people who work here."""
-
-_GROWTH = 2
+_FIRST, _GROWTH = 2, 2
 _LOCK = 7003
 
 
@@ -56,7 +50,8 @@ def release_counts(*, population: Population, cuts: Sequence[Sequence[str]], k: 
     """Counts by each cut (a cut names the attributes that are crossed), as far as no small group shows.
 
     New figures are said in steps, so that looking twice with one more unit gives nothing away: a release stands
-    until at least 2 k units and half as many again have come. Until then this reads two statements.
+    until at least 2 k units and half as many again have come; the first needs 2 k. Until then this reads two
+    statements.
     """
     labels = [
         dict(zip(cut, values, strict=True))
@@ -81,7 +76,7 @@ def _is_due(
     population: Population, last: Release | None, cells: Sequence[ReleasedCell], labels: Sequence[Label], *, k: int
 ) -> bool:
     if last is None:
-        return population.stamp >= k
+        return population.stamp >= _FIRST * k
     if population.stamp - last.stamp >= max(2 * k, last.base // _GROWTH):
         return True
     known = {cell.cell for cell in cells if cell.release_id == last.pk}
