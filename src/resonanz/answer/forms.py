@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.enums import Word
 from resonanz.ground.forms import Choices, Day
+from resonanz.people import reads as people_reads
 
 
 class DecisionForm(forms.Form):
@@ -34,6 +37,37 @@ class ReplyForm(forms.Form):
         help_text=_("Ihr Name steht darunter"),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+
+class ThanksForm(forms.Form):
+    sentence = forms.CharField(
+        label=_("Ihr Dank"),
+        help_text=_("ein eigener Satz; Ihr Name und Ihre Funktion stehen dabei"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class PraiseForm(forms.Form):
+    to = forms.ModelChoiceField(label=_("An wen?"), queryset=None, empty_label=_("Bitte wählen"))
+    words = forms.CharField(
+        label=_("Das Lob"),
+        help_text=_("Wort für Wort aus der Geschichte"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    sentence = forms.CharField(
+        label=_("Ein eigener Satz dazu"),
+        help_text=_("nur diese Person liest ihn"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelChoiceField[Any]", self.fields["to"])
+        field.queryset = people_reads.team().filter(is_active=True)
+
+    def clean_words(self) -> str:
+        return str(self.cleaned_data["words"]).strip("\r\n")
 
 
 class CodeForm(forms.Form):
