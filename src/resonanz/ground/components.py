@@ -27,7 +27,7 @@ QUIET_ZONE = 4
 class Voice:
     """Words of a person. `badges` are (role key, label); the key gives the hue, the label the word.
 
-    `well_first`: the team reads what works before what hurts; guests see the order in which it was written.
+    `as_told`: guests see the order in which it was written; the team reads what works before what hurts.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Voice:
     note: Sequence[Text] = ()
     url: str = ""
     url_label: Text = ""
-    well_first: bool = True
+    as_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

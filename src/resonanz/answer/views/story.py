@@ -86,7 +86,12 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def praise(request: HttpRequest) -> HttpResponse:
     """What reached whoever is signed in. There is no such page about anybody else."""
-    return render(request, "answer/praise.html", {"praise": reads.praise_for(people_reads.member_of(request).pk)})
+    found = reads.praise_for(people_reads.member_of(request).pk)
+    rows = [
+        (row, listen_reads.quoted(row.story, row.passage, url=reverse("answer:story", args=[row.story_id])))
+        for row in found
+    ]
+    return render(request, "answer/praise.html", {"praise": rows})
 
 
 @login_required

@@ -14,7 +14,7 @@ from resonanz.listen.reads.stories import (
     tellers,
     voices_of,
 )
-from resonanz.listen.reads.voices import Voice, praise, role_badges, role_rows, voice
+from resonanz.listen.reads.voices import Voice, praise, quoted, role_badges, role_rows, voice
 
 __all__ = [
     "Voice",
@@ -27,6 +27,7 @@ __all__ = [
     "oldest_unread",
     "praise",
     "praised",
+    "quoted",
     "readings_of",
     "role_badges",
     "role_rows",

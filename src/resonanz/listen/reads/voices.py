@@ -33,7 +33,7 @@ class Voice:
     note: Sequence[str] = ()
     withdrawn: str = ""
     is_read: bool = field(default=True)
-    well_first: bool = field(default=True)
+    as_told: bool = field(default=False)
 
     @property
     def text(self) -> str:
@@ -56,11 +56,11 @@ def voice(
     marks: Marks | None = None,
     url: str = "",
     note: Sequence[str] = (),
-    well_first: bool = True,
+    as_told: bool = False,
 ) -> Voice:
     """`span` marks one passage; `marks` gives pieces that are already cut.
 
-    `well_first` is for the team: what works before what hurts. Guests see the order in which it was written.
+    `as_told` is for guests, who see the order in which it was written; the team reads what works first.
     """
     if marks is None:
         marks = _cut(story.text, span)
@@ -79,7 +79,7 @@ def voice(
         note=[day, *([feeling] if feeling else []), *note],
         withdrawn=story.get_withdrawn_ground_display() if story.withdrawn_at else "",
         is_read=story.first_read_at is not None,
-        well_first=well_first,
+        as_told=as_told,
     )
 
 
@@ -91,7 +91,12 @@ def role_rows(table: ReleasedTable) -> list[tuple[str, str, ShownCell]]:
 
 def praise(story: Story, *, url: str = "") -> Voice:
     """Only what works, word for word, with the badge of whoever said it."""
-    return replace(voice(story, url=url), marks=[(story.works_well, False)], works_well="")
+    return quoted(story, story.works_well, url=url)
+
+
+def quoted(story: Story, words: str, *, url: str = "") -> Voice:
+    """One passage of a story alone, with the badge of whoever said it."""
+    return replace(voice(story, url=url), marks=[(words, False)], works_well="")
 
 
 def _cut(text: str, span: tuple[int, int] | None) -> list[tuple[str, bool]]:

@@ -69,7 +69,7 @@ def _voice(rows: list[Evidence], *, urls: bool, public: bool) -> Voice:
     story = rows[0].story
     marks = pieces(story.text, [(row.start, row.end) for row in rows])
     url = f"/team/geschichte/{story.pk}/" if urls else ""
-    return voice(story, marks=marks or [("", False)], url=url, well_first=not public)
+    return voice(story, marks=marks or [("", False)], url=url, as_told=public)
 
 
 def newest_insights(inquiry_ids: Sequence[int], *, most: int = 200) -> list[Insight]:
