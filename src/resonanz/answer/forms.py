@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any, cast
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +46,9 @@ class ThanksForm(forms.Form):
 
 
 class PraiseForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("An wen?"), queryset=None, empty_label=_("Bitte wählen"))
+    to = forms.ModelChoiceField(
+        label=_("An wen?"), queryset=people_reads.team().filter(is_active=True), empty_label=_("Bitte wählen")
+    )
     words = forms.CharField(
         label=_("Das Lob"),
         help_text=_("Wort für Wort aus der Geschichte"),
@@ -60,11 +60,6 @@ class PraiseForm(forms.Form):
         help_text=_("nur diese Person liest ihn"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField[Any]", self.fields["to"])
-        field.queryset = people_reads.team().filter(is_active=True)
 
     def clean_words(self) -> str:
         return str(self.cleaned_data["words"]).strip("\r\n")

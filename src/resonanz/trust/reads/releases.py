@@ -128,7 +128,7 @@ def packed(mask: Bits) -> bytes:
     return zlib.compress(np.packbits(mask).tobytes())
 
 
-def unpacked(blob: bytes, units: int) -> Bits:
+def unpacked(blob: bytes | memoryview, units: int) -> Bits:
     """Units that came later than the mask was packed are not in it."""
     bits = np.unpackbits(np.frombuffer(zlib.decompress(bytes(blob)), dtype=np.uint8))[:units].astype(np.bool_)
     return np.concatenate([bits, np.zeros(units - len(bits), dtype=np.bool_)])

@@ -96,7 +96,8 @@ def _single(attribute: Attribute, flags: Bits, k: int) -> Iterator[tuple[Bits, i
     for together in sizes:
         for chosen in combinations(range(size), together):
             floor = min(attribute.floors.get(attribute.values[n], k) for n in chosen)
-            yield flags[list(chosen)].any(axis=0), max(k, floor)
+            mask: Bits = np.logical_or.reduce(flags[list(chosen)])
+            yield mask, max(k, floor)
 
 
 def _several(attribute: Attribute, flags: Bits, k: int) -> Iterator[tuple[Bits, int]]:
