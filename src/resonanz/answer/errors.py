@@ -7,3 +7,19 @@ class NobodyToAnswer(Exception):
     """The words were erased, or they came from a file: nobody would ever read the reply."""
 
     sentence = _("Diese Geschichte hat keine Seite, auf der jemand Ihre Antwort lesen könnte.")
+
+
+class NotPraised(Exception):
+    """The passage does not stand in the story, word for word."""
+
+    sentence = _("Diese Worte stehen so nicht in der Geschichte. Bitte übernehmen Sie sie Wort für Wort.")
+
+
+class NoOwnWords(Exception):
+    sentence = _("Bitte schreiben Sie einen eigenen Satz. Ein Dank ohne Worte kommt nicht an.")
+
+
+class NobodyToReach(Exception):
+    """Praise goes to somebody who works here and can read it."""
+
+    sentence = _("Bitte wählen Sie jemanden aus dem Team.")

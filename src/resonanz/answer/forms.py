@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.enums import Word
 from resonanz.ground.forms import Choices, Day
+from resonanz.people import reads as people_reads
 
 
 class DecisionForm(forms.Form):
@@ -34,6 +35,34 @@ class ReplyForm(forms.Form):
         help_text=_("Ihr Name steht darunter"),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+
+class ThanksForm(forms.Form):
+    sentence = forms.CharField(
+        label=_("Ihr Dank"),
+        help_text=_("ein eigener Satz; Ihr Name und Ihre Funktion stehen dabei"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class PraiseForm(forms.Form):
+    to = forms.ModelChoiceField(
+        label=_("An wen?"), queryset=people_reads.team().filter(is_active=True), empty_label=_("Bitte wählen")
+    )
+    words = forms.CharField(
+        label=_("Das Lob"),
+        help_text=_("Wort für Wort aus der Geschichte"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    sentence = forms.CharField(
+        label=_("Ein eigener Satz dazu"),
+        help_text=_("nur diese Person liest ihn"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_words(self) -> str:
+        return str(self.cleaned_data["words"]).strip("\r\n")
 
 
 class CodeForm(forms.Form):

@@ -1,9 +1,11 @@
-"""Replies from a named human to the teller of a story."""
+"""What named humans say back: replies to the teller of a story, thanks, and praise that is passed on."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from resonanz.answer.enums import Part
 
 
 class Reply(models.Model):
@@ -20,3 +22,59 @@ class Reply(models.Model):
     class Meta:
         verbose_name = _("Antwort")
         ordering = ("created_at", "pk")
+
+
+class Thanks(models.Model):
+    """Thanks to the teller, or praise passed on to the one who earned it (`to`). Counted nowhere.
+
+    The passage is kept as its place in the words, never as a copy, and goes when the words go.
+    """
+
+    story = models.ForeignKey(
+        "listen.Story", on_delete=models.PROTECT, related_name="+", help_text=_("Wofür gedankt wird")
+    )
+    by = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer dankt, mit Namen")
+    )
+    to = models.ForeignKey(
+        "people.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("An wen aus dem Team das Lob weitergegeben wurde; leer: Dank an die Stimme selbst"),
+    )
+    sentence = models.TextField(help_text=_("Der Dank, in eigenen Worten"))
+    part = models.CharField(
+        max_length=10, choices=Part.choices, blank=True, help_text=_("In welchem Teil der Geschichte das Lob steht")
+    )
+    start = models.IntegerField(null=True, help_text=_("Beginn der gelobten Stelle"))
+    end = models.IntegerField(null=True, help_text=_("Ende der gelobten Stelle"))
+    is_named = models.BooleanField(
+        default=False, help_text=_("Ob die Stimme den Namen sehen darf, den ihr Lob erreicht hat; sonst die Funktion")
+    )
+    created_at = models.DateTimeField(help_text=_("Wann"))
+    entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
+
+    class Meta:
+        verbose_name = _("Dank")
+        verbose_name_plural = _("Dank")
+        ordering = ("created_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(part="", start__isnull=True, end__isnull=True)
+                | (~models.Q(part="") & models.Q(start__gte=0, end__gt=models.F("start"), to__isnull=False)),
+                name="answer_praise_is_a_passage",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_named=False) | models.Q(to__isnull=False), name="answer_only_makers_are_named"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["to", "-created_at"], name="answer_praise_for", condition=models.Q(to__isnull=False))
+        ]
+
+    @property
+    def passage(self) -> str:
+        """The praised words, cut from the story itself; empty once they are erased."""
+        words: str = getattr(self.story, self.part) if self.part else ""
+        return words[self.start : self.end]

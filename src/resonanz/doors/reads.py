@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from resonanz.act import reads as act_reads
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from resonanz.act.models import Decision
     from resonanz.ask.models import Inquiry
+    from resonanz.listen.reads import Voice
     from resonanz.listen.reads.stories import Counts
     from resonanz.understand.models import Insight
 
@@ -65,6 +68,14 @@ def inquiry_lines() -> list[InquiryLine]:
             ),
         )
         for inquiry in inquiries
+    ]
+
+
+def praise() -> list[Voice]:
+    """The two newest passages in which somebody says what works, word for word."""
+    return [
+        listen_reads.praise(story, url=reverse("answer:story", args=[story.pk]))
+        for story in listen_reads.newest_praise(most=2)
     ]
 
 

@@ -46,7 +46,8 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def team(request: HttpRequest) -> HttpResponse:
     lines = reads.inquiry_lines()
-    return render(request, "doors/team.html", {"lines": lines, "waiting": reads.waiting(lines)})
+    context = {"lines": lines, "waiting": reads.waiting(lines), "praise": reads.praise()}
+    return render(request, "doors/team.html", context)
 
 
 @login_required

@@ -25,7 +25,10 @@ QUIET_ZONE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Words of a person. `badges` are (role key, label); the key gives the hue, the label the word."""
+    """Words of a person. `badges` are (role key, label); the key gives the hue, the label the word.
+
+    `as_told`: guests see the order in which it was written; the team reads what works before what hurts.
+    """
 
     text: str
     works_well: str = ""
@@ -35,6 +38,7 @@ class Voice:
     note: Sequence[Text] = ()
     url: str = ""
     url_label: Text = ""
+    as_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,10 @@ class Story(models.Model):
                 name="listen_story_waits_longest",
                 condition=models.Q(first_read_at__isnull=True, withdrawn_at__isnull=True),
             ),
+            models.Index(
+                fields=["inquiry", "-told_at", "-id"], name="listen_story_praise", condition=~models.Q(works_well="")
+            ),
+            models.Index(fields=["-told_at", "-id"], name="listen_newest_praise", condition=~models.Q(works_well="")),
         ]
 
     @property

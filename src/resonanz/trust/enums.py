@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+K = 5
+"""The smallest group of people whose size is said."""
+
+K_STAFF = 10
+"""The same for people who work here."""
+
 
 class Kind(StrEnum):
     CONTRIBUTION = "contribution"
@@ -13,6 +19,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     COMMITMENT = "commitment"
     REPLY = "reply"
+    THANKS = "thanks"
     HOLD = "hold"
     HIDE = "hide"
     RELEASE = "release"
@@ -42,3 +49,11 @@ class Field(StrEnum):
     AUTHOR = "author"
     BODY = "body"
     META = "meta"
+
+
+class Verdict(StrEnum):
+    """What became of a count that was to be shown."""
+
+    RELEASED = "released"
+    SMALL = "small"
+    PROTECTS = "protects"

@@ -6,4 +6,5 @@ app_name = "trust"
 urlpatterns = [
     path("gespeichert/", views.stored, name="stored"),
     path("so-pruefen-wir-uns/", views.proofs, name="proofs"),
+    path("kleine-gruppen/", views.groups, name="groups"),
 ]

@@ -157,3 +157,16 @@ def test_our_own_error_asks_the_database_for_nothing(django_assert_num_queries: 
     with django_assert_num_queries(0):
         response = server_error(RequestFactory().get("/"))
     assert (response.status_code, b"Traceback" in response.content) == (500, False)
+
+
+@pytest.mark.django_db
+def test_the_team_starts_with_what_works_if_there_is_any(people: People) -> None:
+    inquiry = people.inquiry()
+    client = people.client(people.mira)
+    assert "Das läuft gut, sagen Gäste" not in client.get("/team/").content.decode()
+    for n in range(3):
+        people.tells(inquiry, f"Ärger {n}", works_well=f"Lob {n}")
+    response = client.get("/team/")
+    assert [voice.text for voice in response.context["praise"]] == ["Lob 2", "Lob 1"]
+    text = response.content.decode()
+    assert text.index("Das läuft gut, sagen Gäste") < text.index("<h1>")

@@ -1,4 +1,17 @@
 from resonanz.answer.reads.balance import Balance, BalanceRow, balance
+from resonanz.answer.reads.thanks import open_thanks, praise_for, thanks_for, whom_it_reached
 from resonanz.answer.reads.way import Station, Way, replies_to, way_of
 
-__all__ = ["Balance", "BalanceRow", "Station", "Way", "balance", "replies_to", "way_of"]
+__all__ = [
+    "Balance",
+    "BalanceRow",
+    "Station",
+    "Way",
+    "balance",
+    "open_thanks",
+    "praise_for",
+    "replies_to",
+    "thanks_for",
+    "way_of",
+    "whom_it_reached",
+]

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from resonanz.act import reads as act_reads
 from resonanz.act.reads import Stand
-from resonanz.answer.models import Reply
+from resonanz.answer.models import Reply, Thanks
+from resonanz.answer.reads.thanks import thanks_for, whom_it_reached
 from resonanz.listen import reads as listen_reads
 from resonanz.understand import reads as understand_reads
 
@@ -32,11 +33,15 @@ class Station:
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
+    """`thanks` are for the teller; `reached` says whom praise from these words has reached."""
+
     received_at: datetime
     entry_index: int
     readings: list[Reading]
     stations: list[Station]
     replies: list[Reply]
+    thanks: list[Thanks]
+    reached: list[tuple[Thanks, str]]
     theme: understand_reads.ShownTheme | None
 
     @property
@@ -53,6 +58,7 @@ def way_of(voices: Sequence[Story]) -> Way:
     for decision in act_reads.history_of(histories):
         histories[decision.insight_id].append(decision)
     first = voices[0]
+    thanks = thanks_for(ids)
     return Way(
         received_at=first.received_at,
         entry_index=first.entry_index,
@@ -61,6 +67,8 @@ def way_of(voices: Sequence[Story]) -> Way:
             Station(insight=insight, stand=stands[insight.pk], history=histories[insight.pk]) for insight in insights
         ],
         replies=list(replies_to(ids)),
+        thanks=[row for row in thanks if row.to_id is None],
+        reached=[(row, whom_it_reached(row)) for row in thanks if row.to_id is not None],
         theme=understand_reads.theme_of(first.pk),
     )
 

@@ -10,6 +10,7 @@ from resonanz.act import reads as act_reads
 from resonanz.answer import reads
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
+from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.understand import reads as understand_reads
 
@@ -20,7 +21,14 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
     if inquiry is None or inquiry.state == State.DRAFT:
         raise Http404
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
-    context = {"inquiry": inquiry, "balance": reads.balance(inquiry), "counts": counts}
+    table = listen_actions.who_told(inquiry.pk)
+    context = {
+        "inquiry": inquiry,
+        "balance": reads.balance(inquiry),
+        "counts": counts,
+        "table": table,
+        "rows": listen_reads.role_rows(table),
+    }
     return render(request, "answer/balance.html", context)
 
 

@@ -1,4 +1,4 @@
-"""For the team: one story with everything around it, one insight with its decision."""
+"""For the team: one insight with its decision."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,48 +13,11 @@ from resonanz.act import actions as act_actions
 from resonanz.act import reads as act_reads
 from resonanz.act.enums import Word
 from resonanz.act.errors import DecisionIncomplete
-from resonanz.answer import actions, reads
-from resonanz.answer.errors import NobodyToAnswer
-from resonanz.answer.forms import DecisionForm, ReplyForm
+from resonanz.answer import reads
+from resonanz.answer.forms import DecisionForm
 from resonanz.ask import reads as ask_reads
-from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.understand import reads as understand_reads
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def story(request: HttpRequest, pk: int) -> HttpResponse:
-    found = listen_reads.story(pk)
-    if found is None:
-        raise Http404
-    form = ReplyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.reply_to(story=found, text=form.cleaned_data["text"], by=people_reads.member_of(request).pk)
-        except NobodyToAnswer as nobody:
-            form.add_error(None, str(nobody.sentence))
-        else:
-            messages.success(request, _("Ihre Antwort steht jetzt auf der Seite der Erzählerin oder des Erzählers."))
-            return redirect("answer:story", pk=pk)
-    unread = request.GET.get("zeigen") == "ungelesen"
-    newer, older = listen_reads.neighbours(found, unread_only=unread)
-    suffix = "?zeigen=ungelesen" if unread else ""
-    account = people_reads.member_of(request)
-    way = reads.way_of(listen_reads.voices_of(found))
-    context = {
-        "story": found,
-        "inquiry": found.inquiry,
-        "voice": listen_reads.voice(found),
-        "way": way,
-        "form": form,
-        "can_reply": found.code_hash is not None or found.supplements_id is not None,
-        "is_read_by_me": any(reading.account_id == account.pk and reading.story_id == pk for reading in way.readings),
-        "placement": understand_reads.placement_of(pk),
-        "newer_url": reverse("answer:story", args=[newer]) + suffix if newer else "",
-        "older_url": reverse("answer:story", args=[older]) + suffix if older else "",
-    }
-    return render(request, "answer/story.html", context)
 
 
 @login_required

@@ -49,7 +49,7 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "story": story,
         "inquiry": story.inquiry,
-        "voices": [listen_reads.voice(told) for told in voices],
+        "voices": [listen_reads.voice(told, as_told=True) for told in voices],
         "way": reads.way_of(voices),
         "receipt": receipt,
         "code": spoken(read_code(code)),

@@ -1,3 +1,4 @@
+from resonanz.listen.actions.breakdown import who_told
 from resonanz.listen.actions.importing import (
     Plan,
     Prepared,
@@ -29,6 +30,7 @@ __all__ = [
     "take_table",
     "take_with_report",
     "tell_story",
+    "who_told",
     "withdraw_stories",
     "work_on",
 ]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
@@ -69,6 +70,29 @@ def counts(inquiry_ids: list[int]) -> dict[int, Counts]:
         for tally in Tally.objects.filter(inquiry_id__in=inquiry_ids)
     }
     return {pk: found.get(pk, Counts(stories=0, unread=0, withdrawn=0)) for pk in inquiry_ids}
+
+
+def praised(stories: QuerySet[Story]) -> QuerySet[Story]:
+    """Those in which somebody wrote what works."""
+    return stories.exclude(works_well="")
+
+
+def newest_praise(*, most: int) -> list[Story]:
+    """The newest stories of all inquiries that say what works."""
+    return list(in_reading_order(praised(Story.objects.filter(withdrawn_at=None)))[:most])
+
+
+def tellers(inquiry_id: int) -> list[tuple[str, set[str]]]:
+    """Everyone who told something that still has words, as an opaque number, with the roles they gave."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT teller::text, array_agg(DISTINCT role) FROM listen_story, unnest(roles) AS role
+            WHERE inquiry_id = %s AND withdrawn_at IS NULL GROUP BY teller
+            """,
+            [inquiry_id],
+        )
+        return [(teller, set(roles)) for teller, roles in cursor.fetchall()]
 
 
 def neighbours(story: Story, *, unread_only: bool = False) -> tuple[int | None, int | None]:

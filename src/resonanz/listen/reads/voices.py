@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from resonanz.listen.enums import Feeling, Permission
 from resonanz.listen.models import Story
 from resonanz.people.enums import Role
+from resonanz.trust.reads import ReleasedTable, ShownCell
 
 Marks = Sequence[tuple[str, bool]]
 
@@ -32,6 +33,7 @@ class Voice:
     note: Sequence[str] = ()
     withdrawn: str = ""
     is_read: bool = field(default=True)
+    as_told: bool = field(default=False)
 
     @property
     def text(self) -> str:
@@ -54,8 +56,12 @@ def voice(
     marks: Marks | None = None,
     url: str = "",
     note: Sequence[str] = (),
+    as_told: bool = False,
 ) -> Voice:
-    """`span` marks one passage; `marks` gives pieces that are already cut."""
+    """`span` marks one passage; `marks` gives pieces that are already cut.
+
+    `as_told` is for guests, who see the order in which it was written; the team reads what works first.
+    """
     if marks is None:
         marks = _cut(story.text, span)
     feeling = str(Feeling(story.feeling).label) if story.feeling else ""
@@ -73,7 +79,24 @@ def voice(
         note=[day, *([feeling] if feeling else []), *note],
         withdrawn=story.get_withdrawn_ground_display() if story.withdrawn_at else "",
         is_read=story.first_read_at is not None,
+        as_told=as_told,
     )
+
+
+def role_rows(table: ReleasedTable) -> list[tuple[str, str, ShownCell]]:
+    """A released table by role, for the page: badge, its words, the count or why there is none."""
+    cells = table.by_value("role")
+    return [(key, label, cells[key]) for key, label in role_badges(list(cells))]
+
+
+def praise(story: Story, *, url: str = "") -> Voice:
+    """Only what works, word for word, with the badge of whoever said it."""
+    return quoted(story, story.works_well, url=url)
+
+
+def quoted(story: Story, words: str, *, url: str = "") -> Voice:
+    """One passage of a story alone, with the badge of whoever said it."""
+    return replace(voice(story, url=url), marks=[(words, False)], works_well="")
 
 
 def _cut(text: str, span: tuple[int, int] | None) -> list[tuple[str, bool]]:

@@ -51,7 +51,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
         "inquiry": story.inquiry,
         "code": code,
         "form": form,
-        "voice": reads.voice(story),
+        "voice": reads.voice(story, as_told=True),
     }
     return render(request, "listen/supplement.html", context, status=status)
 
@@ -63,7 +63,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         actions.withdraw_stories(story_ids=[told.pk for told in voices], ground=Withdrawal.TELLER)
         return redirect("answer:voice", code=code)
-    shown = [reads.voice(told) for told in voices]
+    shown = [reads.voice(told, as_told=True) for told in voices]
     return render(request, "listen/withdraw.html", {"story": story, "code": code, "voices": shown})
 
 

@@ -51,7 +51,7 @@ def shown_evidence(insight_id: int, *, public: bool, urls: bool = False) -> Show
     seen = [row for row in rows if not public or row.story.is_public or row.story.withdrawn_at]
     voices: dict[str, list[Voice]] = {side: [] for side in Side}
     for (side, _story_id), passages in groupby(sorted(seen, key=_by_story), key=_by_story):
-        voices[side].append(_voice(list(passages), urls=urls))
+        voices[side].append(_voice(list(passages), urls=urls, public=public))
     return ShownEvidence(
         support=voices[Side.SUPPORT],
         counter=voices[Side.COUNTER],
@@ -64,11 +64,12 @@ def _by_story(row: Evidence) -> tuple[str, int]:
     return row.side, row.story_id
 
 
-def _voice(rows: list[Evidence], *, urls: bool) -> Voice:
+def _voice(rows: list[Evidence], *, urls: bool, public: bool) -> Voice:
     """A story is shown once, with all its passages marked."""
     story = rows[0].story
     marks = pieces(story.text, [(row.start, row.end) for row in rows])
-    return voice(story, marks=marks or [("", False)], url=f"/team/geschichte/{story.pk}/" if urls else "")
+    url = f"/team/geschichte/{story.pk}/" if urls else ""
+    return voice(story, marks=marks or [("", False)], url=url, as_told=public)
 
 
 def newest_insights(inquiry_ids: Sequence[int], *, most: int = 200) -> list[Insight]:

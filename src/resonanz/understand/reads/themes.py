@@ -9,6 +9,8 @@ from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from resonanz.listen import reads as listen_reads
+from resonanz.people.enums import Role
+from resonanz.trust.enums import K_STAFF, K
 from resonanz.understand.enums import Excerpted
 from resonanz.understand.models import Excerpt, Placement, Progress, Theme
 from resonanz_engine.steps.interval import wilson
@@ -16,7 +18,11 @@ from resonanz_engine.steps.interval import wilson
 
 @dataclass(frozen=True, kw_only=True)
 class ShownTheme:
-    """`low` and `high` are the 95 % bounds of the share tellers / all (Wilson)."""
+    """`low` and `high` are the 95 % bounds of the share tellers / all (Wilson).
+
+    `roles` names who speaks, without numbers and only from five people on (ten who work here): themes are formed
+    again and again, so exact numbers would give single people away as the difference of two of them.
+    """
 
     pk: int
     inquiry_id: int
@@ -28,7 +34,7 @@ class ShownTheme:
     people: int
     low: float
     high: float
-    roles: tuple[tuple[str, str, int], ...]
+    roles: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[str, int], ...]
     has_faded: bool
     quotes: tuple[Excerpt, ...] = field(default=())
@@ -108,9 +114,7 @@ def _shown(theme: Theme, people: int) -> ShownTheme:
         by_kind[excerpt.kind].append(excerpt)
     name = next((words(excerpt) for excerpt in by_kind[Excerpted.NAME] + by_kind[Excerpted.PHRASE]), "")
     low, high = wilson(min(theme.tellers, people), people)
-    roles = tuple(
-        (key, label, int(theme.roles.get(key, 0))) for key, label in listen_reads.role_badges(list(theme.roles))
-    )
+    spoken = [role for role, people in theme.roles.items() if people >= (K_STAFF if role == Role.EMPLOYEE else K)]
     return ShownTheme(
         pk=theme.pk,
         inquiry_id=theme.inquiry_id,
@@ -122,7 +126,7 @@ def _shown(theme: Theme, people: int) -> ShownTheme:
         people=people,
         low=low,
         high=high,
-        roles=roles,
+        roles=tuple(listen_reads.role_badges(spoken)),
         weeks=tuple((week, int(n)) for week, n in theme.weeks),
         has_faded=theme.faded_at is not None,
         quotes=tuple(by_kind[Excerpted.QUOTE]),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from resonanz.listen.models import Story
 
 _PER_PAGE = 25
+_PRAISE_ABOVE = 3
 _LONGEST_NUMBER = 6
 
 
@@ -53,18 +54,26 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
     if query:
         return _search(request, inquiry, query)
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
-    unread = request.GET.get("zeigen") == "ungelesen"
+    shown = request.GET.get("zeigen", "")
+    unread, only_praise = shown == "ungelesen", shown == "gut"
     stories = listen_reads.in_reading_order(listen_reads.stories_of(inquiry.pk))
+    count = counts.stories
     if unread:
-        stories = stories.filter(first_read_at=None)
-    page = _page(request, stories, count=counts.unread if unread else counts.stories)
+        stories, count = stories.filter(first_read_at=None), counts.unread
+    praised = listen_reads.praised(stories)
+    if only_praise:
+        stories, count = praised, praised.count()
+    page = _page(request, stories, count=count)
+    above = praised[:_PRAISE_ABOVE] if page.number == 1 and not only_praise else []
     voices = [listen_reads.voice(story, url=_story_url(story.pk, unread=unread)) for story in page]
     context = {
         "inquiry": inquiry,
         "counts": counts,
         "page": page,
         "voices": voices,
+        "praise": [listen_reads.praise(story, url=_story_url(story.pk, unread=unread)) for story in above],
         "unread": unread,
+        "only_praise": only_praise,
         "ids": [s.pk for s in page],
     }
     return render(request, "understand/reading_room.html", context)

@@ -133,5 +133,33 @@ def test_the_balance_costs_the_same_with_one_and_three(people: People, inquiry: 
     one = queries(lambda: client.get(BALANCE))
     for title in ("zwei", "drei"):
         said(people, insight_of(people, inquiry, guests(people, inquiry), title), Word.EXISTS)
+    # Ten stories are enough for a first count of who told; it is made once and then only read.
+    client.get(BALANCE)
     assert queries(lambda: client.get(BALANCE)) == one
     assert one <= 6
+
+
+def test_the_balance_counts_roles_only_where_no_small_group_shows(people: People, inquiry: Inquiry) -> None:
+    for n in range(20):
+        people.tells(inquiry, f"Kundin {n}", roles=["customer"])
+    for n in range(9):
+        people.tells(inquiry, f"Gast {n}", roles=["guest"])
+    for n in range(3):
+        people.tells(inquiry, f"Von hier {n}", roles=["employee"])
+    page = people.client().get(BALANCE)
+    cells = {key: cell.count for key, _label, cell in page.context["rows"]}
+    assert {key: n for key, n in cells.items() if n is not None} == {"customer": 20}
+    text = page.content.decode()
+    assert "weniger als 10" in text
+    assert "nicht gezeigt, schützt eine kleine Gruppe" in text
+    assert '<a href="/kleine-gruppen/">' in text
+    # The next story changes nothing, and asks for nothing but the release that is there.
+    people.tells(inquiry, "Noch eine", roles=["guest"])
+    again = people.client().get(BALANCE)
+    assert again.context["table"] == page.context["table"]
+
+
+def test_the_words_about_small_groups(people: People) -> None:
+    text = people.client().get("/kleine-gruppen/").content.decode()
+    assert "keine Zahl für Gruppen unter 5 Menschen" in text
+    assert "keine unter 10" in text

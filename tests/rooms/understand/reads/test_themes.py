@@ -30,7 +30,7 @@ def test_a_theme_is_shown_with_words_figures_and_bounds(people: People) -> None:
         3,
         12,
     )
-    assert shown.roles == (("customer", "Kundin oder Kunde", 3),)
+    assert shown.roles == ()
     assert shown.weeks == (("2026-03-02", 1), ("2026-03-09", 2))
     assert (round(shown.low, 3), round(shown.high, 3)) == (0.089, 0.532)
     assert [quote.story_id for quote in shown.quotes] == [story.pk for story in told]

@@ -140,3 +140,47 @@ def test_the_room_costs_the_same_with_one_and_three(people: People, inquiry: Inq
         costs.append([queries(lambda url=url: client.get(url)) for url in (ROOM, f"{ROOM}?q=Abschlag")])  # type: ignore[misc]
     assert costs[0] == costs[1]
     assert max(costs[0]) <= 8
+
+
+def test_what_works_stands_above_word_for_word(people: People, inquiry: Inquiry) -> None:
+    people.tells(inquiry, "Nur Ärger.")
+    for n in range(4):
+        people.tells(inquiry, f"Ärger {n}.", works_well=f"Lob {n}, <b>wörtlich</b>")
+    response = people.client(people.mira).get(ROOM)
+    assert [voice.text for voice in response.context["praise"]] == [f"Lob {n}, <b>wörtlich</b>" for n in (3, 2, 1)]
+    text = response.content.decode()
+    assert text.index("Lob 3, &lt;b&gt;wörtlich") < text.index("Ärger 3.")
+    assert "Nur Ärger." in text
+    only = people.client(people.mira).get(ROOM + "?zeigen=gut")
+    assert (only.context["page"].paginator.count, only.context["praise"]) == (4, [])
+    assert "Nur Ärger." not in only.content.decode()
+
+
+def test_praise_stands_on_the_first_page_only_and_follows_the_filter(people: People, inquiry: Inquiry) -> None:
+    read, _code = people.tells(inquiry, "Ärger.", works_well="Schon gelesen")
+    Story.objects.filter(pk=read.pk).update(first_read_at=read.received_at)
+    for n in range(26):
+        people.tells(inquiry, f"Geschichte {n}", works_well="Neu" if n == 0 else "")
+    client = people.client(people.mira)
+    assert [voice.text for voice in client.get(ROOM).context["praise"]] == ["Neu", "Schon gelesen"]
+    assert [voice.text for voice in client.get(ROOM + "?zeigen=ungelesen").context["praise"]] == ["Neu"]
+    assert client.get(ROOM + "?page=2").context["praise"] == []
+
+
+def test_without_praise_there_is_no_empty_block(people: People, inquiry: Inquiry) -> None:
+    people.tells(inquiry, "Nur Ärger.")
+    assert "Was gut läuft, zuerst" not in page(people, ROOM)
+    assert "Noch niemand hat dazugeschrieben" in page(people, ROOM + "?zeigen=gut")
+
+
+def test_praise_costs_one_statement_however_much_there_is(people: People, inquiry: Inquiry) -> None:
+    def statements(url: str) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            page(people, url)
+        return len(caught)
+
+    people.tells(inquiry, "Ärger.", works_well="Lob")
+    one = [statements(ROOM), statements(ROOM + "?zeigen=gut")]
+    for n in range(5):
+        people.tells(inquiry, f"Ärger {n}.", works_well="Lob")
+    assert [statements(ROOM), statements(ROOM + "?zeigen=gut")] == one

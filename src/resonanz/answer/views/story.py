@@ -1,0 +1,143 @@
+"""For the team: one story with everything around it, and what can be said back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from resonanz.answer import actions, reads
+from resonanz.answer.errors import NobodyToAnswer, NobodyToReach, NoOwnWords, NotPraised
+from resonanz.answer.forms import PraiseForm, ReplyForm, ThanksForm
+from resonanz.listen import reads as listen_reads
+from resonanz.people import reads as people_reads
+from resonanz.understand import reads as understand_reads
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _story_or_404(pk)
+    form = ReplyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.reply_to(story=found, text=form.cleaned_data["text"], by=people_reads.member_of(request).pk)
+        except NobodyToAnswer as nobody:
+            form.add_error(None, str(nobody.sentence))
+        else:
+            messages.success(request, _("Ihre Antwort steht jetzt auf der Seite der Erzählerin oder des Erzählers."))
+            return redirect("answer:story", pk=pk)
+    return _page(request, found, form=form)
+
+
+@login_required
+@require_POST
+def thank(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _story_or_404(pk)
+    form = ThanksForm(request.POST, prefix="thanks")
+    if form.is_valid():
+        try:
+            actions.thank_teller(
+                story=found, sentence=form.cleaned_data["sentence"], by=people_reads.member_of(request).pk
+            )
+        except (NobodyToAnswer, NoOwnWords) as problem:
+            form.add_error(None, str(problem.sentence))
+        else:
+            messages.success(request, _("Ihr Dank steht jetzt auf der Seite der Erzählerin oder des Erzählers."))
+            return redirect("answer:story", pk=pk)
+    return _page(request, found, thanks=form, status=422)
+
+
+@login_required
+@require_POST
+def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _story_or_404(pk)
+    form = PraiseForm(request.POST, prefix="praise")
+    if form.is_valid():
+        words = form.cleaned_data
+        try:
+            actions.pass_praise(
+                story=found,
+                words=words["words"],
+                sentence=words["sentence"],
+                to=words["to"].pk,
+                by=people_reads.member_of(request).pk,
+            )
+        except NotPraised as problem:
+            form.add_error("words", str(problem.sentence))
+        except (NobodyToReach, NoOwnWords) as problem:
+            form.add_error(None, str(problem.sentence))
+        else:
+            messages.success(request, _("Das Lob ist weitergegeben an: %(name)s.") % {"name": words["to"].name})
+            return redirect("answer:story", pk=pk)
+    return _page(request, found, praise=form, status=422)
+
+
+@login_required
+@require_GET
+def praise(request: HttpRequest) -> HttpResponse:
+    """What reached whoever is signed in. There is no such page about anybody else."""
+    found = reads.praise_for(people_reads.member_of(request).pk)
+    rows = [
+        (row, listen_reads.quoted(row.story, row.passage, url=reverse("answer:story", args=[row.story_id])))
+        for row in found
+    ]
+    return render(request, "answer/praise.html", {"praise": rows})
+
+
+@login_required
+@require_POST
+def show_name(request: HttpRequest, pk: int) -> HttpResponse:
+    is_named = request.POST.get("named") == "yes"
+    if not actions.show_name(thanks_id=pk, by=people_reads.member_of(request).pk, is_named=is_named):
+        raise Http404
+    return redirect("answer:praise")
+
+
+def _story_or_404(pk: int) -> Story:
+    found = listen_reads.story(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(
+    request: HttpRequest,
+    found: Story,
+    *,
+    form: ReplyForm | None = None,
+    thanks: ThanksForm | None = None,
+    praise: PraiseForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    unread = request.GET.get("zeigen") == "ungelesen"
+    newer, older = listen_reads.neighbours(found, unread_only=unread)
+    suffix = "?zeigen=ungelesen" if unread else ""
+    account = people_reads.member_of(request)
+    way = reads.way_of(listen_reads.voices_of(found))
+    context = {
+        "story": found,
+        "inquiry": found.inquiry,
+        "voice": listen_reads.voice(found),
+        "way": way,
+        "form": form or ReplyForm(),
+        "thanks_form": thanks or ThanksForm(prefix="thanks"),
+        "praise_form": praise or PraiseForm(prefix="praise", initial={"words": found.works_well}),
+        "can_reply": found.code_hash is not None or found.supplements_id is not None,
+        "is_read_by_me": any(
+            reading.account_id == account.pk and reading.story_id == found.pk for reading in way.readings
+        ),
+        "placement": understand_reads.placement_of(found.pk),
+        "newer_url": reverse("answer:story", args=[newer]) + suffix if newer else "",
+        "older_url": reverse("answer:story", args=[older]) + suffix if older else "",
+    }
+    return render(request, "answer/story.html", context, status=status)
