@@ -11,6 +11,7 @@ from resonanz.answer import reads
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.listen import reads as listen_reads
+from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
 
 
@@ -20,7 +21,12 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
     if inquiry is None or inquiry.state == State.DRAFT:
         raise Http404
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
-    context = {"inquiry": inquiry, "balance": reads.balance(inquiry), "counts": counts}
+    context = {
+        "inquiry": inquiry,
+        "balance": reads.balance(inquiry),
+        "counts": counts,
+        "checkpoint": trust_reads.newest_checkpoint(),
+    }
     return render(request, "answer/balance.html", context)
 
 

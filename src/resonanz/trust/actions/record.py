@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.db import connection
 
 from resonanz.ground import clock
+from resonanz.trust import events
+from resonanz.trust.actions.log_keys import open_log
 from resonanz.trust.errors import OutsideTransaction
 from resonanz.trust.models import LedgerEntry, LedgerOpening
 from resonanz.trust.rules.leaves import Draft, leaf_bytes, leaf_hash
@@ -34,6 +36,9 @@ def record_all(drafts: Sequence[Draft]) -> list[Recorded]:
     if not drafts:
         return []
     first = _take_indices(len(drafts))
+    if first == 0:
+        # The very first receipt already carries a signed promise.
+        open_log()
     moment = clock.now()
     leaves = [leaf_bytes(draft, index=first + n, moment=moment) for n, draft in enumerate(drafts)]
     hashes = [leaf_hash(leaf) for leaf in leaves]
@@ -50,6 +55,7 @@ def record_all(drafts: Sequence[Draft]) -> list[Recorded]:
         )
         for n, draft in enumerate(drafts)
     )
+    events.entries_written.announce(first + len(drafts))
     return [Recorded(index=first + n, leaf_hash=digest) for n, digest in enumerate(hashes)]
 
 

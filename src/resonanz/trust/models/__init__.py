@@ -1,3 +1,15 @@
-from resonanz.trust.models.ledger import IdempotencyKey, LedgerCheckpoint, LedgerEntry, LedgerHead, LedgerOpening
+from resonanz.trust.models.checkpoints import LedgerAlarm, LedgerCheckpoint, LedgerKey, LedgerNode
+from resonanz.trust.models.ledger import IdempotencyKey, LedgerEntry, LedgerHead, LedgerOpening
+from resonanz.trust.models.witnesses import Witness
 
-__all__ = ["IdempotencyKey", "LedgerCheckpoint", "LedgerEntry", "LedgerHead", "LedgerOpening"]
+__all__ = [
+    "IdempotencyKey",
+    "LedgerAlarm",
+    "LedgerCheckpoint",
+    "LedgerEntry",
+    "LedgerHead",
+    "LedgerKey",
+    "LedgerNode",
+    "LedgerOpening",
+    "Witness",
+]
