@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +27,7 @@ from resonanz.trust.events import Openings, opening_entries
 from resonanz.trust.models import LedgerAlarm, LedgerCheckpoint, LedgerEntry, LedgerKey, LedgerNode
 from resonanz.trust.reads.checkpoints import SEPARATOR, copied_notes, copy_path
 from resonanz.trust.rules import tree
+from resonanz.trust.rules.leaves import leaf_hash
 from resonanz.trust.rules.notes import Checkpoint, new_pem, read_checkpoint, read_pem, read_vkey
 from tests.support.environment import DATA
 from tests.support.people import People
@@ -54,14 +53,13 @@ def hashes() -> list[bytes]:
     return [bytes(digest) for digest in LedgerEntry.objects.order_by("index").values_list("leaf_hash", flat=True)]
 
 
-@contextmanager
-def as_superuser() -> Iterator[None]:
-    """Whoever owns the machine owns the triggers, too. The test database lets its app role borrow nothing, so the
-    forger works in the same transaction under another role.
-    """
+def give_out(leaf: bytes | None, digest: bytes = b"") -> None:
+    """What only somebody with the database in their hands does: an index without its entry, or with another one."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    yield
+        cursor.execute("UPDATE trust_ledgerhead SET size = size + 1 RETURNING size - 1")
+        (index,) = cursor.fetchone()
+    if leaf is not None:
+        LedgerEntry.objects.create(index=index, leaf=leaf, leaf_hash=digest or leaf_hash(leaf))
 
 
 def test_nothing_is_signed_before_there_is_something() -> None:
@@ -304,3 +302,49 @@ def test_people_keep_telling_while_the_key_is_broken(people: People, monkeypatch
     found = reads.receipt(story.entry_index)
     assert found is not None
     assert found.promise == "" or found.vkey
+
+
+def test_a_missing_entry_is_noticed() -> None:
+    written(3)
+    give_out(None)
+    assert publish_checkpoint() is None
+    assert [(alarm.kind, alarm.note) for alarm in reads.open_alarms()] == [(Trouble.GAP, "3")]
+
+
+def test_a_gap_in_the_middle_is_noticed() -> None:
+    written(2)
+    give_out(None)
+    written(300)
+    assert publish_checkpoint() is None
+    assert troubles() >= {Trouble.GAP}
+
+
+@pytest.mark.parametrize(
+    ("leaf", "digest"), [(b'{"n":3}', b"x" * 32), (b'{"n":2}', b""), (b"{}", b""), (b"\xff", b""), (b"[]", b"")]
+)
+def test_an_entry_that_does_not_hold_is_noticed(leaf: bytes, digest: bytes) -> None:
+    """Another leaf than its hash, or a leaf that stands in the place of another."""
+    written(3)
+    give_out(leaf, digest)
+    assert publish_checkpoint() is None
+    assert [(alarm.kind, alarm.note) for alarm in reads.open_alarms()] == [(Trouble.LEAF, "3")]
+
+
+def test_a_forged_node_is_noticed_by_the_thorough_look() -> None:
+    written(700)
+    published = publish_checkpoint()
+    assert published is not None
+    written(100)
+    LedgerNode.objects.create(origin=published.origin, level=8, position=2, node_hash=b"x" * 32)
+    assert publish_checkpoint(thorough=True) is None
+    assert Trouble.OTHER_ROOT in troubles()
+
+
+def test_an_alarm_is_raised_once_and_says_what_to_do() -> None:
+    written(1)
+    give_out(None)
+    for _ in range(3):
+        publish_checkpoint()
+    [alarm] = reads.open_alarms()
+    assert "fehlen Einträge" in str(alarm.what)
+    assert "Sicherung" in str(alarm.remedy)

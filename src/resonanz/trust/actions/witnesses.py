@@ -116,14 +116,14 @@ def _locked(pk: int, code: str) -> Witness:
 
 
 def _end(witness: Witness, *, by: int | None) -> None:
-    """The address goes at once; that there was a witness, and as what, stays public history."""
+    """Name and address go at once; that there was a witness, and as what, stays public history."""
     if witness.until is not None:
         return
     witness.ended_by = by
     author, role = ended_author(witness), _TEAM if by else _WITNESS
     witness.ended_index = _record("ended", function=witness.function, author=author, role=role)
-    witness.until, witness.email = clock.now(), ""
-    witness.save(update_fields=["until", "email", "ended_by", "ended_index"])
+    witness.until, witness.name, witness.email = clock.now(), "", ""
+    witness.save(update_fields=["until", "name", "email", "ended_by", "ended_index"])
 
 
 def ended_author(witness: Witness) -> str:

@@ -53,7 +53,10 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        help_text="Wen das Team benannt hat; nur das Team sieht es", max_length=120, verbose_name="Name"
+                        blank=True,
+                        help_text="Wer es ist; nur das Team sieht es, bis es beendet ist",
+                        max_length=120,
+                        verbose_name="Name",
                     ),
                 ),
                 (

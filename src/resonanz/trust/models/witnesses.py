@@ -12,7 +12,9 @@ class Witness(models.Model):
     Only the function is public. Nothing is sent before the person has agreed with a button of their own.
     """
 
-    name = models.CharField(_("Name"), max_length=120, help_text=_("Wen das Team benannt hat; nur das Team sieht es"))
+    name = models.CharField(
+        _("Name"), max_length=120, blank=True, help_text=_("Wer es ist; nur das Team sieht es, bis es beendet ist")
+    )
     function = models.CharField(
         _("Funktion"), max_length=120, help_text=_("Zum Beispiel „Betriebsrat“; steht öffentlich beim Protokollbuch")
     )

@@ -45,7 +45,7 @@ class Receipt:
             "salts": self.salts,
             "opens": {name: value for name, value in opens.items() if name in self.salts},
             "vkey": self.vkey,
-            "promise": self.promise,
+            "promise": self.promise or None,
             "proof": self.proof.text if self.proof else None,
             "badges": list(badges),
         }

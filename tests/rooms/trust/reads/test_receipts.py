@@ -76,7 +76,7 @@ def test_receipt_of_an_entry_that_never_was_is_a_defect() -> None:
         receipt(987_654_321)
 
 
-def test_receipt_promises_at_once_and_proves_after_the_checkpoint(people: People, own_log: Path) -> None:
+def test_receipt_promises_at_once_and_proves_after_the_checkpoint(own_log: Path, people: People) -> None:
     story, _code = people.tells(people.inquiry(), "47 Minuten Musik")
     before = receipt(story.entry_index)
     assert before is not None
@@ -100,7 +100,7 @@ def test_receipt_promises_at_once_and_proves_after_the_checkpoint(people: People
     assert after.promise == before.promise
 
 
-def test_printed_receipt_opens_the_words(people: People, own_log: Path) -> None:
+def test_printed_receipt_opens_the_words(own_log: Path, people: People) -> None:
     story, _code = people.tells(people.inquiry(), "47 Minuten Musik")
     publish_checkpoint()
     found = receipt(story.entry_index)
@@ -112,7 +112,7 @@ def test_printed_receipt_opens_the_words(people: People, own_log: Path) -> None:
     assert json.loads(leaf)["b"] == hmac.new(salt, b"body" + value, sha256).hexdigest()
 
 
-def test_receipt_shows_nothing_that_cannot_be_opened_any_more(people: People, own_log: Path) -> None:
+def test_receipt_shows_nothing_that_cannot_be_opened_any_more(own_log: Path, people: People) -> None:
     """Whoever changed who may see it, or is not named any more, still proves the words."""
     story, _code = people.tells(people.inquiry(), "47 Minuten Musik")
     forget(indices=[story.entry_index], fields=[Field.META, Field.AUTHOR])
@@ -124,10 +124,11 @@ def test_receipt_shows_nothing_that_cannot_be_opened_any_more(people: People, ow
     assert shown["proof"] is not None
 
 
-def test_receipt_without_the_key_of_the_log_says_so(people: People, own_log: Path) -> None:
+def test_receipt_without_the_key_of_the_log_says_so(own_log: Path, people: People) -> None:
     story, _code = people.tells(people.inquiry(), "47 Minuten Musik")
     (own_log / "secrets" / "log.key").unlink()
     found = receipt(story.entry_index)
     assert found is not None
     assert (found.promise, found.proof) == ("", None)
+    assert found.as_json(opens={})["promise"] is None
     assert found.vkey.startswith("resonanz/")

@@ -97,8 +97,16 @@ def test_a_checkpoint_with_one_other_letter_is_refused(place: int, letter: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", f"{OWN.origin}\n20\n", f"{OWN.origin}\n020\n{'A' * 43}=\n", f"{OWN.origin}\n-1\n{'A' * 43}=\n"]
-    + [f"{OWN.origin}\n20\n{'A' * 40}\n", f"other\n20\n{'A' * 43}=\n", f"{OWN.origin}\n20\n{'A' * 43}=\n\nx\n"],
+    [
+        "",
+        "\n",
+        f"{OWN.origin}\n20\n",
+        f"{OWN.origin}\n020\n{'A' * 43}=\n",
+        f"{OWN.origin}\n-1\n{'A' * 43}=\n",
+        f"{OWN.origin}\n20\n{'A' * 40}\n",
+        f"other\n20\n{'A' * 43}=\n",
+        f"{OWN.origin}\n20\n{'A' * 43}=\n\nx\n",
+    ],
 )
 def test_a_signed_text_that_is_no_checkpoint_is_refused(text: str) -> None:
     with pytest.raises(NotANote):
