@@ -27,7 +27,8 @@ leaves AS (
     SELECT first + n AS index, convert_to(
         '{"a":"' || encode(sha256(n::text::bytea), 'hex') || '","b":"' || encode(sha256(('b' || n)::bytea), 'hex') ||
         '","f":"inquiry:MESSUNG","k":"contribution","m":"' || encode(sha256(('m' || n)::bytea), 'hex') ||
-        '","n":' || (first + n) || ',"p":null,"r":"customer","t":"2027-03-28T10:05Z","v":1,"via":"web"}', 'UTF8') AS leaf
+        '","n":' || (first + n) || ',"p":null,"r":"customer","t":"2027-03-28T10:05Z","v":1,"via":"web"}', 'UTF8'
+    ) AS leaf
     FROM head, generate_series(0, %(count)s - 1) AS n
 )
 SELECT index, leaf, sha256('\\x00'::bytea || leaf) FROM leaves
@@ -52,6 +53,9 @@ def main() -> None:
         os.environ["RESONANZ_DATABASE_POOL"] = "off"
         from resonanz.doors.cli.house import opened
 
+        # Each writer has a connection of its own, more than a web server would open.
+        (Path(folder) / "postgres").mkdir()
+        (Path(folder) / "postgres" / "own.conf").write_text(f"max_connections = {chosen.writers + 30}\n")
         with opened():
             measure_writing(chosen, make_inquiry())
             measure_proofs(chosen)
@@ -93,9 +97,8 @@ def measure_writing(chosen: argparse.Namespace, slug: str) -> None:
     print(f"acknowledged: {len(waits)}, that is {len(waits) / chosen.seconds:.0f} a second")
     print(f"entries: {reads.size() - before}")
     ordered = sorted(waits)
-    print(
-        f"wait: median {statistics.median(ordered) * 1000:.0f} ms, p95 {ordered[int(len(ordered) * 0.95)] * 1000:.0f} ms"
-    )
+    median, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+    print(f"wait: median {median * 1000:.0f} ms, p95 {late * 1000:.0f} ms")
 
 
 def write_inside(chosen: argparse.Namespace) -> None:
@@ -105,7 +108,7 @@ def write_inside(chosen: argparse.Namespace) -> None:
     set_up_django()
     from uuid import uuid4
 
-    from django.db import connection
+    from django.db import OperationalError, connection
 
     from resonanz.ask import reads as ask
     from resonanz.listen.actions import tell_story
@@ -116,7 +119,11 @@ def write_inside(chosen: argparse.Namespace) -> None:
     ready = threading.Barrier(chosen.writers)
 
     def write() -> None:
-        connection.ensure_connection()
+        try:
+            connection.ensure_connection()
+        except OperationalError:
+            ready.abort()
+            raise
         ready.wait()
         end = perf_counter() + chosen.seconds
         while (begin := perf_counter()) < end:
