@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -89,16 +90,44 @@ def measure_writing(chosen: argparse.Namespace, slug: str) -> None:
         for _ in range(chosen.processes)
     ]
     waits: list[float] = []
+    busy = -database_seconds()
     for process in running:
         out, _ = process.communicate()
         waits += [float(line) for line in out.split()]
+    busy += database_seconds()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    each = (used.ru_utime + used.ru_stime + busy) / len(waits)
     print(f"load before: {load:.1f} on {os.cpu_count()} cores")
     print(f"writers: {chosen.writers} in {chosen.processes} processes, {chosen.seconds:.0f} s")
     print(f"acknowledged: {len(waits)}, that is {len(waits) / chosen.seconds:.0f} a second")
     print(f"entries: {reads.size() - before}")
+    print(
+        f"computing time for each: {each * 1000:.1f} ms, so this machine alone could do {(os.cpu_count() or 1) / each:.0f}/s"
+    )
     ordered = sorted(waits)
     median, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
     print(f"wait: median {median * 1000:.0f} ms, p95 {late * 1000:.0f} ms")
+
+
+def database_seconds() -> float:
+    """Computing time of PostgreSQL so far: the postmaster, its living children and those it has buried."""
+    from resonanz.ground.environment import read_environment
+    from resonanz.ground.postgres import Cluster
+    from resonanz.ground.postgres.processes import postmaster
+
+    parent = postmaster(Cluster(read_environment().data).layout)
+    ticks = 0
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text("utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        own, gone = int(fields[11]) + int(fields[12]), int(fields[13]) + int(fields[14])
+        if entry.parent.name == str(parent):
+            ticks += own + gone
+        elif fields[1] == str(parent):
+            ticks += own
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def write_inside(chosen: argparse.Namespace) -> None:
