@@ -188,5 +188,5 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
-PROCRASTINATE_IMPORT_PATHS = ["resonanz.listen.tasks", "resonanz.understand.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["resonanz.trust.tasks", "resonanz.listen.tasks", "resonanz.understand.tasks"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

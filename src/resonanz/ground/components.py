@@ -43,12 +43,22 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What a guest takes home; every value is plain text."""
+    """What a guest takes home; every value is plain text.
+
+    `state` says how firmly it stands in the log. `file_url` is the receipt as a file, `picture_url` the picture of a
+    QR code that carries it whole; `links` are (label, address) of whatever checks it.
+    """
 
     code: str
     url: str = ""
     facts: Sequence[tuple[Text, Text]] = ()
     sentence: Text = ""
+    state: Text = ""
+    state_text: Text = ""
+    file_url: str = ""
+    picture_url: str = ""
+    fingerprint: str = ""
+    links: Sequence[tuple[Text, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,15 @@ def qr_svg(text: str, label: Text) -> SafeString:
         side,
         side,
         path,
+    )
+
+
+def qr_file(text: str) -> str:
+    """The same as a picture file of its own (SVG), for codes too large to stand in a page."""
+    side, path = _drawn(text)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<rect width="{side}" height="{side}" fill="#fff"/><path fill="#000" d="{path}"/></svg>'
     )
 
 

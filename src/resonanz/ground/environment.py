@@ -120,15 +120,36 @@ def secret_key(data: Path) -> str:
         return given
     path = data / "secrets" / "site.key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_name(f"site.key.{os.getpid()}.{secrets.token_hex(4)}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        try:
-            # A hard link fails when the name is taken: whoever comes first wins, nobody overwrites.
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
+        write_once(path, secrets.token_urlsafe(48))
     return path.read_text(encoding="ascii").strip()
+
+
+def log_key(data: Path) -> str | None:
+    """The PEM of the key that signs the ledger, from outside or from the data directory; None where there is none."""
+    given = os.environ.get("RESONANZ_LOG_KEY")
+    if given:
+        # Many places that hold settings keep only one line.
+        return given.replace("\\n", "\n")
+    try:
+        return log_key_path(data).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def log_key_path(data: Path) -> Path:
+    return data / "secrets" / "log.key"
+
+
+def write_once(path: Path, text: str) -> None:
+    """Writes a secret that is never overwritten; whoever comes second finds the first one's."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(text, encoding="ascii")
+    try:
+        # A hard link fails when the name is taken: whoever comes first wins, nobody overwrites.
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

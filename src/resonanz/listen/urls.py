@@ -9,6 +9,7 @@ urlpatterns = [
     path("stimme/<str:code>/ergaenzen/", mine.supplement, name="supplement"),
     path("stimme/<str:code>/zurueckziehen/", mine.withdraw, name="withdraw"),
     path("stimme/<str:code>/quittung.json", mine.receipt_file, name="receipt_file"),
+    path("stimme/<str:code>/quittung.svg", mine.receipt_picture, name="receipt_picture"),
     path("team/anliegen/<slug:slug>/uebernehmen/", importing.upload, name="import"),
     path("team/uebernahme/<int:pk>/", importing.run, name="import_run"),
     path("team/uebernahme/<int:pk>/los/", importing.take, name="import_take"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 K = 5
 """The smallest group of people whose size is said."""
 
@@ -57,3 +60,14 @@ class Verdict(StrEnum):
     RELEASED = "released"
     SMALL = "small"
     PROTECTS = "protects"
+
+
+class Trouble(TextChoices):
+    """Why the ledger is not signed any more. Each has its sentence in `reads.alarms`."""
+
+    KEY_MISSING = "key_missing", _("Der Schlüssel fehlt")
+    KEY_CHANGED = "key_changed", _("Der Schlüssel ist ein anderer")
+    SHORTER = "shorter", _("Das Protokollbuch ist kürzer als veröffentlicht")
+    OTHER_ROOT = "other_root", _("Das Protokollbuch passt nicht zum veröffentlichten Prüfpunkt")
+    GAP = "gap", _("Im Protokollbuch fehlen Einträge")
+    LEAF = "leaf", _("Ein Eintrag passt nicht zu seinem Prüfwert")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from resonanz.ground.events import Socket
+from resonanz.ground.events import Event, Socket
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +42,6 @@ class Openings:
 
 opening_entries: Socket[Openings] = Socket("ledger.opening")
 """Every room that writes entries plugs in and adds each of its rows; used by the audit export and the receipts."""
+
+entries_written: Event[int] = Event("ledger.entries_written")
+"""The log has grown; the payload is its new size."""

@@ -1,10 +1,19 @@
 from django.urls import path
 
-from resonanz.trust import views
+from resonanz.trust.views import logbook, stored, witnesses
 
 app_name = "trust"
 urlpatterns = [
-    path("gespeichert/", views.stored, name="stored"),
-    path("so-pruefen-wir-uns/", views.proofs, name="proofs"),
-    path("kleine-gruppen/", views.groups, name="groups"),
+    path("gespeichert/", stored.stored, name="stored"),
+    path("so-pruefen-wir-uns/", stored.proofs, name="proofs"),
+    path("kleine-gruppen/", stored.groups, name="groups"),
+    path("protokollbuch/", logbook.logbook, name="logbook"),
+    path("protokollbuch/checkpoint", logbook.checkpoint, name="checkpoint"),
+    path("protokollbuch/checkpoint/<int:size>", logbook.checkpoint_at, name="checkpoint_at"),
+    path("protokollbuch/<int:index>/", logbook.entry, name="entry"),
+    path("protokollbuch/<int:index>/beweis", logbook.proof, name="proof"),
+    path("team/zeugen/", witnesses.witnesses, name="witnesses"),
+    path("team/zeugen/<int:pk>/beenden/", witnesses.dismiss, name="dismiss_witness"),
+    path("zeugen/<int:pk>/<str:code>/", witnesses.witness, name="witness"),
+    path("zeugen/<int:pk>/<str:code>/abbestellen/", witnesses.stop, name="stop_witness"),
 ]

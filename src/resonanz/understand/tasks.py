@@ -6,6 +6,7 @@ import logging
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resonanz.understand import actions, reads
@@ -17,6 +18,9 @@ logger = logging.getLogger(__name__)
 def ask_to_read(inquiry_id: int) -> None:
     """One waiting job per inquiry is enough: it reads everything there is when it starts."""
     name = f"read-{inquiry_id}"
+    # Asking first is cheaper than being refused: on a busy evening nearly every story finds a job waiting.
+    if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
+        return
     try:
         # A savepoint: the refusal of a second job must not spoil the transaction around it.
         with transaction.atomic():

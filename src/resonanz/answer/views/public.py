@@ -12,6 +12,7 @@ from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
+from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
 
 
@@ -28,6 +29,7 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
         "counts": counts,
         "table": table,
         "rows": listen_reads.role_rows(table),
+        "checkpoint": trust_reads.newest_checkpoint(),
     }
     return render(request, "answer/balance.html", context)
 

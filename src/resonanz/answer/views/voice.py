@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.answer import reads
 from resonanz.answer.forms import CodeForm
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.components import Receipt, grouped
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import StoryUnknown
 from resonanz.trust import reads as trust_reads
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,16 +53,57 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from unknown
 
     voices = listen_reads.voices_of(story)
-    receipt = None if story.withdrawn_at else trust_reads.receipt(story.entry_index)
+    address = request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))]))
     context = {
         "story": story,
         "inquiry": story.inquiry,
         "voices": [listen_reads.voice(told, as_told=True) for told in voices],
         "way": reads.way_of(voices),
-        "receipt": receipt,
+        "receipt": None if story.withdrawn_at else _receipt(story, code=spoken(read_code(code)), address=address),
         "code": spoken(read_code(code)),
-        "address": request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))])),
         "just_received": "angekommen" in request.GET,
         "just_added": "ergaenzt" in request.GET,
     }
     return render(request, "answer/voice.html", context)
+
+
+def _receipt(story: Story, *, code: str, address: str) -> Receipt | None:
+    """None where the words and their salt are gone."""
+    found = trust_reads.receipt(story.entry_index)
+    if found is None:
+        return None
+    if found.sealed_at is not None:
+        day = date_format(timezone.localtime(found.sealed_at), "DATETIME_FORMAT")
+        state = _("Im Protokollbuch besiegelt, Prüfpunkt vom %(day)s.") % {"day": day}
+        state_text = _("Mit dieser Quittung können Sie das ohne uns nachweisen.")
+    elif found.promise:
+        state = _("Versprochen.")
+        state_text = _(
+            "Wir haben unterschrieben, dass Ihr Eintrag ins Protokollbuch kommt. In Kürze wird er besiegelt."
+        )
+    else:
+        state = _("Noch nicht unterschrieben.")
+        state_text = _(
+            "Ihr Eintrag steht im Protokollbuch, aber zurzeit wird nichts unterschrieben. Wir kümmern uns darum."
+        )
+    return Receipt(
+        code=code,
+        url=address,
+        facts=[
+            (_("Eintrag im Protokollbuch"), grouped(story.entry_index)),
+            (_("Angekommen"), date_format(timezone.localtime(story.received_at), "DATETIME_FORMAT")),
+        ],
+        state=state,
+        state_text=state_text,
+        file_url=reverse("listen:receipt_file", args=[code]),
+        picture_url=reverse("listen:receipt_picture", args=[code]) if found.printed else "",
+        fingerprint=found.leaf_hash,
+        links=[
+            (_("Im Browser prüfen"), trust_reads.CHECK_PAGE),
+            (_("Prüfprogramm herunterladen"), trust_reads.CHECK_PROGRAM),
+        ],
+        sentence=_(
+            "Fotografieren oder drucken Sie diese Seite. "
+            "Mit dem Code kommen Sie ohne Konto hierher zurück; wir kennen ihn nicht."
+        ),
+    )

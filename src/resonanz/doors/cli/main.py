@@ -138,6 +138,23 @@ def host_link(
 
 
 @app.command(
+    "new-log",
+    help=say(
+        "Beginnt nach einer eingespielten Sicherung ein neues Protokollbuch; das alte bleibt prüfbar.",
+        "Begins a new ledger after a restore; the old one stays verifiable.",
+    ),
+)
+def new_log(
+    reason: Annotated[str, typer.Option(help=say("Warum; steht öffentlich.", "Why; this is public."))],
+    data: Data = None,
+) -> None:
+    from resonanz.doors.cli.ledger import new_log as begin
+
+    _choose(data)
+    begin(reason=reason)
+
+
+@app.command(
     "import",
     help=say(
         "Übernimmt Nachrichten aus CSV, TSV, XLSX oder JSONL.",

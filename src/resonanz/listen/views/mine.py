@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from resonanz.ground.components import qr_file
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.errors import AlreadyWithdrawn, StoryUnknown
@@ -73,10 +74,20 @@ def receipt_file(request: HttpRequest, code: str) -> HttpResponse:
     receipt = trust_reads.receipt(story.entry_index)
     if receipt is None:
         raise Http404
-    content = json.dumps(receipt.as_json(opens=opens(story)), ensure_ascii=False, indent=1)
+    badges = [label for _role, label in reads.role_badges(story.roles)]
+    content = json.dumps(receipt.as_json(opens=opens(story), badges=badges), ensure_ascii=False, indent=1)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="quittung-{story.entry_index}.json"'
     return response
+
+
+@require_GET
+def receipt_picture(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole receipt as a QR code; there is none before the first checkpoint over it."""
+    receipt = trust_reads.receipt(_story(request, code).entry_index)
+    if receipt is None or not receipt.printed:
+        raise Http404
+    return HttpResponse(qr_file(receipt.printed), content_type="image/svg+xml")
 
 
 def _story(request: HttpRequest, code: str) -> Story:

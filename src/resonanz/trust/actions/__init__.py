@@ -1,9 +1,19 @@
 """What trust does for other rooms: record, claim a key, forget, say figures about groups."""
 
+from resonanz.trust.actions.checkpoints import publish_checkpoint
 from resonanz.trust.actions.forget import forget
 from resonanz.trust.actions.keys import claim_key, keep_result
+from resonanz.trust.actions.log_keys import open_log
 from resonanz.trust.actions.record import Draft, Recorded, record, record_all
 from resonanz.trust.actions.releasing import Population, release_counts
+from resonanz.trust.actions.renewing import begin_new_log
+from resonanz.trust.actions.witnesses import (
+    agree_to_witness,
+    dismiss_witness,
+    name_witness,
+    stop_being_witness,
+    write_to_witnesses,
+)
 from resonanz.trust.rules.lattice import Attribute
 
 __all__ = [
@@ -11,10 +21,18 @@ __all__ = [
     "Draft",
     "Population",
     "Recorded",
+    "agree_to_witness",
+    "begin_new_log",
     "claim_key",
+    "dismiss_witness",
     "forget",
     "keep_result",
+    "name_witness",
+    "open_log",
+    "publish_checkpoint",
     "record",
     "record_all",
     "release_counts",
+    "stop_being_witness",
+    "write_to_witnesses",
 ]

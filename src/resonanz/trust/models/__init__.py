@@ -1,12 +1,18 @@
-from resonanz.trust.models.ledger import IdempotencyKey, LedgerCheckpoint, LedgerEntry, LedgerHead, LedgerOpening
+from resonanz.trust.models.checkpoints import LedgerAlarm, LedgerCheckpoint, LedgerKey, LedgerNode
+from resonanz.trust.models.ledger import IdempotencyKey, LedgerEntry, LedgerHead, LedgerOpening
 from resonanz.trust.models.releases import Release, ReleasedCell
+from resonanz.trust.models.witnesses import Witness
 
 __all__ = [
     "IdempotencyKey",
+    "LedgerAlarm",
     "LedgerCheckpoint",
     "LedgerEntry",
     "LedgerHead",
+    "LedgerKey",
+    "LedgerNode",
     "LedgerOpening",
     "Release",
     "ReleasedCell",
+    "Witness",
 ]

@@ -30,15 +30,6 @@ class LedgerOpening(models.Model):
     meta_salt = models.BinaryField(max_length=32, null=True, help_text="Salz der Umstände")
 
 
-class LedgerCheckpoint(models.Model):
-    """Signed heads of the log, in C2SP form; written by the checkpointer."""
-
-    size = models.BigIntegerField(primary_key=True)
-    root_hash = models.BinaryField(max_length=32)
-    note = models.TextField()
-    created_at = models.DateTimeField()
-
-
 class IdempotencyKey(models.Model):
     """What was already received under a key, so that sending twice stores once."""
 

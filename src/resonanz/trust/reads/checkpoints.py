@@ -1,0 +1,47 @@
+"""What was published about the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from resonanz.trust.models import LedgerCheckpoint, LedgerHead
+from resonanz.trust.reads.keys import current_key
+
+SEPARATOR = "----\n"
+
+
+def size() -> int:
+    """How many entries there are."""
+    return LedgerHead.objects.values_list("size", flat=True).get(id=1)
+
+
+def newest_checkpoint() -> LedgerCheckpoint | None:
+    """Of the log that is written now; None before the first one."""
+    return checkpoints().first()
+
+
+def checkpoints() -> QuerySet[LedgerCheckpoint]:
+    """Of the log that is written now, newest first."""
+    key = current_key()
+    return LedgerCheckpoint.objects.filter(origin=key.origin if key else "").order_by("-size")
+
+
+def all_checkpoints() -> QuerySet[LedgerCheckpoint]:
+    """Of this log and of those before it, newest first."""
+    return LedgerCheckpoint.objects.order_by("-pk")
+
+
+def copied_notes() -> list[str]:
+    """The checkpoints as they were kept outside the database, oldest first; the reader refuses broken ones."""
+    try:
+        text = copy_path().read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    return [note for note in text.split(SEPARATOR) if note]
+
+
+def copy_path() -> Path:
+    return Path(settings.DATA) / "log" / "checkpoints.txt"
