@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from resonanz.answer import events
+from resonanz.answer.actions.telling import ask_for_outcome, stop_if_nothing_left, stop_outcome, tell_outcomes
 from resonanz.answer.errors import NobodyToAnswer
 from resonanz.answer.models import Reply
 from resonanz.ground import clock
@@ -13,6 +15,8 @@ from resonanz.trust.enums import Kind, Via
 
 if TYPE_CHECKING:
     from resonanz.listen.models import Story
+
+__all__ = ["ask_for_outcome", "reply_to", "stop_if_nothing_left", "stop_outcome", "tell_outcomes"]
 
 
 @transaction.atomic
@@ -30,6 +34,8 @@ def reply_to(*, story: Story, text: str, by: int) -> Reply:
             body={"entry": story.entry_index, "text": text},
         )
     )
-    return Reply.objects.create(
+    reply = Reply.objects.create(
         story_id=story.pk, text=text, author_id=by, created_at=clock.now(), entry_index=recorded.index
     )
+    events.replied.announce(story.pk)
+    return reply

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.answer import reads
-from resonanz.answer.forms import CodeForm
+from resonanz.answer.forms import AddressForm, CodeForm
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import StoryUnknown
 from resonanz.trust import reads as trust_reads
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,17 +49,27 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
     except StoryUnknown as unknown:
         raise Http404 from unknown
 
-    voices = listen_reads.voices_of(story)
     receipt = None if story.withdrawn_at else trust_reads.receipt(story.entry_index)
     context = {
+        **shown_way(story),
+        "receipt": receipt,
+        "code": spoken(read_code(code)),
+        "wish": reads.wish_of(story),
+        "address_form": AddressForm(),
+        "address": request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))])),
+        "just_received": "angekommen" in request.GET,
+        "just_added": "ergaenzt" in request.GET,
+        "just_asked": "bestaetigen" in request.GET,
+    }
+    return render(request, "answer/voice.html", context)
+
+
+def shown_way(story: Story) -> dict[str, Any]:
+    """What the page of a voice shows, whichever way somebody came to it."""
+    voices = listen_reads.voices_of(story)
+    return {
         "story": story,
         "inquiry": story.inquiry,
         "voices": [listen_reads.voice(told) for told in voices],
         "way": reads.way_of(voices),
-        "receipt": receipt,
-        "code": spoken(read_code(code)),
-        "address": request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))])),
-        "just_received": "angekommen" in request.GET,
-        "just_added": "ergaenzt" in request.GET,
     }
-    return render(request, "answer/voice.html", context)

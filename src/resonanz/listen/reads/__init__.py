@@ -1,10 +1,13 @@
 from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
+from resonanz.listen.reads.permissions import open_permissions, permission_changes
 from resonanz.listen.reads.stories import (
     counts,
     in_reading_order,
     neighbours,
     oldest_unread,
+    owners_of,
     readings_of,
+    stories_by_person,
     stories_of,
     story,
     story_by_code,
@@ -21,8 +24,12 @@ __all__ = [
     "in_reading_order",
     "neighbours",
     "oldest_unread",
+    "open_permissions",
+    "owners_of",
+    "permission_changes",
     "readings_of",
     "role_badges",
+    "stories_by_person",
     "stories_of",
     "story",
     "story_by_code",
