@@ -52,6 +52,7 @@ class AddressForm(forms.Form):
     seen = {
         "email": _(
             "Ihre Adresse und dass sie zu dieser Stimme gehört, sieht nur das Team. Wir schreiben erst, wenn Sie es "
-            "aus dem Postfach bestätigt haben. Gelöscht wird beides, wenn Sie es hier beenden; unbestätigt nach 14 Tagen."
+            "aus dem Postfach bestätigt haben. Gelöscht wird beides, wenn Sie es hier beenden; unbestätigt nach "
+            "14 Tagen."
         )
     }

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(help_text='Wann aus dem Postfach bestätigt', null=True)),
                 ('withdrawn_at', models.DateTimeField(help_text='Wann zurückgezogen', null=True)),
                 ('withdrawn_how', models.CharField(blank=True, choices=[('own_page', 'auf der Seite „Einwilligungen“'), ('voice', 'auf „Meine Stimme“'), ('link', 'über den Link in einer Nachricht'), ('one_click', 'über den Abbestellknopf des Mailprogramms'), ('objection', 'durch Widerspruch'), ('unconfirmed', 'weil sie nicht bestätigt wurde')], help_text='Wie zurückgezogen', max_length=12)),
-                ('account', models.ForeignKey(help_text='Von wem', on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),
+                ('account', models.ForeignKey(help_text='Von wem', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('wording', models.ForeignKey(help_text='Welchem Wortlaut zugestimmt wurde', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.consentwording')),
             ],
             options={

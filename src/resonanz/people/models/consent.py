@@ -31,7 +31,7 @@ class ConsentWording(models.Model):
 class Consent(models.Model):
     """One yes, from giving to withdrawing. By e-mail it counts only once it was confirmed from the mailbox."""
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="consents", help_text=_("Von wem"))
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", help_text=_("Von wem"))
     wording = models.ForeignKey(
         ConsentWording, on_delete=models.PROTECT, related_name="+", help_text=_("Welchem Wortlaut zugestimmt wurde")
     )
