@@ -23,9 +23,9 @@ from tests.proofs.conftest import Proof
 from tests.rooms.people.support import customer, reachable
 from tests.support.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(3600)]
 START = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
-STEPS = 40
+STEPS = 16
 
 
 class Crash(BaseException):
@@ -116,8 +116,8 @@ def _invite_and_die(account: Account) -> None:
     try:
         with transaction.atomic():
             actions.write_to(account_id=account.pk, purpose=Purpose.FORUM, subject="Einladung", body="Mögen Sie?")
-            raise Crash
-    except (ContactRefused, Crash):
+            transaction.set_rollback(True)
+    except ContactRefused:
         return
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -11,7 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from resonanz.answer import actions
 
 _NAME = "answer.tell_outcomes"
-_PAUSE = timedelta(minutes=15)
+_MINUTES = 15
 
 
 def ask_to_tell() -> None:
@@ -19,7 +17,7 @@ def ask_to_tell() -> None:
     try:
         # A savepoint: the refusal of a second job must not spoil the transaction around it.
         with transaction.atomic():
-            tell_outcomes.configure(queueing_lock=_NAME, schedule_in={"seconds": _PAUSE.total_seconds()}).defer()
+            tell_outcomes.configure(queueing_lock=_NAME, schedule_in={"minutes": _MINUTES}).defer()
     except AlreadyEnqueued:
         return
 

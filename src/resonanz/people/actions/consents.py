@@ -67,7 +67,10 @@ def leave_address(*, email: str, roles: Sequence[str], language: str, reference:
 @transaction.atomic
 def confirm_consent(*, token: str) -> Consent:
     """The second yes, from the mailbox. Pressing twice does no harm; more than one story may ask for it."""
-    pk, reference = read_confirm_token(token) or (None, "")
+    meant = read_confirm_token(token)
+    if meant is None:
+        raise TokenNotValid
+    pk, reference = meant
     consent = Consent.objects.select_for_update(of=("self",)).select_related("account", "wording").filter(pk=pk).first()
     if consent is None or consent.withdrawn_at is not None:
         raise TokenNotValid
