@@ -23,3 +23,12 @@ class NobodyToReach(Exception):
     """Praise goes to somebody who works here and can read it."""
 
     sentence = _("Bitte wählen Sie jemanden aus dem Team.")
+
+
+class HouseAddress(Exception):
+    """Somebody who works here may speak, but not as anybody else."""
+
+    sentence = _(
+        "Diese Adresse gehört zur Organisation. Wer hier arbeitet, erzählt mit der Angabe „Arbeitet hier“ und "
+        "bekommt dann auch Nachricht."
+    )

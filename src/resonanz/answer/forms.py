@@ -72,3 +72,16 @@ class CodeForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+
+
+class AddressForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"), widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"})
+    )
+    seen = {
+        "email": _(
+            "Ihre Adresse und dass sie zu dieser Stimme gehört, sieht nur das Team. Wir schreiben erst, wenn Sie es "
+            "aus dem Postfach bestätigt haben. Gelöscht wird beides, wenn Sie es hier beenden; unbestätigt nach "
+            "14 Tagen."
+        )
+    }

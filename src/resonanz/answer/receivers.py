@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from resonanz.answer.actions import drop_passages
+from resonanz.act.events import decided
+from resonanz.answer import actions
+from resonanz.answer.events import replied, words_gone
 from resonanz.answer.reads import open_thanks
-from resonanz.listen import events as listen_events
+from resonanz.answer.rules import read_story_reference
+from resonanz.answer.tasks import ask_to_tell
+from resonanz.listen import actions as listen_actions
+from resonanz.listen import reads as listen_reads
+from resonanz.listen.events import erasing_stories
+from resonanz.people import reads as people_reads
+from resonanz.people.enums import Role
+from resonanz.people.events import Confirmed, consent_confirmed
 from resonanz.trust import events as trust_events
 from resonanz.trust.events import Openings
 
@@ -14,6 +23,37 @@ def open_own_entries(openings: Openings) -> None:
     open_thanks(openings)
 
 
-@listen_events.erasing_stories.plug
+@erasing_stories.plug
 def drop_praised_passages(story_ids: list[int]) -> None:
-    drop_passages(story_ids=story_ids)
+    actions.drop_passages(story_ids=story_ids)
+
+
+@decided.receive
+def tell_of_decision(insight_id: int) -> None:
+    ask_to_tell()
+
+
+@replied.receive
+def tell_of_reply(story_id: int) -> None:
+    ask_to_tell()
+
+
+@consent_confirmed.plug
+def link_the_story(confirmed: Confirmed) -> None:
+    """The mailbox is proven now. Whoever works here is not linked to words that somebody else is said to have told."""
+    story_id = read_story_reference(confirmed.reference)
+    story = listen_reads.story(story_id) if story_id is not None else None
+    if story is None or (Role.EMPLOYEE not in story.roles and people_reads.works_here(confirmed.account_id)):
+        return
+    listen_actions.claim_stories(story_id=story.pk, account_id=confirmed.account_id)
+
+
+@erasing_stories.plug
+def look_after_their_owners(story_ids: list[int]) -> None:
+    for account_id in listen_reads.owners_of(story_ids):
+        words_gone.announce(account_id)
+
+
+@words_gone.receive
+def forget_useless_addresses(account_id: int) -> None:
+    actions.stop_if_nothing_left(account_id=account_id)

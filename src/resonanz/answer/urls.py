@@ -1,12 +1,14 @@
 from django.urls import path
 
-from resonanz.answer.views import public, story, team, voice
+from resonanz.answer.views import outcome, public, story, team, voice
 
 app_name = "answer"
 urlpatterns = [
     path("anliegen/<slug:slug>/bilanz/", public.balance, name="balance"),
     path("anliegen/<slug:slug>/bilanz/<int:pk>/", public.insight, name="public_insight"),
     path("stimme/", voice.find, name="find"),
+    path("stimme/nachricht/<str:token>/", outcome.told, name="told"),
+    path("stimme/<str:code>/adresse/", outcome.address, name="address"),
     path("stimme/<str:code>/", voice.voice, name="voice"),
     path("team/geschichte/<int:pk>/", story.story, name="story"),
     path("team/geschichte/<int:pk>/danken/", story.thank, name="thank"),

@@ -188,5 +188,12 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
-PROCRASTINATE_IMPORT_PATHS = ["resonanz.trust.tasks", "resonanz.listen.tasks", "resonanz.understand.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "resonanz.ground.tasks",
+    "resonanz.trust.tasks",
+    "resonanz.people.tasks",
+    "resonanz.listen.tasks",
+    "resonanz.understand.tasks",
+    "resonanz.answer.tasks",
+]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

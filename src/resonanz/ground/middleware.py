@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_KEY = "language"
-PRIVATE_PATHS = ("/stimme/", "/anmelden/", "/team/", "/zeugen/")
+PRIVATE_PATHS = ("/stimme/", "/anmelden/", "/team/", "/zeugen/", "/einwilligungen/", "/abbestellen/")
 _DISK_FULL = "53100"
 _NOT_SENT_AGAIN = {"csrfmiddlewaretoken"}
 

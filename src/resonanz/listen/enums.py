@@ -5,11 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Permission(TextChoices):
-    """Who may see a story. Asked for each story; who imported it cannot widen it."""
+    """Who may see a story, from few to all. Asked for each story; who imported it cannot widen it."""
 
     TEAM = "team", _("Nur das Team")
+    FORUM = "forum", _("Im Kundenforum")
     PUBLIC_ANONYMOUS = "public_anonymous", _("Alle, ohne Namen")
     PUBLIC_NAMED = "public_named", _("Alle, mit Namen")
+
+
+PUBLIC = frozenset({Permission.PUBLIC_ANONYMOUS, Permission.PUBLIC_NAMED})
+"""The steps at which everybody may read the words. Named, not "all but": a new step starts out closed."""
 
 
 class Feeling(TextChoices):

@@ -78,8 +78,18 @@ class StoryForm(forms.Form):
         widget=Choices,
     )
     permission = forms.ChoiceField(
-        label=_("Wer darf es sehen?"), choices=Permission.choices, initial=Permission.TEAM, widget=Choices
+        label=_("Wer darf es sehen?"),
+        help_text=_("Sie können es jederzeit ändern"),
+        choices=Permission.choices,
+        initial=Permission.TEAM,
+        widget=Choices,
     )
+    seen = {
+        "permission": _(
+            "„Im Kundenforum“ heißt: das Team und die Menschen, die zu einem Forum kommen. Der Name steht nur bei "
+            "„Alle, mit Namen“ dabei."
+        )
+    }
     name = forms.CharField(label=_("Ihr Name"), help_text=_("nur für „Alle, mit Namen“"), max_length=80, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -90,6 +100,15 @@ class StoryForm(forms.Form):
                 _("Wenn Ihr Name dabeistehen soll, brauchen wir ihn. Sonst wählen Sie „Alle, ohne Namen“."),
             )
         return cleaned
+
+
+class PermissionForm(forms.Form):
+    """Who may see a voice from now on."""
+
+    says_optional = False
+    permission = forms.ChoiceField(label=_("Wer darf es sehen?"), choices=Permission.choices, widget=Choices)
+    name = forms.CharField(label=_("Ihr Name"), help_text=_("nur für „Alle, mit Namen“"), max_length=80, required=False)
+    seen = {"name": _("Der Name steht öffentlich bei Ihren Worten. Wählen Sie etwas anderes, wird er gelöscht.")}
 
 
 class SupplementForm(forms.Form):

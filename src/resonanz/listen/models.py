@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.listen.enums import Feeling, ImportState, Permission, Withdrawal
+from resonanz.listen.enums import PUBLIC, Feeling, ImportState, Permission, Withdrawal
 
 
 class Story(models.Model):
@@ -107,7 +107,26 @@ class Story(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.permission != Permission.TEAM and self.withdrawn_at is None
+        return self.permission in PUBLIC and self.withdrawn_at is None
+
+    @property
+    def is_for_forum(self) -> bool:
+        """Whether the people at a forum may read it: everybody who may be in public, and the step before."""
+        return (self.is_public or self.permission == Permission.FORUM) and self.withdrawn_at is None
+
+
+class PermissionChange(models.Model):
+    """A teller changed who may see their words. Rows are only ever added; a trigger sees to it."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="+", help_text=_("Welche Geschichte"))
+    before = models.CharField(max_length=20, choices=Permission.choices, help_text=_("Wer sie bisher sehen durfte"))
+    after = models.CharField(max_length=20, choices=Permission.choices, help_text=_("Wer sie seitdem sehen darf"))
+    changed_at = models.DateTimeField(help_text=_("Wann geändert"))
+    entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
+
+    class Meta:
+        verbose_name = _("Geänderte Freigabe")
+        indexes = [models.Index(fields=["story", "entry_index"], name="listen_permission_of_story")]
 
 
 class Tally(models.Model):

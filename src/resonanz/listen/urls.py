@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resonanz.listen.views import importing, mine, telling
+from resonanz.listen.views import importing, mine, permission, telling
 
 app_name = "listen"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("c/<str:code>/", telling.by_code, name="by_code"),
     path("stimme/<str:code>/ergaenzen/", mine.supplement, name="supplement"),
     path("stimme/<str:code>/zurueckziehen/", mine.withdraw, name="withdraw"),
+    path("stimme/<str:code>/freigabe/", permission.permission, name="permission"),
     path("stimme/<str:code>/quittung.json", mine.receipt_file, name="receipt_file"),
     path("stimme/<str:code>/quittung.svg", mine.receipt_picture, name="receipt_picture"),
     path("team/anliegen/<slug:slug>/uebernehmen/", importing.upload, name="import"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.utils.translation import gettext as _
+
+from resonanz.ground import mail
+from resonanz.people.rules.letters import sign_in_letter
 
 
 def can_send() -> bool:
@@ -12,13 +13,5 @@ def can_send() -> bool:
 
 
 def send_sign_in_link(*, to: str, url: str, organisation: str) -> None:
-    send_mail(
-        subject=_("Ihr Anmeldelink"),
-        message=_(
-            "Guten Tag,\n\nmit diesem Link melden Sie sich bei Resonanz an. Er gilt einmal und 24 Stunden lang:\n\n"
-            "%(url)s\n\nWenn Sie ihn nicht angefordert haben, brauchen Sie nichts zu tun.\n\n%(organisation)s"
-        )
-        % {"url": url, "organisation": organisation},
-        from_email=None,
-        recipient_list=[to],
-    )
+    letter = sign_in_letter(url=url, organisation=organisation)
+    mail.post(to=to, subject=letter.subject, body=letter.body, purpose="sign-in")

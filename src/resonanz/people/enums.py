@@ -27,3 +27,48 @@ class RelationSource(TextChoices):
 
 
 TEAM_ROLE = "host"
+
+
+class Purpose(TextChoices):
+    """What somebody is written to for. Each needs its own consent; one word each, as it stands in lists."""
+
+    OUTCOME = "outcome", _("Ergebnis")
+    INVITATION = "invitation", _("Gesprächseinladung")
+    FORUM = "forum", _("Forumseinladung")
+    PRESS = "press", _("Veröffentlichung")
+
+
+ASKED_FOR = frozenset({Purpose.OUTCOME})
+"""Purposes that people ask for themselves: they count against no budget and survive an objection."""
+
+
+class Channel(TextChoices):
+    """The way a message takes to somebody."""
+
+    EMAIL = "email", _("E-Mail")
+    LETTER = "letter", _("Brief")
+    PHONE = "phone", _("Telefon")
+    HAND = "hand", _("Übergabe")
+
+
+class Door(TextChoices):
+    """Where a consent was given."""
+
+    VOICE = "voice", _("auf „Meine Stimme“")
+    OWN_PAGE = "own_page", _("auf der Seite „Einwilligungen“")
+
+
+class Ending(TextChoices):
+    """How a consent ended."""
+
+    OWN_PAGE = "own_page", _("auf der Seite „Einwilligungen“")
+    VOICE = "voice", _("auf „Meine Stimme“")
+    LINK = "link", _("über den Link in einer Nachricht")
+    ONE_CLICK = "one_click", _("über den Abbestellknopf des Mailprogramms")
+    OBJECTION = "objection", _("durch Widerspruch")
+    UNCONFIRMED = "unconfirmed", _("weil sie nicht bestätigt wurde")
+
+
+class Direction(TextChoices):
+    OUT = "out", _("an die Person")
+    IN = "in", _("von der Person")

@@ -48,3 +48,33 @@ class OrganisationForm(OrganisationFormBase):
 
 class EmailForm(forms.Form):
     email = forms.EmailField(label=_("Ihre E-Mail-Adresse"))
+
+
+class BudgetForm(forms.Form):
+    says_optional = False
+    most = forms.IntegerField(label=_("Höchstens so viele Nachrichten"), min_value=0, max_value=100)
+    days = forms.IntegerField(label=_("in so vielen Tagen"), min_value=1, max_value=3660)
+
+
+class ExceptionForm(forms.Form):
+    """The four conditions of § 7(3) UWG, each ticked by itself."""
+
+    says_optional = False
+    sale = forms.BooleanField(
+        label=_("Die Adresse kam von der Person selbst, als sie etwas bei uns gekauft hat."), required=False
+    )
+    similar = forms.BooleanField(
+        label=_("Die Einladung betrifft nur unser eigenes, ähnliches Angebot."), required=False
+    )
+    silent = forms.BooleanField(label=_("Die Person hat nicht widersprochen."), required=False)
+    told = forms.BooleanField(
+        label=_("Sie wurde damals und wird in jeder Nachricht auf ihr Widerspruchsrecht hingewiesen."), required=False
+    )
+    reason = forms.CharField(label=_("Warum das so ist"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    seen = {
+        "reason": _("Das sehen die Person selbst und das Team, mit Ihrem Namen. Es bleibt, bis die Ausnahme endet.")
+    }
+
+    @property
+    def facts(self) -> int:
+        return sum(bool(self.cleaned_data.get(name)) for name in ("sale", "similar", "silent", "told"))

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
+from resonanz.ground.delivery import send_waiting
 from resonanz.ground.environment import read_mail
 from resonanz.people import actions
 from resonanz.people.models import Account, Organisation, SignInLink
@@ -164,12 +165,14 @@ def test_sign_in_known_and_unknown_address_look_the_same(people: People, with_ma
     known, unknown = (without_csrf(page.content.decode()) for page in pages)
     assert known == unknown
     assert [page.status_code for page in pages] == [200, 200]
+    send_waiting()
     assert [message.to for message in mail.outbox] == [["ada@auenfurt.example"]]
 
 
 def test_sign_in_mail_carries_a_link_that_works(people: People, with_mail: None) -> None:
     ada = actions.add_member(name="Ada", email="ada@auenfurt.example", by=people.mira)
     people.client().post("/anmelden/", {"email": "ADA@auenfurt.example"})
+    send_waiting()
     [message] = mail.outbox
     assert message.subject == "Ihr Anmeldelink"
     [url] = [line for line in str(message.body).splitlines() if line.startswith("http")]
@@ -181,6 +184,7 @@ def test_sign_in_mail_carries_a_link_that_works(people: People, with_mail: None)
 def test_sign_in_mail_has_no_picture_and_no_html(people: People, with_mail: None) -> None:
     actions.add_member(name="Ada", email="ada@auenfurt.example", by=people.mira)
     people.client().post("/anmelden/", {"email": "ada@auenfurt.example"})
+    send_waiting()
     [message] = mail.outbox
     assert message.attachments == []
     assert message.message().get_content_type() == "text/plain"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from resonanz.answer import events
 from resonanz.answer.errors import NobodyToAnswer
 from resonanz.answer.models import Reply
 from resonanz.ground import clock
@@ -30,6 +31,8 @@ def reply_to(*, story: Story, text: str, by: int) -> Reply:
             body={"entry": story.entry_index, "text": text},
         )
     )
-    return Reply.objects.create(
+    reply = Reply.objects.create(
         story_id=story.pk, text=text, author_id=by, created_at=clock.now(), entry_index=recorded.index
     )
+    events.replied.announce(story.pk)
+    return reply

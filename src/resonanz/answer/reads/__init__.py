@@ -1,12 +1,18 @@
 from resonanz.answer.reads.balance import Balance, BalanceRow, balance
+from resonanz.answer.reads.news import Item, News, all_news
 from resonanz.answer.reads.thanks import open_thanks, praise_for, thanks_for, whom_it_reached
 from resonanz.answer.reads.way import Station, Way, replies_to, way_of
+from resonanz.answer.reads.wishes import Wish, wish_of
 
 __all__ = [
     "Balance",
     "BalanceRow",
+    "Item",
+    "News",
     "Station",
     "Way",
+    "Wish",
+    "all_news",
     "balance",
     "open_thanks",
     "praise_for",
@@ -14,4 +20,5 @@ __all__ = [
     "thanks_for",
     "way_of",
     "whom_it_reached",
+    "wish_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.answer import reads
-from resonanz.answer.forms import CodeForm
+from resonanz.answer.forms import AddressForm, CodeForm
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import Receipt, grouped
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
@@ -52,19 +52,29 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
     except StoryUnknown as unknown:
         raise Http404 from unknown
 
-    voices = listen_reads.voices_of(story)
     address = request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))]))
     context = {
+        **shown_way(story),
+        "receipt": None if story.withdrawn_at else _receipt(story, code=spoken(read_code(code)), address=address),
+        "code": spoken(read_code(code)),
+        "wish": reads.wish_of(story),
+        "address_form": AddressForm(),
+        "just_received": "angekommen" in request.GET,
+        "just_added": "ergaenzt" in request.GET,
+        "just_asked": "bestaetigen" in request.GET,
+    }
+    return render(request, "answer/voice.html", context)
+
+
+def shown_way(story: Story) -> dict[str, Any]:
+    """What the page of a voice shows, whichever way somebody came to it."""
+    voices = listen_reads.voices_of(story)
+    return {
         "story": story,
         "inquiry": story.inquiry,
         "voices": [listen_reads.voice(told, as_told=True) for told in voices],
         "way": reads.way_of(voices),
-        "receipt": None if story.withdrawn_at else _receipt(story, code=spoken(read_code(code)), address=address),
-        "code": spoken(read_code(code)),
-        "just_received": "angekommen" in request.GET,
-        "just_added": "ergaenzt" in request.GET,
     }
-    return render(request, "answer/voice.html", context)
 
 
 def _receipt(story: Story, *, code: str, address: str) -> Receipt | None:

@@ -9,6 +9,7 @@ from resonanz.listen.actions.importing import (
     take_with_report,
 )
 from resonanz.listen.actions.marking import mark_read
+from resonanz.listen.actions.permitting import change_permission, claim_stories, release_stories
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
 from resonanz.listen.actions.telling import Told, supplement_story, tell_story
 from resonanz.listen.actions.withdrawing import erase_expired, withdraw_stories
@@ -18,11 +19,14 @@ __all__ = [
     "Prepared",
     "Tally",
     "Told",
+    "change_permission",
+    "claim_stories",
     "erase_expired",
     "mark_read",
     "plan_import",
     "prepare_table",
     "receive_file",
+    "release_stories",
     "report_path",
     "start_check",
     "start_taking",

@@ -94,8 +94,9 @@ def tell_story(
 def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
     """Adds to what was told, as a story of the same voice with an entry of its own; nothing is overwritten."""
     _check(text, "")
-    # Whoever takes their words back at the same moment is waited for.
-    if Story.objects.select_for_update(no_key=True).get(pk=story.pk).withdrawn_at is not None:
+    # Whoever takes their words back or changes who may see them at the same moment is waited for.
+    first = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
+    if first.withdrawn_at is not None:
         raise AlreadyWithdrawn
     known = claim_key(key=f"supplement:{key}", body={"story": story.pk, "text": text})
     if known is not None:
@@ -104,10 +105,11 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
         Story(
             inquiry_id=story.inquiry_id,
             text=text,
-            roles=story.roles,
-            permission=story.permission,
-            name=story.name,
-            teller=story.teller,
+            roles=first.roles,
+            permission=first.permission,
+            name=first.name,
+            teller=first.teller,
+            person_id=first.person_id,
             supplements_id=story.pk,
             via=Via.WEB,
         ),

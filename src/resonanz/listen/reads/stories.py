@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -57,6 +58,21 @@ def story(pk: int) -> Story | None:
 def voices_of(story: Story) -> list[Story]:
     """This story and what the same voice told before and after, oldest first."""
     return list(Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk"))
+
+
+def stories_by_person(account_ids: Sequence[int]) -> dict[int, list[Story]]:
+    """The stories that belong to people we know, with their words, oldest first; one statement for all of them."""
+    found: dict[int, list[Story]] = {}
+    stories = Story.objects.filter(person_id__in=account_ids, withdrawn_at=None).select_related("inquiry")
+    for told in stories.order_by("pk"):
+        found.setdefault(told.person_id or 0, []).append(told)
+    return found
+
+
+def owners_of(story_ids: Sequence[int]) -> list[int]:
+    """The people to whom any of these stories belongs."""
+    owned = Story.objects.filter(pk__in=story_ids, person__isnull=False).order_by("person_id")
+    return [pk for pk in owned.values_list("person_id", flat=True).distinct() if pk is not None]
 
 
 def readings_of(story_ids: list[int]) -> QuerySet[Reading]:

@@ -48,3 +48,22 @@ def story_draft(story: Telling, *, place: str) -> Draft:
         body=opened["body"],
         meta=opened["meta"],
     )
+
+
+PERMISSION_ROLE = "teller"
+
+
+def permission_body(entry_index: int, permission: str) -> dict[str, Any]:
+    """What the entry of a changed permission commits to: the story's entry and the new step, never a name."""
+    return {"entry": entry_index, "permission": str(permission)}
+
+
+def permission_draft(entry_index: int, permission: str) -> Draft:
+    return Draft(
+        kind=Kind.PERMISSION,
+        place=f"entry:{entry_index}",
+        role=PERMISSION_ROLE,
+        via=Via.WEB,
+        author="",
+        body=permission_body(entry_index, permission),
+    )

@@ -1,5 +1,19 @@
 from resonanz.people.models.account import Account, SignInLink
+from resonanz.people.models.consent import Consent, ConsentWording, ExistingCustomerCase, Objection, RefusedAddress
+from resonanz.people.models.contact import Contact, ContactBudget
 from resonanz.people.models.organisation import Organisation
 from resonanz.people.models.relation import Relation
 
-__all__ = ["Account", "Organisation", "Relation", "SignInLink"]
+__all__ = [
+    "Account",
+    "Consent",
+    "ConsentWording",
+    "Contact",
+    "ContactBudget",
+    "ExistingCustomerCase",
+    "Objection",
+    "Organisation",
+    "RefusedAddress",
+    "Relation",
+    "SignInLink",
+]

@@ -6,6 +6,7 @@ from resonanz.trust.reads.promises import Figure, Promise, promises
 from resonanz.trust.reads.receipts import CHECK_PAGE, CHECK_PROGRAM, Receipt, proof_of, receipt
 from resonanz.trust.reads.register import StoredField, StoredTable, stored_tables
 from resonanz.trust.reads.releases import ReleasedTable, ShownCell
+from resonanz.trust.reads.size import ledger_size
 from resonanz.trust.reads.stored_tree import StoredTree
 from resonanz.trust.reads.witnesses import named_witnesses, public_witnesses, witness_by_code, witness_code
 
@@ -28,6 +29,7 @@ __all__ = [
     "current_key",
     "entry",
     "key_at_hand",
+    "ledger_size",
     "named_witnesses",
     "newest_checkpoint",
     "newest_entries",

@@ -37,6 +37,14 @@ def insights_with(story_ids: Sequence[int]) -> QuerySet[Insight]:
     )
 
 
+def insights_by_story(story_ids: Sequence[int]) -> dict[int, set[int]]:
+    """Which insights each of these stories carries; stories that carry none are left out."""
+    found: dict[int, set[int]] = {}
+    for story_id, insight_id in Evidence.objects.filter(story_id__in=story_ids).values_list("story_id", "insight_id"):
+        found.setdefault(story_id, set()).add(insight_id)
+    return found
+
+
 def evidence_of(insight_ids: Sequence[int]) -> QuerySet[Evidence]:
     return Evidence.objects.filter(insight_id__in=insight_ids).select_related("story").order_by("side", "pk")
 

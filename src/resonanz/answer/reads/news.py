@@ -1,0 +1,99 @@
+"""What people who asked to be told have not been told yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from resonanz.act import reads as act_reads
+from resonanz.answer.models import Reply
+from resonanz.ground import clock
+from resonanz.listen import reads as listen_reads
+from resonanz.people import reads as people_reads
+from resonanz.people.enums import Channel, Purpose
+from resonanz.trust import reads as trust_reads
+from resonanz.understand import reads as understand_reads
+
+if TYPE_CHECKING:
+    from resonanz.act.models import Decision
+    from resonanz.listen.models import Story
+
+BETWEEN = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One thing that became of a story: a reply or a decision, never both."""
+
+    story: Story
+    entry: int
+    moment: datetime
+    reply: Reply | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """Everything for one person since they were last told, in the order of the ledger."""
+
+    account_id: int
+    language: str
+    items: Sequence[Item]
+
+    @property
+    def up_to_entry(self) -> int:
+        return self.items[-1].entry
+
+
+def all_news(account_id: int | None = None) -> Iterator[News]:
+    """For everybody (or one) who asked, has confirmed it, and was not told within the last day.
+
+    The size of the ledger is read first: every entry below it is committed, whatever is committed while we look,
+    so the entry up to which somebody was told leaves no gap behind it.
+    """
+    committed = trust_reads.ledger_size()
+    asked = people_reads.confirmed_consents(Purpose.OUTCOME, Channel.EMAIL)
+    consents = {consent.account_id: consent for consent in asked if account_id in {None, consent.account_id}}
+    last = people_reads.last_outcomes(list(consents))
+    a_day_ago = clock.now() - BETWEEN
+    due = [pk for pk in consents if pk not in last or last[pk].at <= a_day_ago]
+    people = listen_reads.stories_by_person(due)
+    became = _became_of([story for stories in people.values() for story in stories])
+    for pk, stories in people.items():
+        told = last[pk].up_to_entry if pk in last else None
+        after, since = -1 if told is None else told, consents[pk].given_at
+        fresh = {
+            item.entry: item
+            for story in stories
+            for item in became.get(story.pk, [])
+            if after < item.entry < committed and item.moment >= since
+        }
+        if fresh:
+            items = [fresh[entry] for entry in sorted(fresh)]
+            yield News(account_id=pk, language=consents[pk].wording.language, items=items)
+
+
+def _became_of(stories: Sequence[Story]) -> dict[int, list[Item]]:
+    """Replies and decisions of many stories, in three statements."""
+    by_pk = {story.pk: story for story in stories}
+    found: dict[int, list[Item]] = {pk: [] for pk in by_pk}
+    for reply in Reply.objects.filter(story_id__in=list(by_pk)).select_related("author"):
+        story = by_pk[reply.story_id]
+        found[story.pk].append(Item(story=story, entry=reply.entry_index, moment=reply.created_at, reply=reply))
+    carried = understand_reads.insights_by_story(list(by_pk))
+    decisions: dict[int, list[Decision]] = {}
+    for decision in act_reads.history_of({pk for ids in carried.values() for pk in ids}).select_related("insight"):
+        decisions.setdefault(decision.insight_id, []).append(decision)
+    for story_id, insight_ids in carried.items():
+        for decision in (each for pk in insight_ids for each in decisions.get(pk, [])):
+            found[story_id].append(
+                Item(
+                    story=by_pk[story_id],
+                    entry=decision.entry_index,
+                    moment=decision.decided_at,
+                    decision=decision,
+                )
+            )
+    return found

@@ -1,0 +1,34 @@
+"""Work in the queue: telling people what became of their words."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from resonanz.answer import actions
+
+_NAME = "answer.tell_outcomes"
+_MINUTES = 15
+
+
+def ask_to_tell() -> None:
+    """A quarter of an hour later: what is decided in one sitting arrives in one mail."""
+    try:
+        # A savepoint: the refusal of a second job must not spoil the transaction around it.
+        with transaction.atomic():
+            tell_outcomes.configure(queueing_lock=_NAME, schedule_in={"minutes": _MINUTES}).defer()
+    except AlreadyEnqueued:
+        return
+
+
+@app.task(name=_NAME, lock=_NAME, pass_context=False)
+def tell_outcomes() -> None:
+    actions.tell_outcomes()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="answer.tell_what_is_left", queueing_lock="answer.tell_what_is_left")
+def tell_what_is_left(timestamp: int) -> None:
+    """What a crash lost, and what waited because its reader had been written to within the day."""
+    actions.tell_outcomes()

@@ -1,0 +1,79 @@
+"""Tellers decide who sees their words, at any time and with effect everywhere at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from resonanz.ground import clock
+from resonanz.listen.enums import Permission
+from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
+from resonanz.listen.models import PermissionChange, Story
+from resonanz.listen.rules.entries import permission_draft
+from resonanz.trust.actions import forget, record_all
+from resonanz.trust.enums import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+
+@transaction.atomic
+def change_permission(*, story: Story, permission: str, name: str = "") -> int:
+    """Sets who may see this voice, its supplements and versions alike; returns how many of them changed.
+
+    Nothing keeps a copy of the permission: every page asks the story, so the change holds from this commit on. What
+    the first entry committed to under `meta` (permission and name) describes the story no longer, so its salt goes.
+    """
+    chosen = Permission(permission)
+    if chosen != Permission.PUBLIC_NAMED:
+        name = ""
+    elif not name.strip():
+        raise NameMissing
+    changing = [told for told in _locked(story) if (told.permission, told.name) != (chosen, name)]
+    if not changing:
+        return 0
+    forget(indices=[told.entry_index for told in changing], fields=[Field.META])
+    recorded = record_all([permission_draft(told.entry_index, chosen) for told in changing])
+    moment = clock.now()
+    PermissionChange.objects.bulk_create(
+        PermissionChange(
+            story_id=told.pk, before=told.permission, after=chosen, changed_at=moment, entry_index=entry.index
+        )
+        for told, entry in zip(changing, recorded, strict=True)
+    )
+    Story.objects.filter(pk__in=[told.pk for told in changing]).update(permission=chosen, name=name)
+    return len(changing)
+
+
+@transaction.atomic
+def claim_stories(*, story_id: int, account_id: int) -> int:
+    """Notes whose voice this is: the story and its supplements, where they belong to nobody yet."""
+    story = Story.objects.filter(pk=story_id, withdrawn_at=None).first()
+    if story is None:
+        return 0
+    told = Story.objects.select_for_update(no_key=True).filter(teller=story.teller, inquiry_id=story.inquiry_id)
+    free = [row.pk for row in told.filter(person=None).order_by("pk")]
+    return Story.objects.filter(pk__in=free).update(person_id=account_id)
+
+
+@transaction.atomic
+def release_stories(*, teller: UUID, account_id: int) -> Sequence[int]:
+    """The reverse: these words belong to nobody we know. Returns their ids."""
+    told = Story.objects.select_for_update(no_key=True).filter(teller=teller, person_id=account_id).order_by("pk")
+    ids = [row.pk for row in told]
+    Story.objects.filter(pk__in=ids).update(person=None)
+    return ids
+
+
+def _locked(story: Story) -> list[Story]:
+    """All stories of the voice. The first is locked alone: a supplement holds it while it is being written down,
+    and only a statement that begins afterwards sees the new row.
+    """
+    first = Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk")
+    Story.objects.select_for_update().get(pk=first.values_list("pk", flat=True)[0])
+    told = list(first.select_for_update().filter(withdrawn_at=None))
+    if not told:
+        raise AlreadyWithdrawn
+    return told

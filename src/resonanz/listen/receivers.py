@@ -1,0 +1,11 @@
+"""What this room does when the ledger asks."""
+
+from __future__ import annotations
+
+from resonanz.listen import reads
+from resonanz.trust.events import Openings, opening_entries
+
+
+@opening_entries.plug
+def open_changed_permissions(openings: Openings) -> None:
+    reads.open_permissions(openings)

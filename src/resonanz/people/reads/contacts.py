@@ -1,0 +1,76 @@
+"""How often somebody was written to, and what is left of the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from resonanz.ground import clock
+from resonanz.people.models import Contact, ContactBudget
+
+USUAL_MOST, USUAL_DAYS = 3, 90
+_ON_ITS_WAY = ("waiting", "sending")
+_NEVER_LEFT = ("failed", "dropped")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget:
+    """At most `most` messages in any `days` days; `since` is None while nobody has chosen another one."""
+
+    most: int
+    days: int
+    since: ContactBudget | None
+
+
+def budget() -> Budget:
+    newest = ContactBudget.objects.select_related("set_by").order_by("-pk").first()
+    if newest is None:
+        return Budget(most=USUAL_MOST, days=USUAL_DAYS, since=None)
+    return Budget(most=newest.most, days=newest.days, since=newest)
+
+
+def all_budgets() -> QuerySet[ContactBudget]:
+    """Every budget there ever was, oldest first."""
+    return ContactBudget.objects.select_related("set_by").order_by("pk")
+
+
+def contacts_of(account_id: int) -> QuerySet[Contact]:
+    """Every contact, newest first, with the state of its message where it is one."""
+    return Contact.objects.filter(account_id=account_id).select_related("message").order_by("-at", "-pk")
+
+
+def counting_contacts(account_id: int, *, days: int) -> QuerySet[Contact]:
+    """What uses up the budget today: whatever left within the window, and whatever is still on its way out.
+
+    A mail that waits counts however old it is, because it may still leave; one that never will does not count.
+    """
+    start = clock.now() - timedelta(days=days)
+    return (
+        Contact.objects.filter(account_id=account_id, counts=True)
+        .exclude(message__state__in=_NEVER_LEFT)
+        .filter(Q(at__gt=start) | Q(message__state__in=_ON_ITS_WAY))
+        .order_by("at")
+    )
+
+
+def budget_left(account_id: int) -> int:
+    allowed = budget()
+    return max(0, allowed.most - counting_contacts(account_id, days=allowed.days).count())
+
+
+def room_again_at(account_id: int) -> datetime | None:
+    """When the oldest counted contact leaves the window; None where no time frees anything."""
+    allowed = budget()
+    counted = list(counting_contacts(account_id, days=allowed.days))
+    if allowed.most == 0 or len(counted) < allowed.most:
+        return None
+    return counted[len(counted) - allowed.most].at + timedelta(days=allowed.days)
+
+
+def last_outcomes(account_ids: Sequence[int]) -> dict[int, Contact]:
+    """The newest message about an outcome of each: how far it told, and when. Failed ones are not told again."""
+    told = Contact.objects.filter(account_id__in=account_ids, up_to_entry__isnull=False)
+    return {contact.account_id: contact for contact in told.order_by("account_id", "up_to_entry", "pk")}
