@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 
 class Kind(StrEnum):
     CONTRIBUTION = "contribution"
@@ -42,3 +45,35 @@ class Field(StrEnum):
     AUTHOR = "author"
     BODY = "body"
     META = "meta"
+
+
+class Deed(TextChoices):
+    """What was done about words that are in question. Nothing here changes a single one of them."""
+
+    HOLD = "hold", _("Zurückgehalten")
+    HIDE = "hide", _("Verborgen")
+    RELEASE = "release", _("Freigegeben")
+    APPEAL = "appeal", _("Widerspruch eingelegt")
+    GRANT = "grant", _("Widerspruch stattgegeben")
+    REJECT = "reject", _("Widerspruch abgelehnt")
+
+
+class Cause(TextChoices):
+    """Why something was released."""
+
+    DECISION = "decision", _("entschieden")
+    DEADLINE = "deadline", _("Frist abgelaufen")
+    APPEAL = "appeal", _("nach Widerspruch")
+
+
+class Outcome(TextChoices):
+    """What became of a report."""
+
+    KEPT = "kept", _("Die Worte bleiben stehen")
+    HELD = "held", _("Die Worte sind zurückgehalten")
+    HIDDEN = "hidden", _("Die Worte sind verborgen")
+
+
+MODERATION_ROLE = "moderation"
+TELLER_ROLE = "teller"
+SYSTEM_ROLE = "system"

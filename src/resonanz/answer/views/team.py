@@ -49,7 +49,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "voice": listen_reads.voice(found),
         "way": way,
         "form": form,
-        "can_reply": found.code_hash is not None or found.supplements_id is not None,
+        "can_reply": found.has_page,
         "is_read_by_me": any(reading.account_id == account.pk and reading.story_id == pk for reading in way.readings),
         "placement": understand_reads.placement_of(pk),
         "newer_url": reverse("answer:story", args=[newer]) + suffix if newer else "",

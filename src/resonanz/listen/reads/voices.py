@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from resonanz.listen.enums import Feeling, Permission
+from resonanz.listen.enums import Feeling, Permission, Standing
 from resonanz.listen.models import Story
 from resonanz.people.enums import Role
+from resonanz.trust.reads import Case
 
 Marks = Sequence[tuple[str, bool]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """What everybody may know about words that are not shown."""
+
+    state: str
+    since: datetime
+    until: datetime | None
+    ground: str
+    function: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +44,11 @@ class Voice:
     url: str = ""
     note: Sequence[str] = ()
     withdrawn: str = ""
+    state_label: str = ""
+    """Said before the words: held back, hidden, an earlier version."""
+    withheld: Withheld | None = None
+    """Stands in the place of the words where they may not be shown."""
+    report_url: str = ""
     is_read: bool = field(default=True)
 
     @property
@@ -55,7 +73,7 @@ def voice(
     url: str = "",
     note: Sequence[str] = (),
 ) -> Voice:
-    """`span` marks one passage; `marks` gives pieces that are already cut."""
+    """For those who may read it. `span` marks one passage; `marks` gives pieces that are already cut."""
     if marks is None:
         marks = _cut(story.text, span)
     feeling = str(Feeling(story.feeling).label) if story.feeling else ""
@@ -72,7 +90,36 @@ def voice(
         url=url,
         note=[day, *([feeling] if feeling else []), *note],
         withdrawn=story.get_withdrawn_ground_display() if story.withdrawn_at else "",
+        state_label="" if story.standing in {Standing.SHOWN, Standing.ERASED} else str(story.standing.label),
         is_read=story.first_read_at is not None,
+    )
+
+
+def public_voice(story: Story, *, marks: Marks | None = None, decisions: Mapping[int, Case]) -> Voice:
+    """For everybody: words that are held or hidden give way to a note that says so.
+
+    `decisions` comes from `trust.reads.deciding`, with the entries in `withheld_by` of the stories at hand.
+    """
+    if not story.is_withheld or story.withheld_by is None:
+        report_url = reverse("listen:report", args=[story.entry_index]) if story.is_public else ""
+        return replace(voice(story, marks=marks), report_url=report_url)
+    case = decisions[story.withheld_by]
+    return Voice(
+        marks=[],
+        works_well="",
+        badges=[],
+        name="",
+        told_at=story.told_at,
+        feeling="",
+        entry_index=story.entry_index,
+        permission="",
+        withheld=Withheld(
+            state=str(story.standing.label),
+            since=case.row.decided_at,
+            until=story.held_until,
+            ground=case.ground.title,
+            function=case.row.function,
+        ),
     )
 
 

@@ -52,7 +52,7 @@ def _fill_search(inquiry_id: int) -> None:
                    || to_tsvector('english', s.text || ' ' || s.works_well)
                    || to_tsvector('simple', s.text || ' ' || s.works_well)
             FROM listen_story s
-            WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL
+            WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
               AND NOT EXISTS (SELECT FROM understand_searchentry e WHERE e.story_id = s.id)
             ON CONFLICT (story_id) DO NOTHING
             """,
@@ -97,7 +97,7 @@ def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory]) -> None:
 def _still_there(story_ids: Sequence[int]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM listen_story WHERE id = ANY(%s) AND withdrawn_at IS NULL FOR SHARE",
+            "SELECT id FROM listen_story WHERE id = ANY(%s) AND withdrawn_at IS NULL AND superseded_at IS NULL FOR SHARE",
             [list(story_ids)],
         )
         return {row[0] for row in cursor.fetchall()}
