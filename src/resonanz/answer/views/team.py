@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +23,10 @@ from resonanz.ask import reads as ask_reads
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.understand import reads as understand_reads
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
+    from resonanz.listen.reads import Voice
 
 
 @login_required
@@ -42,7 +48,8 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     newer, older = listen_reads.neighbours(found, unread_only=unread)
     suffix = "?zeigen=ungelesen" if unread else ""
     account = people_reads.member_of(request)
-    way = reads.way_of(listen_reads.voices_of(found))
+    voices = listen_reads.voices_of(found)
+    way = reads.way_of(voices)
     context = {
         "story": found,
         "inquiry": found.inquiry,
@@ -50,12 +57,18 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "way": way,
         "form": form,
         "can_reply": found.has_page,
+        "statement": next(iter(listen_reads.statements_for([found])), None),
+        "versions": [_linked(told) for told in listen_reads.other_versions(voices, found)],
         "is_read_by_me": any(reading.account_id == account.pk and reading.story_id == pk for reading in way.readings),
         "placement": understand_reads.placement_of(pk),
         "newer_url": reverse("answer:story", args=[newer]) + suffix if newer else "",
         "older_url": reverse("answer:story", args=[older]) + suffix if older else "",
     }
     return render(request, "answer/story.html", context)
+
+
+def _linked(story: Story) -> Voice:
+    return listen_reads.voice(story, url=reverse("answer:story", args=[story.pk]))
 
 
 @login_required

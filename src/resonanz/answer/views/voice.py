@@ -56,5 +56,8 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
         "address": request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))])),
         "just_received": "angekommen" in request.GET,
         "just_added": "ergaenzt" in request.GET,
+        "just_renewed": "neugefasst" in request.GET,
+        "just_objected": "widersprochen" in request.GET,
+        "statements": listen_reads.statements_for(voices),
     }
     return render(request, "answer/voice.html", context)

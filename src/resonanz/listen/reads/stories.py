@@ -96,6 +96,12 @@ def voices_of(story: Story) -> list[Story]:
     return list(Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk"))
 
 
+def other_versions(voices: Sequence[Story], story: Story) -> list[Story]:
+    """The earlier and later versions of `story` among these, oldest first."""
+    newest = newest_of(voices, story)
+    return [voice for voice in voices if voice.pk != story.pk and newest_of(voices, voice).pk == newest.pk]
+
+
 def readings_of(story_ids: list[int]) -> QuerySet[Reading]:
     return Reading.objects.filter(story_id__in=story_ids).select_related("account").order_by("read_at", "pk")
 

@@ -97,7 +97,8 @@ def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory]) -> None:
 def _still_there(story_ids: Sequence[int]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM listen_story WHERE id = ANY(%s) AND withdrawn_at IS NULL AND superseded_at IS NULL FOR SHARE",
+            "SELECT id FROM listen_story"
+            " WHERE id = ANY(%s) AND withdrawn_at IS NULL AND superseded_at IS NULL FOR SHARE",
             [list(story_ids)],
         )
         return {row[0] for row in cursor.fetchall()}
