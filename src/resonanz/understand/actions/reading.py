@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from resonanz.understand.actions.counting import count_themes
 from resonanz.understand.actions.engine import embedder, language_of, model_name, remembered, unpacked
 from resonanz.understand.actions.progressing import tell_progress
+from resonanz.understand.actions.sketching import fill_sketches
 from resonanz.understand.enums import Step
 from resonanz.understand.models import Placement, Progress, StoryVector, Theme
 from resonanz.understand.reads.unread import WaitingStory, inquiry_size, waiting_count, waiting_stories
@@ -25,6 +26,7 @@ def catch_up(inquiry_id: int, *, on_step: Callable[[int, int], None] | None = No
     Safe to stop anywhere: every batch is a transaction of its own, and what is missing is found again.
     """
     _fill_search(inquiry_id)
+    fill_sketches(inquiry_id)
     waiting = waiting_count(inquiry_id, model_name())
     total = inquiry_size(inquiry_id)
     if waiting:
