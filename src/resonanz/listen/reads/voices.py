@@ -90,9 +90,17 @@ def voice(
         url=url,
         note=[day, *([feeling] if feeling else []), *note],
         withdrawn=story.get_withdrawn_ground_display() if story.withdrawn_at else "",
-        state_label="" if story.standing in {Standing.SHOWN, Standing.ERASED} else str(story.standing.label),
+        state_label=_state(story),
         is_read=story.first_read_at is not None,
     )
+
+
+def _state(story: Story) -> str:
+    """What is said before the words; an earlier version may be hidden as well."""
+    labels = [str(story.standing.label)] if story.is_withheld else []
+    if story.superseded_at is not None and story.withdrawn_at is None:
+        labels.append(str(Standing.SUPERSEDED.label))
+    return ", ".join(labels)
 
 
 def public_voice(story: Story, *, marks: Marks | None = None, decisions: Mapping[int, Case]) -> Voice:

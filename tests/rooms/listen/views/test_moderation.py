@@ -74,7 +74,7 @@ def test_the_team_still_reads_them_with_the_state(people: People, inquiry: Inqui
     for url in (f"/team/anliegen/{inquiry.slug}/lesen/", f"/team/geschichte/{story.pk}/"):
         page = read(client, url)
         assert SECRET in page
-        assert "<b>verborgen</b>" in page
+        assert "<b>Verborgen</b>" in page
 
 
 def test_the_author_reads_reasons_and_objects(people: People, inquiry: Inquiry) -> None:
@@ -115,13 +115,13 @@ def test_the_author_tells_it_anew(people: People, inquiry: Inquiry) -> None:
     assert other.status_code == 422
     assert KEY not in other.content.decode()
     page = read(people.client(), url)
-    assert "frühere Fassung" in page
+    assert "Frühere Fassung" in page
     assert "Eine Nachbarin" in page
     room = read(people.client(people.mira), f"/team/anliegen/{inquiry.slug}/lesen/")
     assert "Eine Nachbarin" in room
     assert SECRET not in room
     old = read(people.client(people.mira), f"/team/geschichte/{story.pk}/")
-    assert "<b>frühere Fassung</b>" in old
+    assert "<b>Frühere Fassung</b>" in old
     assert "Eine weitere Fassung" in old
 
 
@@ -130,7 +130,7 @@ def test_an_earlier_version_stays_evidence_and_is_marked(people: People, inquiry
     actions.supersede_story(story=story, place=inquiry.place, key=KEY, text="Neu")
     page = read(people.client(), url)
     assert SECRET in page
-    assert "frühere Fassung" in page
+    assert "Frühere Fassung" in page
 
 
 def deed(client: Client, story: Story, name: str, **fields: Any) -> Any:
