@@ -33,6 +33,24 @@ class Withdrawal(TextChoices):
     RETENTION = "retention", _("am versprochenen Tag gelöscht")
 
 
+class Visibility(TextChoices):
+    """Whether the words stand where they may be read; changed only together with an entry in the ledger."""
+
+    SHOWN = "shown", _("sichtbar")
+    HELD = "held", _("zurückgehalten")
+    HIDDEN = "hidden", _("verborgen")
+
+
+class Standing(TextChoices):
+    """How an accepted story stands today; each has exactly one. Whoever lost their words comes first."""
+
+    SHOWN = "shown", _("sichtbar")
+    HELD = "held", _("zurückgehalten")
+    HIDDEN = "hidden", _("verborgen")
+    ERASED = "erased", _("gelöscht")
+    SUPERSEDED = "superseded", _("frühere Fassung")
+
+
 class ImportState(TextChoices):
     UPLOADED = "uploaded", _("hochgeladen")
     CHECKING = "checking", _("wird geprüft")

@@ -11,6 +11,50 @@ class AlreadyWithdrawn(Exception):
     sentence = _("Diese Worte sind schon gelöscht.")
 
 
+class NothingNew(Exception):
+    sentence = _("Das steht schon Wort für Wort so da. Es wurde nichts gespeichert.")
+
+
+class AlreadyWithheld(Exception):
+    sentence = _("Diese Worte sind schon zurückgehalten oder verborgen.")
+
+
+class NotWithheld(Exception):
+    sentence = _("Diese Worte sind nicht zurückgehalten und nicht verborgen.")
+
+
+class HeldBefore(Exception):
+    sentence = _(
+        "Diese Worte wurden schon einmal zurückgehalten. Ein zweites Mal geht nicht: "
+        "Entweder Sie verbergen sie mit Begründung, oder sie bleiben stehen."
+    )
+
+
+class AppealWasGranted(Exception):
+    sentence = _(
+        "Einem Widerspruch gegen diesen Grund wurde stattgegeben. Aus demselben Grund geht es nicht noch einmal."
+    )
+
+
+class DeadlineWrong(Exception):
+    sentence = _("Zurückhalten geht höchstens sieben Tage, und die Frist muss in der Zukunft liegen.")
+
+
+class AppealRefused(Exception):
+    """There is nothing to object to (any more), or it was objected to already."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+class OwnDecision(Exception):
+    sentence = _(
+        "Über einen Widerspruch entscheidet nie, wer verborgen hat. "
+        "Bitte überlassen Sie das jemand anderem aus dem Team."
+    )
+
+
 class NameMissing(Exception):
     sentence = _("Wenn Ihr Name dabeistehen soll, brauchen wir ihn. Sonst wählen Sie „Alle, ohne Namen“.")
 

@@ -10,3 +10,9 @@ erasing_stories: Socket[list[int]] = Socket("stories.erasing")
 
 stories_erased: Event[int] = Event("stories.erased")
 """After the commit, with the inquiry's id."""
+
+superseding_story: Socket[int] = Socket("story.superseding")
+"""Inside the transaction that adds a new version, with the id of the earlier one: it leaves lists and counts here."""
+
+stories_superseded: Event[int] = Event("stories.superseded")
+"""After the commit, with the inquiry's id."""

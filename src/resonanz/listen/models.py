@@ -6,7 +6,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.listen.enums import PUBLIC, Feeling, ImportState, Permission, Withdrawal
+from resonanz.ground import clock
+from resonanz.listen.enums import (
+    PUBLIC,
+    Feeling,
+    ImportState,
+    Permission,
+    Standing,
+    Visibility,
+    Withdrawal,
+)
 
 
 class Story(models.Model):
@@ -40,6 +49,14 @@ class Story(models.Model):
         related_name="+",
         help_text=_("Welche Geschichte dies ergänzt"),
     )
+    supersedes = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Welche frühere Fassung dies ersetzt"),
+    )
+    superseded_at = models.DateTimeField(null=True, help_text=_("Seit wann es eine neuere Fassung gibt"))
     via = models.CharField(max_length=8, help_text=_("Auf welchem Weg es kam"))
     told_at = models.DateTimeField(help_text=_("Wann erzählt"))
     received_at = models.DateTimeField(help_text=_("Wann angekommen"))
@@ -60,6 +77,16 @@ class Story(models.Model):
     withdrawn_at = models.DateTimeField(null=True, help_text=_("Wann die Worte gelöscht wurden"))
     withdrawn_ground = models.CharField(
         max_length=12, choices=Withdrawal.choices, blank=True, help_text=_("Warum sie gelöscht wurden")
+    )
+    visibility = models.CharField(
+        max_length=8,
+        choices=Visibility.choices,
+        default=Visibility.SHOWN,
+        help_text=_("Ob die Moderation sie zurückhält oder verborgen hat"),
+    )
+    held_until = models.DateTimeField(null=True, help_text=_("Wann sie sich von selbst wieder zeigt"))
+    withheld_by = models.BigIntegerField(
+        null=True, help_text=_("Eintrag der Entscheidung, durch die sie nicht zu sehen ist")
     )
 
     class Meta:
@@ -82,22 +109,43 @@ class Story(models.Model):
                 name="listen_name_only_where_meant",
                 condition=models.Q(permission=Permission.PUBLIC_NAMED) | models.Q(name=""),
             ),
+            models.CheckConstraint(
+                name="listen_withheld_by_a_decision",
+                condition=models.Q(visibility=Visibility.SHOWN, held_until=None, withheld_by=None)
+                | models.Q(visibility=Visibility.HELD, held_until__isnull=False, withheld_by__isnull=False)
+                | models.Q(visibility=Visibility.HIDDEN, held_until=None, withheld_by__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["inquiry", "-told_at", "-id"],
                 name="listen_story_newest",
-                condition=models.Q(withdrawn_at__isnull=True),
+                condition=models.Q(withdrawn_at__isnull=True, superseded_at__isnull=True),
             ),
             models.Index(
                 fields=["inquiry", "-told_at", "-id"],
                 name="listen_story_unread",
-                condition=models.Q(first_read_at__isnull=True, withdrawn_at__isnull=True),
+                condition=models.Q(first_read_at__isnull=True, withdrawn_at__isnull=True, superseded_at__isnull=True),
             ),
             models.Index(
                 fields=["inquiry", "received_at"],
                 name="listen_story_waits_longest",
-                condition=models.Q(first_read_at__isnull=True, withdrawn_at__isnull=True),
+                condition=models.Q(first_read_at__isnull=True, withdrawn_at__isnull=True, superseded_at__isnull=True),
+            ),
+            models.Index(
+                fields=["visibility", "held_until"],
+                name="listen_story_withheld",
+                condition=~models.Q(visibility=Visibility.SHOWN),
+            ),
+            models.Index(
+                fields=["superseded_at"],
+                name="listen_story_superseded",
+                condition=models.Q(superseded_at__isnull=False),
+            ),
+            models.Index(
+                fields=["inquiry", "received_at"],
+                name="listen_story_pace",
+                condition=models.Q(withdrawn_at__isnull=True, superseded_at__isnull=True) & ~models.Q(via="import"),
             ),
             models.Index(
                 fields=["inquiry", "-told_at", "-id"], name="listen_story_praise", condition=~models.Q(works_well="")
@@ -106,13 +154,39 @@ class Story(models.Model):
         ]
 
     @property
+    def standing(self) -> Standing:
+        """How it stands now; a hold whose deadline has passed is over, whether or not somebody noted it yet."""
+        if self.withdrawn_at is not None:
+            return Standing.ERASED
+        if self.visibility == Visibility.HIDDEN:
+            return Standing.HIDDEN
+        if self.visibility == Visibility.HELD and self.held_until and self.held_until > clock.now():
+            return Standing.HELD
+        return Standing.SHOWN if self.superseded_at is None else Standing.SUPERSEDED
+
+    @property
+    def is_withheld(self) -> bool:
+        return self.standing in {Standing.HELD, Standing.HIDDEN}
+
+    @property
     def is_public(self) -> bool:
-        return self.permission in PUBLIC and self.withdrawn_at is None
+        return self.permission in PUBLIC and self.withdrawn_at is None and not self.is_withheld
 
     @property
     def is_for_forum(self) -> bool:
         """Whether the people at a forum may read it: everybody who may be in public, and the step before."""
-        return (self.is_public or self.permission == Permission.FORUM) and self.withdrawn_at is None
+        released = self.permission in PUBLIC or self.permission == Permission.FORUM
+        return released and self.withdrawn_at is None and not self.is_withheld
+
+    @property
+    def is_withheld_from_public(self) -> bool:
+        """Whether everybody could read it if moderation had not taken it out of sight."""
+        return self.permission in PUBLIC and self.is_withheld
+
+    @property
+    def has_page(self) -> bool:
+        """Whether somebody holds a code with which they can see what became of it."""
+        return bool(self.code_hash or self.supplements_id or self.supersedes_id)
 
 
 class PermissionChange(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from resonanz.listen import actions, reads
+from resonanz.trust import actions as trust_actions
 
 
 def ask_to_import(run_id: int) -> None:
@@ -18,7 +19,14 @@ def work_on_import(run_id: int) -> None:
         actions.work_on(run)
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="listen.release_due", queueing_lock="listen.release_due")
+def release_due(timestamp: int) -> None:
+    actions.release_due()
+
+
 @app.periodic(cron="17 3 * * *")
 @app.task(name="listen.erase_expired", queueing_lock="listen.erase_expired")
 def erase_expired(timestamp: int) -> None:
     actions.erase_expired()
+    trust_actions.forget_reports()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resonanz.listen.views import importing, mine, permission, telling
+from resonanz.listen.views import importing, mine, moderating, moderation, objecting, permission, reporting, telling
 
 app_name = "listen"
 urlpatterns = [
@@ -9,6 +9,15 @@ urlpatterns = [
     path("stimme/<str:code>/ergaenzen/", mine.supplement, name="supplement"),
     path("stimme/<str:code>/zurueckziehen/", mine.withdraw, name="withdraw"),
     path("stimme/<str:code>/freigabe/", permission.permission, name="permission"),
+    path("stimme/<str:code>/neue-fassung/", objecting.version, name="version"),
+    path("stimme/<str:code>/widerspruch/<int:entry>/", objecting.appeal, name="appeal"),
+    path("melden/<int:entry>/", reporting.report, name="report"),
+    path("meldung/<str:code>/", reporting.reported, name="reported"),
+    path("moderation/", moderation.rules, name="moderation"),
+    path("moderation/protokoll.json", moderation.log_json, name="moderation_json"),
+    path("moderation/protokoll.csv", moderation.log_csv, name="moderation_csv"),
+    path("team/moderation/", moderating.desk, name="desk"),
+    path("team/geschichte/<int:pk>/moderation/", moderating.case, name="case"),
     path("stimme/<str:code>/quittung.json", mine.receipt_file, name="receipt_file"),
     path("stimme/<str:code>/quittung.svg", mine.receipt_picture, name="receipt_picture"),
     path("team/anliegen/<slug:slug>/uebernehmen/", importing.upload, name="import"),

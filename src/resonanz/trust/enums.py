@@ -71,3 +71,35 @@ class Trouble(TextChoices):
     OTHER_ROOT = "other_root", _("Das Protokollbuch passt nicht zum veröffentlichten Prüfpunkt")
     GAP = "gap", _("Im Protokollbuch fehlen Einträge")
     LEAF = "leaf", _("Ein Eintrag passt nicht zu seinem Prüfwert")
+
+
+class Deed(TextChoices):
+    """What was done about words that are in question. Nothing here changes a single one of them."""
+
+    HOLD = "hold", _("Zurückgehalten")
+    HIDE = "hide", _("Verborgen")
+    RELEASE = "release", _("Freigegeben")
+    APPEAL = "appeal", _("Widerspruch eingelegt")
+    GRANT = "grant", _("Widerspruch stattgegeben")
+    REJECT = "reject", _("Widerspruch abgelehnt")
+
+
+class Cause(TextChoices):
+    """Why something was released."""
+
+    DECISION = "decision", _("entschieden")
+    DEADLINE = "deadline", _("Frist abgelaufen")
+    APPEAL = "appeal", _("nach Widerspruch")
+
+
+class Outcome(TextChoices):
+    """What became of a report."""
+
+    KEPT = "kept", _("Die Worte bleiben stehen")
+    HELD = "held", _("Die Worte sind zurückgehalten")
+    HIDDEN = "hidden", _("Die Worte sind verborgen")
+
+
+MODERATION_ROLE = "moderation"
+TELLER_ROLE = "teller"
+SYSTEM_ROLE = "system"

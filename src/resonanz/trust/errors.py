@@ -23,3 +23,19 @@ class WitnessUnknown(Exception):
     """No witness under this address, or it was taken from them."""
 
     sentence = _("Diese Adresse gilt nicht oder nicht mehr.")
+
+
+class GroundUnknown(Exception):
+    sentence = _("Diesen Grund gibt es nicht. Worte werden nur aus einem der öffentlichen Gründe zurückgehalten.")
+
+
+class NoteMissing(Exception):
+    sentence = _("Bitte schreiben Sie einen Satz an den Menschen, der es erzählt hat. Ohne ihn wird nichts verborgen.")
+
+
+class ReportUnknown(Exception):
+    sentence = _("Unter diesem Code finden wir keine Meldung.")
+
+
+class ReportAnswered(Exception):
+    sentence = _("Über diese Meldung ist schon entschieden.")

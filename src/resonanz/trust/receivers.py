@@ -9,6 +9,7 @@ from resonanz.trust import events, tasks
 from resonanz.trust.actions.renewing import AUTHOR, note_body
 from resonanz.trust.actions.witnesses import deed_body, ended_author
 from resonanz.trust.models import LedgerKey, Witness
+from resonanz.trust.reads.openings import add_moderation
 
 
 @dataclass
@@ -51,3 +52,8 @@ def open_own_entries(openings: events.Openings) -> None:
         if witness.ended_index is not None:
             ended = {"author": ended_author(witness), "body": deed_body("ended", witness.function), "meta": None}
             openings.add(witness.ended_index, ended, shown=shown, table="trust_witness", row=witness.pk)
+
+
+@events.opening_entries.plug
+def open_moderation(openings: events.Openings) -> None:
+    add_moderation(openings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -50,6 +51,31 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("Sucheintrag")
         indexes = [GinIndex(fields=["document"], name="understand_search_words")]
+
+
+class Sketch(models.Model):
+    """Recognises equal and nearly equal words; unlogged, and gone with the words."""
+
+    story = models.OneToOneField(
+        "listen.Story",
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Zu welcher Geschichte"),
+    )
+    inquiry = models.ForeignKey(
+        "ask.Inquiry",
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+        help_text=_("Zu welchem Anliegen"),
+    )
+    folded = models.BinaryField(max_length=32, help_text=_("Prüfwert der Worte, ohne Groß und Klein"))
+    bands = ArrayField(models.BigIntegerField(), help_text=_("Vier Zahlen, die ähnliche Worte gemeinsam haben"))
+
+    class Meta:
+        verbose_name = _("Wiedererkennung gleicher Worte")
+        indexes = [models.Index(fields=["inquiry", "folded"], name="understand_same_words")]
 
 
 class Theme(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resonanz.listen import events
 from resonanz.understand.actions import recount_evidence, request_refresh
-from resonanz.understand.models import Excerpt, SearchEntry, StoryVector
+from resonanz.understand.models import Excerpt, Placement, SearchEntry, Sketch, StoryVector
 from resonanz.understand.tasks import ask_to_read
 
 
@@ -18,10 +18,21 @@ def drop_copies(story_ids: list[int]) -> None:
     """Inside the erasing transaction: meaning, search words and passages go with the words."""
     SearchEntry.objects.filter(story_id__in=story_ids).delete()
     StoryVector.objects.filter(story_id__in=story_ids).delete()
+    Sketch.objects.filter(story_id__in=story_ids).delete()
     Excerpt.objects.filter(story_id__in=story_ids).delete()
     recount_evidence(without=story_ids)
 
 
+@events.superseding_story.plug
+def leave_to_the_newest(story_id: int) -> None:
+    """Inside the superseding transaction: an earlier version is found, counted and placed no more. As evidence it
+    stays, because somebody decided on these very words.
+    """
+    for model in (SearchEntry, StoryVector, Sketch, Excerpt, Placement):
+        model.objects.filter(story_id=story_id).delete()
+
+
+@events.stories_superseded.receive
 @events.stories_erased.receive
 def find_other_names(inquiry_id: int) -> None:
     """A theme may have lost its name with the words that were erased."""

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from resonanz.understand.views import insights, reading, themes
+from resonanz.understand.views import hints, insights, reading, themes
 
 app_name = "understand"
 urlpatterns = [
     path("team/anliegen/<slug:slug>/lesen/", reading.room, name="reading_room"),
+    path("team/anliegen/<slug:slug>/auffaellig/", hints.hints, name="hints"),
     path("team/gelesen/", reading.mark_read, name="mark_read"),
     path("team/anliegen/<slug:slug>/themen/", themes.themes, name="themes"),
     path("team/anliegen/<slug:slug>/themen/stand/", themes.progress, name="progress"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def reply_to(*, story: Story, text: str, by: int) -> Reply:
     """A reply is written by a human, under that human's name; there is no other way to make one."""
-    if story.withdrawn_at is not None or (story.code_hash is None and story.supplements_id is None):
+    if story.withdrawn_at is not None or not story.has_page:
         raise NobodyToAnswer
     recorded = record(
         Draft(

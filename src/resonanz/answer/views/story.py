@@ -21,6 +21,7 @@ from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
     from resonanz.listen.models import Story
+    from resonanz.listen.reads import Voice
 
 
 @login_required
@@ -110,6 +111,10 @@ def _story_or_404(pk: int) -> Story:
     return found
 
 
+def _linked(story: Story) -> Voice:
+    return listen_reads.voice(story, url=reverse("answer:story", args=[story.pk]))
+
+
 def _page(
     request: HttpRequest,
     found: Story,
@@ -123,7 +128,8 @@ def _page(
     newer, older = listen_reads.neighbours(found, unread_only=unread)
     suffix = "?zeigen=ungelesen" if unread else ""
     account = people_reads.member_of(request)
-    way = reads.way_of(listen_reads.voices_of(found))
+    voices = listen_reads.voices_of(found)
+    way = reads.way_of(voices)
     context = {
         "story": found,
         "inquiry": found.inquiry,
@@ -132,7 +138,9 @@ def _page(
         "form": form or ReplyForm(),
         "thanks_form": thanks or ThanksForm(prefix="thanks"),
         "praise_form": praise or PraiseForm(prefix="praise", initial={"words": found.works_well}),
-        "can_reply": found.code_hash is not None or found.supplements_id is not None,
+        "can_reply": found.has_page,
+        "statement": next(iter(listen_reads.statements_for([found])), None),
+        "versions": [_linked(told) for told in listen_reads.other_versions(voices, found)],
         "is_read_by_me": any(
             reading.account_id == account.pk and reading.story_id == found.pk for reading in way.readings
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +20,9 @@ from resonanz.answer.forms import DecisionForm
 from resonanz.ask import reads as ask_reads
 from resonanz.people import reads as people_reads
 from resonanz.understand import reads as understand_reads
+
+if TYPE_CHECKING:
+    pass
 
 
 @login_required

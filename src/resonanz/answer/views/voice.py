@@ -62,6 +62,8 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
         "just_received": "angekommen" in request.GET,
         "just_added": "ergaenzt" in request.GET,
         "just_asked": "bestaetigen" in request.GET,
+        "just_renewed": "neugefasst" in request.GET,
+        "just_objected": "widersprochen" in request.GET,
     }
     return render(request, "answer/voice.html", context)
 
@@ -74,6 +76,7 @@ def shown_way(story: Story) -> dict[str, Any]:
         "inquiry": story.inquiry,
         "voices": [listen_reads.voice(told, as_told=True) for told in voices],
         "way": reads.way_of(voices),
+        "statements": listen_reads.statements_for(voices),
     }
 
 

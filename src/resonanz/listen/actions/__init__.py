@@ -9,27 +9,46 @@ from resonanz.listen.actions.importing import (
     take_with_report,
 )
 from resonanz.listen.actions.marking import mark_read
+from resonanz.listen.actions.moderating import (
+    LONGEST_HOLD,
+    USUAL_HOLD,
+    appeal,
+    decide_appeal,
+    hide_story,
+    hold_story,
+    release_due,
+    release_story,
+)
 from resonanz.listen.actions.permitting import change_permission, claim_stories, release_stories
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
-from resonanz.listen.actions.telling import Told, supplement_story, tell_story
+from resonanz.listen.actions.telling import Told, supersede_story, supplement_story, tell_story
 from resonanz.listen.actions.withdrawing import erase_expired, withdraw_stories
 
 __all__ = [
+    "LONGEST_HOLD",
     "Plan",
     "Prepared",
     "Tally",
     "Told",
+    "USUAL_HOLD",
+    "appeal",
     "change_permission",
     "claim_stories",
+    "decide_appeal",
     "erase_expired",
+    "hide_story",
+    "hold_story",
     "mark_read",
     "plan_import",
     "prepare_table",
     "receive_file",
+    "release_due",
     "release_stories",
+    "release_story",
     "report_path",
     "start_check",
     "start_taking",
+    "supersede_story",
     "supplement_story",
     "take_table",
     "take_with_report",

@@ -15,10 +15,12 @@ from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, derived_code
 from resonanz.listen import events
 from resonanz.listen.enums import Permission
-from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
+from resonanz.listen.errors import AlreadyWithdrawn, NameMissing, NothingNew
 from resonanz.listen.models import Story
+from resonanz.listen.reads.stories import newest_of
 from resonanz.listen.rules.entries import story_draft
 from resonanz.listen.rules.words import check_words
+from resonanz.trust import reads as trust_reads
 from resonanz.trust.actions import claim_key, keep_result, record
 from resonanz.trust.enums import Via
 
@@ -120,16 +122,64 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
     return Told(story_id=added.pk, code="", is_new=True)
 
 
+@transaction.atomic
+def supersede_story(*, story: Story, place: str, key: str, text: str, works_well: str = "") -> Told:
+    """A new version by the author. The earlier one stays, marked as such, with its readings and replies.
+
+    `story` may be any version: the newest is superseded. Only words change; who speaks and who may see it stay.
+    """
+    _check(text, works_well)
+    # Lock order: stories, ledger head, tally. Two versions at once follow each other, none is lost.
+    versions = list(
+        Story.objects.select_for_update(no_key=True)
+        .filter(teller=story.teller, inquiry_id=story.inquiry_id)
+        .order_by("pk")
+    )
+    newest = newest_of(versions, next(version for version in versions if version.pk == story.pk))
+    if newest.withdrawn_at is not None:
+        raise AlreadyWithdrawn
+    body = {"story": story.pk, "text": text, "works_well": works_well}
+    known = claim_key(key=f"version:{key}", body=body)
+    if known is not None:
+        return Told(story_id=known["story"], code="", is_new=False)
+    if (newest.text, newest.works_well) == (text, works_well):
+        raise NothingNew
+    added = _store(
+        Story(
+            inquiry_id=newest.inquiry_id,
+            text=text,
+            works_well=works_well,
+            roles=newest.roles,
+            permission=newest.permission,
+            name=newest.name,
+            feeling=newest.feeling,
+            teller=newest.teller,
+            person_id=newest.person_id,
+            supplements_id=newest.supplements_id,
+            supersedes_id=newest.pk,
+            via=Via.WEB,
+        ),
+        place=place,
+        told_at=None,
+        previous=trust_reads.leaf_hash_of(newest.entry_index),
+    )
+    events.superseding_story.run(newest.pk)
+    Story.objects.filter(pk=newest.pk).update(superseded_at=added.received_at)
+    keep_result(key=f"version:{key}", result={"story": added.pk})
+    events.stories_superseded.announce(newest.inquiry_id)
+    return Told(story_id=added.pk, code="", is_new=True)
+
+
 def _check(text: str, works_well: str) -> None:
     check_words(text)
     if works_well:
         check_words(works_well)
 
 
-def _store(story: Story, *, place: str, told_at: datetime | None) -> Story:
+def _store(story: Story, *, place: str, told_at: datetime | None, previous: bytes | None = None) -> Story:
     story.received_at = clock.now()
     story.told_at = told_at or story.received_at
-    story.entry_index = record(story_draft(story, place=place)).index
+    story.entry_index = record(story_draft(story, place=place, previous=previous)).index
     story.save(force_insert=True)
     events.stories_received.announce(story.inquiry_id)
     return story

@@ -12,7 +12,7 @@ from resonanz.listen import events
 from resonanz.listen.actions.runs import clear_imports
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
-from resonanz.trust.actions import Draft, forget, record_all
+from resonanz.trust.actions import Draft, forget, forget_moderation, record_all
 from resonanz.trust.enums import Kind, Via
 
 _BATCH = 500
@@ -26,6 +26,7 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
         return 0
     events.erasing_stories.run([story.pk for story in stories])
     forget(indices=[story.entry_index for story in stories])
+    forget_moderation(targets=[story.entry_index for story in stories])
     record_all(
         [
             Draft(

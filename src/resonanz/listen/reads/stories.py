@@ -5,12 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
+from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, read_code
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
+from resonanz.listen.enums import Permission, Visibility
 from resonanz.listen.errors import StoryUnknown
 from resonanz.listen.models import Reading, Story, Tally
 
@@ -25,8 +27,43 @@ class Counts:
 
 
 def stories_of(inquiry_id: int) -> QuerySet[Story]:
-    """All stories that still have words."""
+    """All stories that still have words, each in its newest version; held and hidden ones are among them."""
+    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None, superseded_at=None)
+
+
+def versions_with_words(inquiry_id: int) -> QuerySet[Story]:
+    """As `stories_of`, with earlier versions: what was quoted once may be quoted still, marked as such."""
     return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None)
+
+
+def publicly_shown(stories: QuerySet[Story]) -> QuerySet[Story]:
+    """Those that anybody may read: released by their tellers, not erased, held or hidden, in the newest version."""
+    open_again = Q(visibility=Visibility.SHOWN) | Q(visibility=Visibility.HELD, held_until__lte=clock.now())
+    return stories.filter(open_again, withdrawn_at=None, superseded_at=None).exclude(permission=Permission.TEAM)
+
+
+def story_by_entry(entry_index: int) -> Story | None:
+    return Story.objects.select_related("inquiry").filter(entry_index=entry_index).first()
+
+
+def stories_by_entry(entry_indices: Sequence[int]) -> dict[int, Story]:
+    """Stories by the index of their entry, with their inquiries."""
+    found = Story.objects.select_related("inquiry").filter(entry_index__in=entry_indices)
+    return {story.entry_index: story for story in found}
+
+
+def held_stories() -> QuerySet[Story]:
+    """Stories that are held back just now, the one that is soonest over first."""
+    held = Story.objects.filter(visibility=Visibility.HELD, held_until__gt=clock.now(), withdrawn_at=None)
+    return held.select_related("inquiry").order_by("held_until", "pk")
+
+
+def newest_of(voices: Sequence[Story], story: Story) -> Story:
+    """The newest version of `story` among these."""
+    later = {voice.supersedes_id: voice for voice in voices if voice.supersedes_id}
+    while story.pk in later:
+        story = later[story.pk]
+    return story
 
 
 def in_reading_order(stories: QuerySet[Story]) -> QuerySet[Story]:
@@ -56,7 +93,7 @@ def story(pk: int) -> Story | None:
 
 
 def voices_of(story: Story) -> list[Story]:
-    """This story and what the same voice told before and after, oldest first."""
+    """This story and what the same voice told before and after, in all versions, oldest first."""
     return list(Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk"))
 
 
@@ -73,6 +110,12 @@ def owners_of(story_ids: Sequence[int]) -> list[int]:
     """The people to whom any of these stories belongs."""
     owned = Story.objects.filter(pk__in=story_ids, person__isnull=False).order_by("person_id")
     return [pk for pk in owned.values_list("person_id", flat=True).distinct() if pk is not None]
+
+
+def other_versions(voices: Sequence[Story], story: Story) -> list[Story]:
+    """The earlier and later versions of `story` among these, oldest first."""
+    newest = newest_of(voices, story)
+    return [voice for voice in voices if voice.pk != story.pk and newest_of(voices, voice).pk == newest.pk]
 
 
 def readings_of(story_ids: list[int]) -> QuerySet[Reading]:
@@ -133,7 +176,7 @@ def neighbours(story: Story, *, unread_only: bool = False) -> tuple[int | None, 
 def oldest_unread(inquiry_ids: list[int]) -> Story | None:
     """The story that has waited longest for a reader."""
     return (
-        Story.objects.filter(inquiry_id__in=inquiry_ids, first_read_at=None, withdrawn_at=None)
+        Story.objects.filter(inquiry_id__in=inquiry_ids, first_read_at=None, withdrawn_at=None, superseded_at=None)
         .order_by("received_at", "pk")
         .first()
     )

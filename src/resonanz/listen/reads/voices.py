@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from resonanz.listen.enums import Feeling, Permission
+from resonanz.listen.enums import Feeling, Permission, Standing
 from resonanz.listen.models import Story
 from resonanz.people.enums import Role
-from resonanz.trust.reads import ReleasedTable, ShownCell
+from resonanz.trust.reads import Case, ReleasedTable, ShownCell
 
 Marks = Sequence[tuple[str, bool]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """What everybody may know about words that are not shown."""
+
+    state: str
+    since: datetime
+    until: datetime | None
+    ground: str
+    function: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +44,11 @@ class Voice:
     url: str = ""
     note: Sequence[str] = ()
     withdrawn: str = ""
+    state_label: str = ""
+    """Said before the words: held back, hidden, an earlier version."""
+    withheld: Withheld | None = None
+    """Stands in the place of the words where they may not be shown."""
+    report_url: str = ""
     is_read: bool = field(default=True)
     as_told: bool = field(default=False)
 
@@ -58,7 +75,7 @@ def voice(
     note: Sequence[str] = (),
     as_told: bool = False,
 ) -> Voice:
-    """`span` marks one passage; `marks` gives pieces that are already cut.
+    """For those who may read it. `span` marks one passage; `marks` gives pieces that are already cut.
 
     `as_told` is for guests, who see the order in which it was written; the team reads what works first.
     """
@@ -78,6 +95,7 @@ def voice(
         url=url,
         note=[day, *([feeling] if feeling else []), *note],
         withdrawn=story.get_withdrawn_ground_display() if story.withdrawn_at else "",
+        state_label=_state(story),
         is_read=story.first_read_at is not None,
         as_told=as_told,
     )
@@ -97,6 +115,42 @@ def praise(story: Story, *, url: str = "") -> Voice:
 def quoted(story: Story, words: str, *, url: str = "") -> Voice:
     """One passage of a story alone, with the badge of whoever said it."""
     return replace(voice(story, url=url), marks=[(words, False)], works_well="")
+
+
+def _state(story: Story) -> str:
+    """What is said before the words; an earlier version may be hidden as well."""
+    labels = [str(story.standing.label)] if story.is_withheld else []
+    if story.superseded_at is not None and story.withdrawn_at is None:
+        labels.append(str(Standing.SUPERSEDED.label))
+    return ", ".join(labels)
+
+
+def public_voice(story: Story, *, marks: Marks | None = None, decisions: Mapping[int, Case]) -> Voice:
+    """For everybody: words that are held or hidden give way to a note that says so.
+
+    `decisions` comes from `trust.reads.deciding`, with the entries in `withheld_by` of the stories at hand.
+    """
+    if not story.is_withheld or story.withheld_by is None:
+        report_url = reverse("listen:report", args=[story.entry_index]) if story.is_public else ""
+        return replace(voice(story, marks=marks, as_told=True), report_url=report_url)
+    case = decisions[story.withheld_by]
+    return Voice(
+        marks=[],
+        works_well="",
+        badges=[],
+        name="",
+        told_at=story.told_at,
+        feeling="",
+        entry_index=story.entry_index,
+        permission="",
+        withheld=Withheld(
+            state=str(story.standing.label),
+            since=case.row.decided_at,
+            until=story.held_until,
+            ground=case.ground.title,
+            function=case.row.function,
+        ),
+    )
 
 
 def _cut(text: str, span: tuple[int, int] | None) -> list[tuple[str, bool]]:

@@ -37,16 +37,18 @@ def opens(story: Telling) -> dict[str, Any]:
     }
 
 
-def story_draft(story: Telling, *, place: str) -> Draft:
+def story_draft(story: Telling, *, place: str, previous: bytes | None = None) -> Draft:
+    """`previous` is the leaf hash of the version that this one supersedes."""
     opened = opens(story)
     return Draft(
-        kind=Kind.CONTRIBUTION,
+        kind=Kind.CONTRIBUTION if previous is None else Kind.VERSION,
         place=place,
         role="+".join(sorted(story.roles)),
         via=Via(story.via),
         author=opened["author"],
         body=opened["body"],
         meta=opened["meta"],
+        previous=previous,
     )
 
 

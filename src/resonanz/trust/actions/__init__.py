@@ -4,9 +4,11 @@ from resonanz.trust.actions.checkpoints import publish_checkpoint
 from resonanz.trust.actions.forget import forget
 from resonanz.trust.actions.keys import claim_key, keep_result
 from resonanz.trust.actions.log_keys import open_log
+from resonanz.trust.actions.moderation import Ruling, forget_moderation, note_rulings
 from resonanz.trust.actions.record import Draft, Recorded, record, record_all
 from resonanz.trust.actions.releasing import Population, release_counts
 from resonanz.trust.actions.renewing import begin_new_log
+from resonanz.trust.actions.reporting import Reported, answer_report, forget_reports, report_entry
 from resonanz.trust.actions.witnesses import (
     agree_to_witness,
     dismiss_witness,
@@ -21,18 +23,25 @@ __all__ = [
     "Draft",
     "Population",
     "Recorded",
+    "Reported",
+    "Ruling",
     "agree_to_witness",
+    "answer_report",
     "begin_new_log",
     "claim_key",
     "dismiss_witness",
     "forget",
+    "forget_moderation",
+    "forget_reports",
     "keep_result",
     "name_witness",
+    "note_rulings",
     "open_log",
     "publish_checkpoint",
     "record",
     "record_all",
     "release_counts",
+    "report_entry",
     "stop_being_witness",
     "write_to_witnesses",
 ]

@@ -1,5 +1,6 @@
 from resonanz.trust.models.checkpoints import LedgerAlarm, LedgerCheckpoint, LedgerKey, LedgerNode
 from resonanz.trust.models.ledger import IdempotencyKey, LedgerEntry, LedgerHead, LedgerOpening
+from resonanz.trust.models.moderation import Moderation, ModerationWords, Report
 from resonanz.trust.models.releases import Release, ReleasedCell
 from resonanz.trust.models.witnesses import Witness
 
@@ -12,7 +13,10 @@ __all__ = [
     "LedgerKey",
     "LedgerNode",
     "LedgerOpening",
+    "Moderation",
+    "ModerationWords",
     "Release",
     "ReleasedCell",
+    "Report",
     "Witness",
 ]

@@ -11,7 +11,7 @@ _COUNT = """
 WITH placed AS (
     SELECT p.theme_id, s.id, s.teller, s.roles, date_trunc('week', s.told_at AT TIME ZONE %(zone)s)::date AS week
     FROM understand_placement p JOIN listen_story s ON s.id = p.story_id
-    WHERE p.theme_id = ANY(%(themes)s) AND s.withdrawn_at IS NULL
+    WHERE p.theme_id = ANY(%(themes)s) AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
 ), sizes AS (
     SELECT theme_id, count(*) AS stories, count(DISTINCT teller) AS tellers FROM placed GROUP BY theme_id
 ), by_role AS (
@@ -47,7 +47,7 @@ def count_themes(inquiry_id: int, theme_ids: Iterable[int]) -> None:
             """
             UPDATE understand_progress SET people = (
                 SELECT count(DISTINCT s.teller) FROM understand_placement p JOIN listen_story s ON s.id = p.story_id
-                WHERE p.inquiry_id = %(inquiry)s AND s.withdrawn_at IS NULL
+                WHERE p.inquiry_id = %(inquiry)s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
             ) WHERE inquiry_id = %(inquiry)s
             """,
             {"inquiry": inquiry_id},

@@ -84,7 +84,7 @@ def change_insight(
 def _lay_evidence(insight: Insight, passages: Sequence[Passage], *, by: int, needed: int) -> None:
     stories = {
         story.pk: story
-        for story in listen_reads.stories_of(insight.inquiry_id).filter(
+        for story in listen_reads.versions_with_words(insight.inquiry_id).filter(
             pk__in=[passage.story_id for passage in passages]
         )
     }

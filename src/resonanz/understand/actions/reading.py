@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from resonanz.understand.actions.counting import count_themes
 from resonanz.understand.actions.engine import embedder, language_of, model_name, remembered, unpacked
 from resonanz.understand.actions.progressing import tell_progress
+from resonanz.understand.actions.sketching import fill_sketches
 from resonanz.understand.enums import Step
 from resonanz.understand.models import Placement, Progress, StoryVector, Theme
 from resonanz.understand.reads.unread import WaitingStory, inquiry_size, waiting_count, waiting_stories
@@ -31,6 +32,7 @@ def catch_up(
     Safe to stop anywhere: every batch is a transaction of its own, and what is missing is found again.
     """
     _fill_search(inquiry_id)
+    fill_sketches(inquiry_id)
     waiting = waiting_count(inquiry_id, model_name())
     total = inquiry_size(inquiry_id)
     if waiting:
@@ -58,7 +60,7 @@ def _fill_search(inquiry_id: int) -> None:
                    || to_tsvector('english', s.text || ' ' || s.works_well)
                    || to_tsvector('simple', s.text || ' ' || s.works_well)
             FROM listen_story s
-            WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL
+            WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
               AND NOT EXISTS (SELECT FROM understand_searchentry e WHERE e.story_id = s.id)
             ON CONFLICT (story_id) DO NOTHING
             """,
@@ -103,7 +105,8 @@ def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory], reader: Embedder
 def _still_there(story_ids: Sequence[int]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM listen_story WHERE id = ANY(%s) AND withdrawn_at IS NULL FOR SHARE",
+            "SELECT id FROM listen_story"
+            " WHERE id = ANY(%s) AND withdrawn_at IS NULL AND superseded_at IS NULL FOR SHARE",
             [list(story_ids)],
         )
         return {row[0] for row in cursor.fetchall()}

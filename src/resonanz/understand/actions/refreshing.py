@@ -74,7 +74,8 @@ def _load(inquiry_id: int) -> _Corpus:
         cursor.execute(
             """
             SELECT s.id, s.text, v.vector::text FROM understand_storyvector v JOIN listen_story s ON s.id = v.story_id
-            WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL AND v.model = %s ORDER BY s.id
+            WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
+              AND v.model = %s ORDER BY s.id
             """,
             [inquiry_id, model_name()],
         )

@@ -1,3 +1,4 @@
+from resonanz.understand.reads.hints import Alike, Burst, bursts, same_words, similar_words
 from resonanz.understand.reads.insights import (
     evidence_of,
     insight,
@@ -28,9 +29,12 @@ from resonanz.understand.reads.unread import inquiries_with_waiting_stories
 
 __all__ = [
     "MOST_COUNTED",
+    "Alike",
+    "Burst",
     "ShownTheme",
     "alone",
     "alone_count",
+    "bursts",
     "evidence_of",
     "find_stories",
     "inquiries_with_waiting_stories",
@@ -45,9 +49,11 @@ __all__ = [
     "placement_of",
     "placements_of",
     "progress_of",
+    "same_words",
     "shown_evidence",
     "shown_theme",
     "shown_themes",
+    "similar_words",
     "theme_counts",
     "theme_of",
     "versions_of",

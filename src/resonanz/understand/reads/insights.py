@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
 
 from resonanz.ground.components import pieces
-from resonanz.listen.reads import Voice, voice
+from resonanz.listen.reads import Voice, public_voice, voice
+from resonanz.trust import reads as trust_reads
 from resonanz.understand.enums import Side
 from resonanz.understand.models import Evidence, Insight, InsightVersion
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +59,20 @@ def versions_of(insight_id: int) -> QuerySet[InsightVersion]:
 
 
 def shown_evidence(insight_id: int, *, public: bool, urls: bool = False) -> ShownEvidence:
-    """For the team all of it; in public only what its tellers have released, and how many more there are."""
+    """For the team all of it; in public only what its tellers have released, and how many more there are.
+
+    Words that are held back or hidden leave a note in their place, so that nobody takes them for gone.
+    """
     rows = list(evidence_of([insight_id]))
-    seen = [row for row in rows if not public or row.story.is_public or row.story.withdrawn_at]
+    seen = [row for row in rows if not public or _may_be_named(row.story)]
+    withheld = {row.story.withheld_by for row in seen if row.story.withheld_by is not None}
+    decisions = trust_reads.deciding(withheld) if public and withheld else {}
     voices: dict[str, list[Voice]] = {side: [] for side in Side}
-    for (side, _story_id), passages in groupby(sorted(seen, key=_by_story), key=_by_story):
-        voices[side].append(_voice(list(passages), urls=urls, public=public))
+    for (side, _story_id), group in groupby(sorted(seen, key=_by_story), key=_by_story):
+        passages = list(group)
+        story, marks = passages[0].story, _marks(passages)
+        shown = public_voice(story, marks=marks, decisions=decisions) if public else _for_team(story, marks, urls=urls)
+        voices[side].append(shown)
     return ShownEvidence(
         support=voices[Side.SUPPORT],
         counter=voices[Side.COUNTER],
@@ -68,16 +81,22 @@ def shown_evidence(insight_id: int, *, public: bool, urls: bool = False) -> Show
     )
 
 
+def _may_be_named(story: Story) -> bool:
+    """Whether the public may know of this story at all: shown, or as the place where words stood."""
+    return story.is_public or story.withdrawn_at is not None or story.is_withheld_from_public
+
+
 def _by_story(row: Evidence) -> tuple[str, int]:
     return row.side, row.story_id
 
 
-def _voice(rows: list[Evidence], *, urls: bool, public: bool) -> Voice:
+def _marks(passages: Sequence[Evidence]) -> list[tuple[str, bool]]:
     """A story is shown once, with all its passages marked."""
-    story = rows[0].story
-    marks = pieces(story.text, [(row.start, row.end) for row in rows])
-    url = f"/team/geschichte/{story.pk}/" if urls else ""
-    return voice(story, marks=marks or [("", False)], url=url, as_told=public)
+    return pieces(passages[0].story.text, [(row.start, row.end) for row in passages]) or [("", False)]
+
+
+def _for_team(story: Story, marks: list[tuple[str, bool]], *, urls: bool) -> Voice:
+    return voice(story, marks=marks, url=f"/team/geschichte/{story.pk}/" if urls else "")
 
 
 def newest_insights(inquiry_ids: Sequence[int], *, most: int = 200) -> list[Insight]:

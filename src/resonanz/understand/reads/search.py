@@ -45,7 +45,8 @@ def find_stories(inquiry_id: int, query: str, *, start: int, limit: int) -> Hits
                 ORDER BY e.story_id DESC LIMIT %(most)s + %(start)s
             )
             SELECT s.id, (SELECT count(*) FROM found)
-            FROM found JOIN listen_story s ON s.id = found.story_id WHERE s.withdrawn_at IS NULL
+            FROM found JOIN listen_story s ON s.id = found.story_id
+            WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL
             ORDER BY s.told_at DESC, s.id DESC OFFSET %(start)s LIMIT %(limit)s
             """,  # noqa: S608  Only constants are joined.
             values,

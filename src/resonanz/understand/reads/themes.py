@@ -61,7 +61,7 @@ def people_placed(inquiry_id: int) -> int:
 def placements_of(theme_id: int) -> QuerySet[Placement]:
     """The stories of a theme, those that belong most clearly first."""
     return (
-        Placement.objects.filter(theme_id=theme_id, story__withdrawn_at=None)
+        Placement.objects.filter(theme_id=theme_id, story__withdrawn_at=None, story__superseded_at=None)
         .select_related("story")
         .order_by("-strength", "story_id")
     )
@@ -70,7 +70,7 @@ def placements_of(theme_id: int) -> QuerySet[Placement]:
 def alone(inquiry_id: int) -> QuerySet[Placement]:
     """Stories that stand for themselves; they are listed, never dropped."""
     return (
-        Placement.objects.filter(inquiry_id=inquiry_id, theme=None, story__withdrawn_at=None)
+        Placement.objects.filter(inquiry_id=inquiry_id, theme=None, story__withdrawn_at=None, story__superseded_at=None)
         .select_related("story")
         .order_by("-story_id")
     )

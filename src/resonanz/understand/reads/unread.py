@@ -8,7 +8,7 @@ from django.db import connection
 
 _WAITING = """
 FROM listen_story s
-WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL
+WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
   AND NOT EXISTS (SELECT FROM understand_storyvector v WHERE v.story_id = s.id AND v.model = %s)
 """
 
@@ -33,7 +33,11 @@ def waiting_count(inquiry_id: int, model: str) -> int:
 
 def inquiry_size(inquiry_id: int) -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM listen_story WHERE inquiry_id = %s AND withdrawn_at IS NULL", [inquiry_id])
+        cursor.execute(
+            "SELECT count(*) FROM listen_story"
+            " WHERE inquiry_id = %s AND withdrawn_at IS NULL AND superseded_at IS NULL",
+            [inquiry_id],
+        )
         return int(cursor.fetchone()[0])
 
 
@@ -43,7 +47,7 @@ def inquiries_with_waiting_stories() -> list[int]:
         cursor.execute(
             """
             SELECT DISTINCT s.inquiry_id FROM listen_story s
-            WHERE s.withdrawn_at IS NULL AND (
+            WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL AND (
                 NOT EXISTS (SELECT FROM understand_storyvector v WHERE v.story_id = s.id)
                 OR NOT EXISTS (SELECT FROM understand_searchentry e WHERE e.story_id = s.id))
             UNION SELECT inquiry_id FROM understand_progress WHERE step NOT IN ('done', 'failed')

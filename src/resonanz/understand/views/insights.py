@@ -108,7 +108,7 @@ def _theme_of(inquiry: Inquiry, theme_id: int | None) -> int | None:
 def _passages(inquiry: Inquiry, rows: Rows) -> list[Passage] | None:
     """The chosen passages; None when one does not stand in its story, with the row saying so."""
     chosen = [row for row in rows if row.cleaned_data.get("side")]
-    stories = listen_reads.stories_of(inquiry.pk).in_bulk([row.cleaned_data["story"] for row in chosen])
+    stories = listen_reads.versions_with_words(inquiry.pk).in_bulk([row.cleaned_data["story"] for row in chosen])
     passages: list[Passage] = []
     broken = False
     for row in chosen:
@@ -164,7 +164,7 @@ def _form_page(
     sentence: str = "",
 ) -> HttpResponse:
     ids = [_number(str(row["story"].value() or "")) for row in rows.forms]
-    stories = listen_reads.stories_of(inquiry.pk).in_bulk(ids)
+    stories = listen_reads.versions_with_words(inquiry.pk).in_bulk(ids)
     pairs = [
         (row, listen_reads.voice(stories[pk], url=reverse("answer:story", args=[pk])))
         for row, pk in zip(rows.forms, ids, strict=True)

@@ -116,6 +116,15 @@ class SupplementForm(forms.Form):
     text = WordsField(label=_("Was möchten Sie ergänzen?"), widget=Words(rows=4))
 
 
+class VersionForm(forms.Form):
+    says_optional = False
+    key = KeyField()
+    text = WordsField(label=_("Ihre Geschichte, neu gefasst"), widget=Words(rows=7))
+    works_well = WordsField(
+        label=_("Was läuft gut?"), help_text=_("wenn Sie mögen"), required=False, widget=Words(rows=2)
+    )
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Datei"),

@@ -1,0 +1,192 @@
+"""Holding back, hiding, releasing, objecting. Every deed is public; none of them can change a word."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from resonanz.ground import clock
+from resonanz.listen.enums import Visibility
+from resonanz.listen.errors import (
+    AlreadyWithdrawn,
+    AlreadyWithheld,
+    AppealRefused,
+    AppealWasGranted,
+    DeadlineWrong,
+    HeldBefore,
+    NotWithheld,
+    OwnDecision,
+)
+from resonanz.listen.models import Story
+from resonanz.trust import reads as trust_reads
+from resonanz.trust.actions import Ruling, claim_key, keep_result, note_rulings
+from resonanz.trust.enums import Cause, Deed
+
+if TYPE_CHECKING:
+    from resonanz.people.models import Account
+    from resonanz.trust.models import Moderation
+
+USUAL_HOLD = timedelta(hours=72)
+LONGEST_HOLD = timedelta(days=7)
+_BATCH = 200
+
+
+@transaction.atomic
+def hold_story(*, story: Story, ground: str, by: Account, note: str = "", lasting: timedelta = USUAL_HOLD) -> Story:
+    """Takes words out of sight while somebody looks closely. It ends by itself, and happens once to a story."""
+    if not timedelta(0) < lasting <= LONGEST_HOLD:
+        raise DeadlineWrong
+    story = _locked(story)
+    if story.is_withheld:
+        raise AlreadyWithheld
+    if trust_reads.was_done(story.entry_index, Deed.HOLD):
+        raise HeldBefore
+    deadline = (clock.now() + lasting).replace(microsecond=0)
+    return _withhold(story, Deed.HOLD, ground=ground, note=note, by=by, deadline=deadline)
+
+
+@transaction.atomic
+def hide_story(*, story: Story, ground: str, note: str, by: Account) -> Story:
+    """Takes words out of sight until somebody releases them. `note` is the sentence to the author."""
+    story = _locked(story)
+    if story.visibility == Visibility.HIDDEN:
+        raise AlreadyWithheld
+    return _withhold(story, Deed.HIDE, ground=ground, note=note, by=by, deadline=None)
+
+
+@transaction.atomic
+def release_story(*, story: Story, by: Account, note: str = "") -> Story:
+    """Puts words back where they stood. Anybody from the team may do it, who withheld them, too."""
+    story = _locked(story)
+    if not story.is_withheld:
+        raise NotWithheld
+    return _release(story, cause=Cause.DECISION, by=by, note=note)
+
+
+@transaction.atomic
+def appeal(*, story: Story, key: str, text: str) -> None:
+    """The author objects, once per decision. The same key again does nothing more."""
+    story = _locked(story)
+    if claim_key(key=f"appeal:{key}", body={"story": story.pk, "text": text}) is not None:
+        return
+    decided = _standing_decision(story)
+    if decided is None:
+        raise AppealRefused(_("Ihre Worte sind wieder zu sehen. Es gibt nichts mehr, dem Sie widersprechen müssten."))
+    if trust_reads.appeal_against(decided.entry_index) is not None:
+        raise AppealRefused(_("Sie haben dieser Entscheidung schon widersprochen. Die Antwort steht auf Ihrer Seite."))
+    if trust_reads.appeal_until(decided) < clock.now():
+        raise AppealRefused(_("Die Frist für einen Widerspruch ist abgelaufen. Sie können eine neue Fassung abgeben."))
+    _note(story, Deed.APPEAL, decided, note=text, author=f"teller:{story.teller}")
+    keep_result(key=f"appeal:{key}", result={"story": story.pk})
+
+
+@transaction.atomic
+def decide_appeal(*, story: Story, granted: bool, note: str, by: Account) -> Story:
+    """Decides the appeal that waits; never by the one who withheld the words."""
+    story = _locked(story)
+    decided = _standing_decision(story)
+    objection = trust_reads.appeal_against(decided.entry_index) if decided is not None else None
+    if decided is None or objection is None or trust_reads.is_decided(objection.entry_index):
+        raise AppealRefused(_("Hier wartet kein Widerspruch mehr."))
+    if decided.decided_by == by.pk:
+        raise OwnDecision
+    _note(story, Deed.GRANT if granted else Deed.REJECT, objection, note=note, by=by)
+    return _release(story, cause=Cause.APPEAL, by=by) if granted else story
+
+
+def release_due() -> int:
+    """Notes the holds whose deadline has passed; readers see the words from the deadline on in any case."""
+    released = 0
+    while True:
+        with transaction.atomic():
+            due = list(
+                Story.objects.select_for_update(no_key=True, skip_locked=True)
+                .filter(visibility=Visibility.HELD, held_until__lte=clock.now(), withdrawn_at=None)
+                .order_by("pk")[:_BATCH]
+            )
+            for story in due:
+                _release(story, cause=Cause.DEADLINE)
+        if not due:
+            return released
+        released += len(due)
+
+
+def _locked(story: Story) -> Story:
+    """The row under its lock, with a hold that has run out already released."""
+    found = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
+    if found.withdrawn_at is not None:
+        raise AlreadyWithdrawn
+    if found.visibility == Visibility.HELD and not found.is_withheld:
+        return _release(found, cause=Cause.DEADLINE)
+    return found
+
+
+def _standing_decision(story: Story) -> Moderation | None:
+    return None if story.withheld_by is None else trust_reads.decision(story.withheld_by)
+
+
+def _withhold(story: Story, deed: Deed, *, ground: str, note: str, by: Account, deadline: datetime | None) -> Story:
+    if trust_reads.was_done(story.entry_index, Deed.GRANT, ground=ground):
+        raise AppealWasGranted
+    (noted,) = note_rulings(
+        [
+            Ruling(
+                target=story.entry_index,
+                deed=deed,
+                ground=ground,
+                note=note,
+                by=by.pk,
+                function=by.function,
+                answers=story.withheld_by,
+                deadline=deadline,
+            )
+        ]
+    )
+    return _show(
+        story, Visibility.HELD if deadline else Visibility.HIDDEN, until=deadline, withheld_by=noted.entry_index
+    )
+
+
+def _release(story: Story, *, cause: Cause, by: Account | None = None, note: str = "") -> Story:
+    decided = _standing_decision(story)
+    if decided is None:
+        raise NotWithheld
+    _note(story, Deed.RELEASE, decided, note=note, by=by, cause=cause)
+    return _show(story, Visibility.SHOWN, until=None, withheld_by=None)
+
+
+def _note(
+    story: Story,
+    deed: Deed,
+    answered: Moderation,
+    *,
+    note: str,
+    by: Account | None = None,
+    author: str = "",
+    cause: Cause | None = None,
+) -> None:
+    """Notes what answers an earlier deed, on the same ground."""
+    note_rulings(
+        [
+            Ruling(
+                target=story.entry_index,
+                deed=deed,
+                ground=answered.ground,
+                note=note,
+                by=by.pk if by else None,
+                function=by.function if by else "",
+                author=author,
+                cause=cause,
+                answers=answered.entry_index,
+            )
+        ]
+    )
+
+
+def _show(story: Story, visibility: Visibility, *, until: datetime | None, withheld_by: int | None) -> Story:
+    story.visibility, story.held_until, story.withheld_by = visibility, until, withheld_by
+    story.save(update_fields=["visibility", "held_until", "withheld_by"])
+    return story

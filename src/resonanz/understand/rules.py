@@ -1,0 +1,38 @@
+"""Sketches of texts, to notice equal and nearly equal words without comparing every text with every other."""
+
+from __future__ import annotations
+
+from hashlib import blake2b, sha256
+
+import numpy as np
+
+SHINGLE, BANDS, ROWS = 3, 4, 2
+_PRIME = np.uint64((1 << 31) - 1)
+# Fixed numbers, so that a sketch means the same on every day and every machine.
+_FACTORS = np.array([1103515245, 214013, 69069, 1664525, 22695477, 134775813, 1140671485, 48271], dtype=np.uint64)
+_OFFSETS = np.array([12345, 2531011, 1, 1013904223, 11, 7, 12820163, 3], dtype=np.uint64)
+
+
+def folded(text: str) -> bytes:
+    """SHA-256 of the words without regard to case and white space: equal for the same words."""
+    return sha256(" ".join(text.split()).casefold().encode()).digest()
+
+
+def bands(text: str) -> list[int]:
+    """Four numbers; texts that share many runs of three words share at least one (MinHash with banding).
+
+    With s the share of common runs, the chance is 1 - (1 - s^2)^4: 98 % at 0.8, 15 % at 0.2.
+    """
+    words = text.casefold().split()
+    runs = {" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1))}
+    hashes = np.array([int.from_bytes(blake2b(run.encode(), digest_size=4).digest(), "big") for run in runs])
+    mixed = (hashes.astype(np.uint64)[:, None] * _FACTORS % _PRIME + _OFFSETS) % _PRIME
+    least = mixed.min(axis=0)
+    return [
+        int.from_bytes(
+            blake2b(bytes([band]) + least[band * ROWS : (band + 1) * ROWS].tobytes(), digest_size=8).digest(),
+            "big",
+            signed=True,
+        )
+        for band in range(BANDS)
+    ]
