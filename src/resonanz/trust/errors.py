@@ -7,3 +7,7 @@ class KeyReused(Exception):
 
 class OutsideTransaction(Exception):
     """An entry was to be written outside the transaction of the deed it records."""
+
+
+class NothingSealed(Exception):
+    """There is no checkpoint yet, so there is nothing that could be given out as an extract."""

@@ -108,7 +108,7 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
             permission=story.permission,
             name=story.name,
             teller=story.teller,
-            supplements_id=story.pk,
+            supplements=story,
             via=Via.WEB,
         ),
         place=place,

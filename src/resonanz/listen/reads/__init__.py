@@ -1,4 +1,5 @@
 from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
+from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.stories import (
     counts,
     in_reading_order,
@@ -15,6 +16,7 @@ from resonanz.listen.reads.voices import Voice, role_badges, voice
 
 __all__ = [
     "Voice",
+    "add_stories",
     "counts",
     "import_run",
     "import_runs",
@@ -23,6 +25,7 @@ __all__ = [
     "oldest_unread",
     "readings_of",
     "role_badges",
+    "shown_state",
     "stories_of",
     "story",
     "story_by_code",

@@ -1,5 +1,5 @@
-from resonanz.people.models.account import Account, SignInLink
+from resonanz.people.models.account import Account, MemberChange, SignInLink
 from resonanz.people.models.organisation import Organisation
 from resonanz.people.models.relation import Relation
 
-__all__ = ["Account", "Organisation", "Relation", "SignInLink"]
+__all__ = ["Account", "MemberChange", "Organisation", "Relation", "SignInLink"]

@@ -8,6 +8,7 @@ from resonanz.understand.reads.insights import (
     shown_evidence,
     versions_of,
 )
+from resonanz.understand.reads.openings import add_insights, evidence_places
 from resonanz.understand.reads.search import MOST_COUNTED, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
@@ -28,9 +29,11 @@ from resonanz.understand.reads.unread import inquiries_with_waiting_stories
 __all__ = [
     "MOST_COUNTED",
     "ShownTheme",
+    "add_insights",
     "alone",
     "alone_count",
     "evidence_of",
+    "evidence_places",
     "find_stories",
     "inquiries_with_waiting_stories",
     "insight",
