@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F, Min
+
 from resonanz.ask import reads as ask_reads
 from resonanz.listen.enums import Permission, Withdrawal
 from resonanz.listen.models import Reading, Story
@@ -111,6 +113,6 @@ def _add_tallies(openings: Openings) -> None:
     inquiries = {inquiry.pk: inquiry.place for inquiry in ask_reads.all_inquiries()}
     for pk, count in counts(list(inquiries)).items():
         openings.tally(inquiries[pk], stories=count.stories, withdrawn=count.withdrawn, unread=count.unread)
-    claimed = Story.objects.exclude(first_read_at=None).exclude(pk__in=Reading.objects.values("story_id"))
-    for pk, index in claimed.values_list("pk", "entry_index"):
+    first = Story.objects.exclude(first_read_at=None).alias(read_first=Min("readings__read_at"))
+    for pk, index in first.exclude(read_first=F("first_read_at")).values_list("pk", "entry_index"):
         openings.orphan(_STORY, pk, index)

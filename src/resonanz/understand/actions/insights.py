@@ -17,7 +17,7 @@ from resonanz.understand import events
 from resonanz.understand.enums import Side
 from resonanz.understand.errors import NotVerbatim, TooFewPeople
 from resonanz.understand.models import Evidence, Insight, InsightVersion
-from resonanz.understand.reads import evidence_places
+from resonanz.understand.reads import evidence_places, people_behind
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
@@ -139,12 +139,5 @@ def _keep_version(insight: Insight, *, by: int, place: str) -> None:
 def recount_evidence(*, without: Sequence[int]) -> None:
     """Counts the people behind insights again, without the stories that are just being erased."""
     for insight in Insight.objects.filter(evidence__story_id__in=without).distinct():
-        rows = (
-            Evidence.objects.filter(insight=insight, story__withdrawn_at=None)
-            .exclude(story_id__in=without)
-            .values_list("side", "story__teller")
-        )
-        support = {teller for side, teller in rows if side == Side.SUPPORT}
-        insight.people = len(support)
-        insight.counter_people = len({teller for side, teller in rows if side == Side.COUNTER} - support)
+        insight.people, insight.counter_people = people_behind(insight.pk, without=without)
         insight.save(update_fields=["people", "counter_people"])

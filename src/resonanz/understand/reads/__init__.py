@@ -8,7 +8,7 @@ from resonanz.understand.reads.insights import (
     shown_evidence,
     versions_of,
 )
-from resonanz.understand.reads.openings import add_insights, evidence_places
+from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
 from resonanz.understand.reads.search import MOST_COUNTED, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
@@ -42,6 +42,7 @@ __all__ = [
     "insights_with",
     "marked",
     "newest_insights",
+    "people_behind",
     "people_placed",
     "placement_of",
     "placements_of",

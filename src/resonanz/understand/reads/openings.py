@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import timedelta
 from typing import Any
 
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
+from resonanz.understand.enums import Side
 from resonanz.understand.models import Evidence, Insight, InsightVersion
 
 _BATCH = 2_000
+_A_WHILE = timedelta(minutes=5)
 
 
 def evidence_places(insight_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
@@ -20,6 +23,17 @@ def evidence_places(insight_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
     for insight_id, *place in rows.values_list("insight_id", "story_id", "start", "end", "side"):
         found.setdefault(insight_id, []).append(place)
     return found
+
+
+def people_behind(insight_id: int, *, without: Collection[int] = ()) -> tuple[int, int]:
+    """How many people carry an insight and how many only contradict it; erased stories and these don't count."""
+    rows = (
+        Evidence.objects.filter(insight_id=insight_id, story__withdrawn_at=None)
+        .exclude(story_id__in=without)
+        .values_list("side", "story__teller")
+    )
+    support = {teller for side, teller in rows if side == Side.SUPPORT}
+    return len(support), len({teller for side, teller in rows if side == Side.COUNTER} - support)
 
 
 def add_insights(openings: Openings) -> None:
@@ -50,13 +64,21 @@ def add_insights(openings: Openings) -> None:
         )
         if is_newest and (version.title, version.summary, version.evidence) != (words.title, words.summary, evidence):
             openings.orphan("understand_insightversion", version.pk, version.entry_index)
+        if is_newest and (insight.people, insight.counter_people) != people_behind(insight.pk):
+            openings.orphan("understand_insight", insight.pk, version.entry_index)
+        if version.number == 1 and not _is_made_with(insight, version):
+            openings.orphan("understand_insight", insight.pk, version.entry_index)
     if openings.is_final:
         _find_unentered(openings)
 
 
+def _is_made_with(insight: Insight, first: InsightVersion) -> bool:
+    """Whether an insight names the maker and the moment of its first version."""
+    return insight.created_by_id == first.changed_by_id and abs(insight.created_at - first.changed_at) < _A_WHILE
+
+
 def _find_unentered(openings: Openings) -> None:
     entered = set(InsightVersion.objects.values_list("insight_id", "number").iterator(chunk_size=_BATCH))
-    shown = Insight.objects.values_list("pk", "number", "created_by_id", "created_at")
-    for pk, number, _, _ in shown.iterator(chunk_size=_BATCH):
+    for pk, number in Insight.objects.values_list("pk", "number").iterator(chunk_size=_BATCH):
         if not {(pk, n) for n in range(1, number + 1)} <= entered:
             openings.orphan("understand_insight", pk)
