@@ -1,6 +1,12 @@
 from django.urls import path
 
-from resonanz.trust import views
+from resonanz.trust.views import stored, verifying
 
 app_name = "trust"
-urlpatterns = [path("gespeichert/", views.stored, name="stored")]
+urlpatterns = [
+    path("gespeichert/", stored.stored, name="stored"),
+    path("resonanz-pruefe.py", verifying.program, name="verifier"),
+    path("pruefen.html", verifying.page, name="check"),
+    path("protokollbuch/protokollbuch.zip", verifying.extract, name="extract"),
+    path("team/pruefakte.zip", verifying.audit_file, name="audit_file"),
+]

@@ -7,12 +7,16 @@ the ledger is, and out of one snapshot of the database, so that nothing moves in
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from resonanz.trust.enums import Field
@@ -23,6 +27,7 @@ from resonanz.trust.reads.log_key import public_key
 from resonanz.trust.rules.leaves import canonical, leaf_hash, minute
 
 _PIECE = 2_000
+_KEPT_SECONDS = 60
 _README = """Auszug aus dem Protokollbuch von Resonanz.
 Extract from a Resonanz ledger.
 
@@ -41,6 +46,30 @@ Step = Callable[[int, int], None]
 def newest_size() -> int | None:
     """How many entries the newest checkpoint counts; None as long as there is none."""
     return LedgerCheckpoint.objects.order_by("-size").values_list("size", flat=True).first()
+
+
+def kept_extract() -> Path | None:
+    """The extract as a file, made anew when the log has grown and the last one is older than a minute."""
+    size = newest_size()
+    if size is None:
+        return None
+    folder: Path = settings.FILES / "extracts"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    wanted = folder / f"protokollbuch-{size}.zip"
+    made = max(folder.glob("protokollbuch-*.zip"), key=lambda path: path.stat().st_mtime, default=None)
+    if wanted.exists() or (made is not None and time.time() - made.stat().st_mtime < _KEPT_SECONDS):
+        return wanted if wanted.exists() else made
+    with NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as target:
+        try:
+            write_extract(target)
+        except BaseException:
+            Path(target.name).unlink()
+            raise
+    Path(target.name).replace(wanted)
+    for old in folder.glob("protokollbuch-*.zip"):
+        if old != wanted:
+            old.unlink(missing_ok=True)
+    return wanted
 
 
 def write_extract(target: IO[bytes]) -> int:
@@ -96,9 +125,15 @@ def _snapshot() -> Iterator[None]:
 
 
 def _write_notes(archive: zipfile.ZipFile, *, command: str) -> int:
-    notes = list(LedgerCheckpoint.objects.order_by("size").values_list("size", "note"))
     key = public_key()
-    if not notes or key is None:
+    if key is None:
+        raise NothingSealed
+    # A log whose key was renewed has older checkpoints under another name; they belong to another row.
+    origin = key.partition("+")[0]
+    notes = list(
+        LedgerCheckpoint.objects.filter(note__startswith=f"{origin}\n").order_by("size").values_list("size", "note")
+    )
+    if not notes:
         raise NothingSealed
     archive.writestr("vkey.txt", f"{key}\n")
     archive.writestr("checkpoint.txt", notes[-1][1])

@@ -139,5 +139,5 @@ def _keep_version(insight: Insight, *, by: int, place: str) -> None:
 def recount_evidence(*, without: Sequence[int]) -> None:
     """Counts the people behind insights again, without the stories that are just being erased."""
     for insight in Insight.objects.filter(evidence__story_id__in=without).distinct():
-        insight.people, insight.counter_people = people_behind(insight.pk, without=without)
+        insight.people, insight.counter_people = people_behind([insight.pk], without=without)[insight.pk]
         insight.save(update_fields=["people", "counter_people"])

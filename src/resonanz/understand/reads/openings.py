@@ -25,21 +25,29 @@ def evidence_places(insight_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
     return found
 
 
-def people_behind(insight_id: int, *, without: Collection[int] = ()) -> tuple[int, int]:
-    """How many people carry an insight and how many only contradict it; erased stories and these don't count."""
+def people_behind(insight_ids: Iterable[int], *, without: Collection[int] = ()) -> dict[int, tuple[int, int]]:
+    """How many people carry each insight and how many only contradict it; erased stories and these don't count."""
+    ids = list(insight_ids)
     rows = (
-        Evidence.objects.filter(insight_id=insight_id, story__withdrawn_at=None)
+        Evidence.objects.filter(insight_id__in=ids, story__withdrawn_at=None)
         .exclude(story_id__in=without)
-        .values_list("side", "story__teller")
+        .values_list("insight_id", "side", "story__teller")
     )
-    support = {teller for side, teller in rows if side == Side.SUPPORT}
-    return len(support), len({teller for side, teller in rows if side == Side.COUNTER} - support)
+    people: dict[tuple[int, str], set[object]] = {}
+    for insight_id, side, teller in rows:
+        people.setdefault((insight_id, side), set()).add(teller)
+    found = {}
+    for pk in ids:
+        support, counter = people.get((pk, Side.SUPPORT), set()), people.get((pk, Side.COUNTER), set())
+        found[pk] = (len(support), len(counter - support))
+    return found
 
 
 def add_insights(openings: Openings) -> None:
     """The newest version is built from what the pages show, the earlier ones from what was kept."""
     versions = list(InsightVersion.objects.filter(openings.wanted).select_related("insight__inquiry"))
-    places = evidence_places({version.insight_id for version in versions})
+    ids = {version.insight_id for version in versions}
+    places, people = evidence_places(ids), people_behind(ids)
     for version in versions:
         insight = version.insight
         is_newest = version.number == insight.number
@@ -64,7 +72,7 @@ def add_insights(openings: Openings) -> None:
         )
         if is_newest and (version.title, version.summary, version.evidence) != (words.title, words.summary, evidence):
             openings.orphan("understand_insightversion", version.pk, version.entry_index)
-        if is_newest and (insight.people, insight.counter_people) != people_behind(insight.pk):
+        if is_newest and (insight.people, insight.counter_people) != people[insight.pk]:
             openings.orphan("understand_insight", insight.pk, version.entry_index)
         if version.number == 1 and not _is_made_with(insight, version):
             openings.orphan("understand_insight", insight.pk, version.entry_index)
