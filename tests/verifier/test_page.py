@@ -111,22 +111,22 @@ def test_a_file_a_code_and_what_is_none(page: Page, tmp_path: Path) -> None:
     assert verdict(page, "").startswith("Nicht entscheidbar\nHier fehlt noch die Quittung")
 
 
-@pytest.mark.parametrize(
-    ("changes", "word"),
-    [
-        ({"proof": None}, "Nicht entscheidbar"),
-        ({"index": 4}, "Verändert"),
-        ({"proof": LOG.proof(SMALL.hashes, 4)}, "Verändert"),
-        ({"proof": LOG.proof(SMALL.hashes[::-1], 3)}, "Verändert"),
-        ({"proof": SMALL.receipt()["proof"].replace("\n11\n", "\n12\n")}, "Verändert"),
-        ({"promise": LOG.promise(4, SMALL.hashes[4])}, "Verändert"),
-        ({"leaf": SMALL.leaves[3].decode().replace("customer", "employee")}, "Verändert"),
-        ({"salts": {}}, "Nicht entscheidbar"),
-        ({"vkey": "x"}, "Nicht entscheidbar"),
-    ],
-)
-def test_the_page_finds_what_the_program_finds(page: Page, changes: dict[str, object], word: str) -> None:
-    assert verdict(page, json.dumps(SMALL.receipt(**changes))).startswith(word)
+CHANGED: list[tuple[dict[str, object], str]] = [
+    ({"proof": None}, "Nicht entscheidbar"),
+    ({"index": 4}, "Verändert"),
+    ({"proof": LOG.proof(SMALL.hashes, 4)}, "Verändert"),
+    ({"proof": LOG.proof(SMALL.hashes[::-1], 3)}, "Verändert"),
+    ({"proof": LOG.proof(SMALL.hashes, 3).replace("\n11\n", "\n12\n")}, "Verändert"),
+    ({"promise": LOG.promise(4, SMALL.hashes[4])}, "Verändert"),
+    ({"leaf": SMALL.leaves[3].decode().replace("customer", "employee")}, "Verändert"),
+    ({"salts": {}}, "Nicht entscheidbar"),
+    ({"vkey": "x"}, "Nicht entscheidbar"),
+]
+
+
+def test_the_page_finds_what_the_program_finds(page: Page) -> None:
+    for changes, word in CHANGED:
+        assert verdict(page, json.dumps(SMALL.receipt(**changes))).startswith(word), changes
 
 
 def test_a_browser_without_ed25519_says_so(page: Page) -> None:

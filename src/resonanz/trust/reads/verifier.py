@@ -34,7 +34,8 @@ def check_page() -> CheckPage:
     """The same policy stands inside the page, so that it also holds when somebody opens it from disk."""
     html = _PAGE.read_text("utf-8")
     script, style = (_hash(html, tag) for tag in ("script", "style"))
-    policy = f"default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+    own = f"script-src {script}; style-src {style}; img-src data:"
+    policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return CheckPage(html=html.replace(_PLACE_OF_THE_POLICY, meta, 1), policy=f"{policy}; frame-ancestors 'none'")
 

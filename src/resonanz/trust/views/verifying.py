@@ -82,7 +82,7 @@ def _nothing_yet() -> HttpResponse:
 
 
 def _download(request: HttpRequest, file: IO[bytes], *, name: str) -> StreamingHttpResponse:
-    parts = _parts_later(file) if isinstance(request, ASGIRequest) else _parts(file)
+    parts: _PartsLater | _Parts = _PartsLater(file) if isinstance(request, ASGIRequest) else _Parts(file)
     response = StreamingHttpResponse(parts, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Length"] = str(_length(file))
@@ -96,14 +96,29 @@ def _length(file: IO[bytes]) -> int:
     return end
 
 
-def _parts(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while part := file.read(_PART):
+class _Parts:
+    """A file piece by piece. Django calls `close` at the end of the response, also when nobody read it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        while part := self.file.read(_PART):
             yield part
 
+    def close(self) -> None:
+        self.file.close()
 
-async def _parts_later(file: IO[bytes]) -> AsyncIterator[bytes]:
-    """Django would read a plain iterator to its end before the first byte leaves."""
-    with file:
-        while part := await sync_to_async(file.read)(_PART):
+
+class _PartsLater:
+    """Django would read a plain iterator to its end before the first byte leaves; this one it passes on."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while part := await sync_to_async(self.file.read)(_PART):
             yield part
+
+    def close(self) -> None:
+        self.file.close()
