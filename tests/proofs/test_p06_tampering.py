@@ -61,6 +61,15 @@ def _tamper(tamperer: Tamperer, tried: Counter[str]) -> str:
         tried["changed nothing"] += 1
 
 
+def _audited(log: Log, published: str) -> int | str:
+    """What the verifier says; a house that cannot even write its audit file any more counts as not found."""
+    try:
+        with transaction.atomic():
+            return pruefe.check_audit(log.audit_file(), published).code
+    except (DatabaseError, LookupError, ValueError, TypeError, AttributeError) as problem:
+        return repr(problem)
+
+
 @pytest.mark.timeout(7200)
 def test_every_manipulation_is_found(superuser: None, proof: Proof) -> None:
     amount = proof.amount(short=60, long=5_000)
@@ -88,14 +97,20 @@ def test_every_manipulation_is_found(superuser: None, proof: Proof) -> None:
             for _ in range(min(PER_HISTORY, amount - done)):
                 with transaction.atomic():
                     what = _tamper(tamperer, tried)
-                    report = pruefe.check_audit(log.audit_file(), published)
+                    code = _audited(log, published)
                     transaction.set_rollback(True)
                 tried[what.split(" ")[0] if "." in what else what] += 1
                 done += 1
-                if report.code != pruefe.ALTERED:
-                    missed.append(what)
+                if code != pruefe.ALTERED:
+                    missed.append(f"{what}: {code}")
             transaction.set_rollback(True)
-    proof.found("P6", "manipulations by a database superuser", tried=done, failed=len(missed), note=str(missed[:9]))
+    proof.found(
+        "P6",
+        "manipulations by a database superuser",
+        tried=done,
+        failed=len(missed),
+        note=str(missed[:9]) if missed else f"{len(tried)} kinds",
+    )
 
 
 @pytest.mark.timeout(7200)
@@ -115,4 +130,6 @@ def test_no_honest_history_is_suspected(superuser: None, proof: Proof) -> None:
             if report.code != pruefe.INTACT:
                 suspected.append(f"{report.altered[:2]} {report.undecided[:1]}")
             transaction.set_rollback(True)
-    proof.found("P6", "honest histories", tried=amount, failed=len(suspected), note=str(suspected[:3]))
+    proof.found(
+        "P6", "honest histories", tried=amount, failed=len(suspected), note=str(suspected[:3]) if suspected else ""
+    )

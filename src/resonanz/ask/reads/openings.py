@@ -12,7 +12,7 @@ from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
 
-_DEEDS = {State.OPEN: {"opened", "changed"}, State.CLOSED: {"closed", "changed"}}
+_DEEDS: dict[str, set[str]] = {State.OPEN: {"opened", "changed"}, State.CLOSED: {"closed", "changed"}}
 
 
 def owed_by(inquiry: Inquiry) -> dict[str, str | None]:
@@ -49,7 +49,7 @@ def add_purposes(openings: Openings) -> None:
             table="ask_purposeversion",
             row=row.pk,
         )
-        if is_newest and (owed != row.owed or slug != row.slug or row.deed not in _DEEDS[State(row.inquiry.state)]):
+        if is_newest and (owed != row.owed or slug != row.slug or row.deed not in _DEEDS.get(row.inquiry.state, ())):
             openings.orphan("ask_inquiry", row.inquiry_id, row.entry_index)
     if openings.is_final:
         said = PurposeVersion.objects.values("inquiry_id")

@@ -82,15 +82,15 @@ def _add_erasures(openings: Openings) -> None:
 
 def _add_readings(openings: Openings) -> None:
     rows = Reading.objects.filter(openings.wanted).order_by("entry_index", "story_id")
-    found: dict[int | None, list[dict[str, Any]]] = {}
+    found: dict[int | None, list[Any]] = {}
     for row in rows.values("pk", "entry_index", "account_id", "read_at", "story__entry_index", "story__first_read_at"):
         found.setdefault(row["entry_index"], []).append(row)
     for index, together in found.items():
         first = together[0]
-        for row in together:
-            is_alike = (row["account_id"], row["read_at"]) == (first["account_id"], first["read_at"])
-            if index is None or not is_alike or _is_later(row["story__first_read_at"], row["read_at"]):
-                openings.orphan(_READING, row["pk"], index)
+        for reading in together:
+            is_alike = (reading["account_id"], reading["read_at"]) == (first["account_id"], first["read_at"])
+            if index is None or not is_alike or _is_later(reading["story__first_read_at"], reading["read_at"]):
+                openings.orphan(_READING, reading["pk"], index)
         openings.add(
             index,
             {
