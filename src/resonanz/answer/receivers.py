@@ -5,7 +5,7 @@ from __future__ import annotations
 from resonanz.act.events import decided
 from resonanz.answer import actions
 from resonanz.answer.events import replied, words_gone
-from resonanz.answer.reads import open_thanks
+from resonanz.answer.reads import add_replies, open_thanks
 from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
 from resonanz.listen import actions as listen_actions
@@ -20,6 +20,7 @@ from resonanz.trust.events import Openings
 
 @trust_events.opening_entries.plug
 def open_own_entries(openings: Openings) -> None:
+    add_replies(openings)
     open_thanks(openings)
 
 

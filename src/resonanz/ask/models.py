@@ -87,3 +87,27 @@ class Inquiry(models.Model):
     def place(self) -> str:
         """How the ledger calls it."""
         return f"inquiry:{self.code}"
+
+
+class PurposeVersion(models.Model):
+    """What was promised to the asked, each time it was promised. Nothing that was ever said here is overwritten."""
+
+    inquiry = models.ForeignKey(
+        Inquiry, on_delete=models.PROTECT, related_name="purposes", help_text=_("Zu welchem Anliegen")
+    )
+    deed = models.CharField(max_length=8, help_text=_("Geöffnet, geändert oder geschlossen"))
+    owed = models.JSONField(help_text=_("Was damals versprochen wurde"))
+    slug = models.CharField(max_length=60, help_text=_("Die Adresse damals"))
+    said_by = models.ForeignKey(
+        "people.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Wer es eintrug; leer: Befehlszeile"),
+    )
+    said_at = models.DateTimeField(help_text=_("Wann"))
+    entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
+
+    class Meta:
+        verbose_name = _("Fassung eines Anliegens")
+        ordering = ("entry_index",)

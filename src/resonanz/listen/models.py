@@ -231,6 +231,9 @@ class Reading(models.Model):
         "people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer sie gelesen hat")
     )
     read_at = models.DateTimeField(help_text=_("Wann"))
+    entry_index = models.BigIntegerField(
+        null=True, db_index=True, help_text=_("Eintrag im Protokollbuch; einer kann mehrere Geschichten umfassen")
+    )
 
     class Meta:
         verbose_name = _("Gelesen-Vermerk")

@@ -1,4 +1,4 @@
-"""What this room does when the ledger asks."""
+"""What this room does when others ask."""
 
 from __future__ import annotations
 
@@ -9,3 +9,8 @@ from resonanz.trust.events import Openings, opening_entries
 @opening_entries.plug
 def open_changed_permissions(openings: Openings) -> None:
     reads.open_permissions(openings)
+
+
+@opening_entries.plug
+def open_stories(openings: Openings) -> None:
+    reads.add_stories(openings)

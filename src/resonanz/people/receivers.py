@@ -6,6 +6,7 @@ from resonanz.ground import mail
 from resonanz.people import reads
 from resonanz.people.actions import note_left, note_refused
 from resonanz.people.enums import TEAM_ROLE
+from resonanz.people.reads.openings import add_roles
 from resonanz.trust.events import Openings, Shown, opening_entries
 
 
@@ -21,7 +22,7 @@ def mark_the_address(refusal: mail.Refusal) -> None:
 
 @opening_entries.plug
 def open_budgets(openings: Openings) -> None:
-    for row in reads.all_budgets():
+    for row in reads.all_budgets().filter(openings.wanted):
         openings.add(
             row.entry_index,
             {"author": f"account:{row.set_by_id}", "body": {"most": row.most, "days": row.days}, "meta": None},
@@ -29,3 +30,8 @@ def open_budgets(openings: Openings) -> None:
             table="ContactBudget",
             row=row.pk,
         )
+
+
+@opening_entries.plug
+def open_roles(openings: Openings) -> None:
+    add_roles(openings)

@@ -39,3 +39,7 @@ class ReportUnknown(Exception):
 
 class ReportAnswered(Exception):
     sentence = _("Über diese Meldung ist schon entschieden.")
+
+
+class NothingSealed(Exception):
+    """There is no checkpoint yet, so there is nothing that could be given out as an extract."""

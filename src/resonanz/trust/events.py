@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from resonanz.ground.events import Event, Socket
 
@@ -13,31 +16,74 @@ from resonanz.ground.events import Event, Socket
 class Shown:
     """How the application shows an entry today, to be held against its leaf.
 
-    `state` is shown, team, held, hidden, erased or superseded for voices and `record` for everything else. A role or
-    time that is not shown anywhere stays None.
+    `state` is shown, team, held, hidden, erased or superseded for voices and `record` for everything else. What
+    is not shown anywhere stays None.
     """
 
     kind: str
     role: str | None = None
     time: datetime | None = None
+    place: str | None = None
+    via: str | None = None
     state: str = "record"
 
 
 class Openings:
-    """Collects, entry by entry, the values behind the commitments as the rooms hold them today."""
+    """Collects, entry by entry, the values behind the commitments as the rooms hold them today.
 
-    def __init__(self) -> None:
+    A large ledger is read in pieces: only entries from `first` up to, not including, `last` are wanted. `targets`
+    names for entries about others (erasures above all) which entry they are about.
+    """
+
+    def __init__(
+        self,
+        *,
+        first: int = 0,
+        last: int | None = None,
+        is_final: bool = True,
+        targets: Mapping[str, Mapping[int, int]] | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.is_final = is_final
+        self._targets = targets or {}
         self.opens: dict[int, dict[str, Any]] = {}
         self.shown: dict[int, Shown] = {}
         self.orphans: list[tuple[str, str, int | None]] = []
+        self.tallies: dict[str, dict[str, int]] = {}
+
+    @property
+    def wanted(self) -> Q:
+        """The rows of this piece, by their `entry_index`; the final piece also takes rows that name no entry."""
+        rows = Q(entry_index__gte=self.first)
+        if self.last is not None:
+            rows &= Q(entry_index__lt=self.last)
+        return rows | Q(entry_index=None) | Q(entry_index__lt=0) if self.is_final else rows
+
+    def about(self, kind: str) -> Mapping[int, int]:
+        """Entries of this kind in this piece, each with the entry it is about."""
+        return self._targets.get(kind, {})
 
     def add(self, index: int | None, values: dict[str, Any], *, shown: Shown, table: str, row: object) -> None:
-        """`values` may hold author (str), body and meta (JSON). A second row for one entry is an orphan."""
+        """`values` may hold author (str), body and meta (JSON). A second row for one entry is an orphan.
+
+        Rows of other pieces are passed over, so that a plug with few rows may offer all of them each time.
+        """
+        if index is not None and index >= 0 and not self.first <= index < (self.last or index + 1):
+            return
         if index is None or index in self.opens:
-            self.orphans.append((table, str(row), index))
+            self.orphan(table, row, index)
             return
         self.opens[index] = values
         self.shown[index] = shown
+
+    def orphan(self, table: str, row: object, index: int | None = None) -> None:
+        """A row that shows something which was never entered like this."""
+        self.orphans.append((table, str(row), index))
+
+    def tally(self, place: str, **numbers: int) -> None:
+        """What the pages count at a place: stories, withdrawn, unread or one of the states. Only in the final piece."""
+        self.tallies.setdefault(place, {}).update(numbers)
 
 
 opening_entries: Socket[Openings] = Socket("ledger.opening")

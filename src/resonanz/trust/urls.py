@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resonanz.trust.views import logbook, stored, witnesses
+from resonanz.trust.views import logbook, stored, verifying, witnesses
 
 app_name = "trust"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("team/zeugen/<int:pk>/beenden/", witnesses.dismiss, name="dismiss_witness"),
     path("zeugen/<int:pk>/<str:code>/", witnesses.witness, name="witness"),
     path("zeugen/<int:pk>/<str:code>/abbestellen/", witnesses.stop, name="stop_witness"),
+    path("resonanz-pruefe.py", verifying.program, name="verifier"),
+    path("pruefen.html", verifying.page, name="check"),
+    path("protokollbuch/protokollbuch.zip", verifying.extract, name="extract"),
+    path("team/pruefakte.zip", verifying.audit_file, name="audit_file"),
 ]

@@ -248,6 +248,7 @@ class InsightVersion(models.Model):
     summary = models.TextField(blank=True, help_text=_("Was wir verstanden haben"))
     changed_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer"))
     changed_at = models.DateTimeField(help_text=_("Wann"))
+    evidence = models.JSONField(default=list, help_text=_("Die Stellen, auf die sie sich stützte, als Orte ohne Worte"))
     entry_index = models.BigIntegerField(help_text=_("Eintrag im Protokollbuch"))
 
     class Meta:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from resonanz.listen import events
+from resonanz.trust.events import Openings, opening_entries
+from resonanz.understand import reads
 from resonanz.understand.actions import recount_evidence, request_refresh
 from resonanz.understand.models import Excerpt, Placement, SearchEntry, Sketch, StoryVector
 from resonanz.understand.tasks import ask_to_read
@@ -38,3 +40,8 @@ def find_other_names(inquiry_id: int) -> None:
     """A theme may have lost its name with the words that were erased."""
     request_refresh(inquiry_id)
     ask_to_read(inquiry_id)
+
+
+@opening_entries.plug
+def open_insights(openings: Openings) -> None:
+    reads.add_insights(openings)

@@ -40,6 +40,7 @@ def decide(
     earlier = Decision.objects.select_for_update().filter(insight_id=insight.pk, is_current=True).first()
     if earlier is not None:
         Decision.objects.filter(pk=earlier.pk).update(is_current=False)
+    number, moment = earlier.number + 1 if earlier else 1, clock.now()
     recorded = record(
         Draft(
             kind=Kind.COMMITMENT if word == Word.IN_PROGRESS else Kind.DECISION,
@@ -49,25 +50,27 @@ def decide(
             author=f"account:{by}",
             body={
                 "insight": insight.pk,
+                "number": number,
                 "word": word.value,
                 "reason": reason,
                 "owner": owner,
                 "due_on": due_on.isoformat() if due_on else None,
                 "done_on": done_on.isoformat() if done_on else None,
             },
+            moment=moment,
         )
     )
     decision = Decision.objects.create(
         insight_id=insight.pk,
         inquiry_id=insight.inquiry_id,
-        number=earlier.number + 1 if earlier else 1,
+        number=number,
         word=word,
         reason=reason,
         owner=owner,
         due_on=due_on,
         done_on=done_on,
         decided_by_id=by,
-        decided_at=clock.now(),
+        decided_at=moment,
         entry_index=recorded.index,
     )
     events.decided.announce(insight.pk)

@@ -21,6 +21,7 @@ def reply_to(*, story: Story, text: str, by: int) -> Reply:
     """A reply is written by a human, under that human's name; there is no other way to make one."""
     if story.withdrawn_at is not None or not story.has_page:
         raise NobodyToAnswer
+    moment = clock.now()
     recorded = record(
         Draft(
             kind=Kind.REPLY,
@@ -29,10 +30,11 @@ def reply_to(*, story: Story, text: str, by: int) -> Reply:
             via=Via.WEB,
             author=f"account:{by}",
             body={"entry": story.entry_index, "text": text},
+            moment=moment,
         )
     )
     reply = Reply.objects.create(
-        story_id=story.pk, text=text, author_id=by, created_at=clock.now(), entry_index=recorded.index
+        story_id=story.pk, text=text, author_id=by, created_at=moment, entry_index=recorded.index
     )
     events.replied.announce(story.pk)
     return reply

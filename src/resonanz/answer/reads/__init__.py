@@ -1,5 +1,6 @@
 from resonanz.answer.reads.balance import Balance, BalanceRow, balance
 from resonanz.answer.reads.news import Item, News, all_news
+from resonanz.answer.reads.openings import add_replies
 from resonanz.answer.reads.thanks import open_thanks, praise_for, thanks_for, whom_it_reached
 from resonanz.answer.reads.way import Station, Way, replies_to, way_of
 from resonanz.answer.reads.wishes import Wish, wish_of
@@ -12,6 +13,7 @@ __all__ = [
     "Station",
     "Way",
     "Wish",
+    "add_replies",
     "all_news",
     "balance",
     "open_thanks",

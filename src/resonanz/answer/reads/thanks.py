@@ -49,7 +49,9 @@ def opens(thanks: Thanks, entry: int) -> dict[str, Any]:
 
 def open_thanks(openings: Openings) -> None:
     """A passage that was erased can no longer be opened; the sentence beside it still can."""
-    for thanks in Thanks.objects.select_related("story").order_by("pk").iterator(chunk_size=2000):
+    for thanks in (
+        Thanks.objects.filter(openings.wanted).select_related("story").order_by("pk").iterator(chunk_size=2000)
+    ):
         values = opens(thanks, thanks.story.entry_index)
         if thanks.to_id and not thanks.part:
             del values["meta"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,7 +10,8 @@ from django.db import IntegrityError, transaction
 from resonanz.ask import events
 from resonanz.ask.enums import State
 from resonanz.ask.errors import InquiryIncomplete, SlugNotValid, SlugTaken
-from resonanz.ask.models import OWED, Inquiry
+from resonanz.ask.models import OWED, Inquiry, PurposeVersion
+from resonanz.ask.reads.openings import owed_by
 from resonanz.ground import clock
 from resonanz.ground.codes import random_code
 from resonanz.people.enums import TEAM_ROLE
@@ -102,8 +102,8 @@ def _save(inquiry: Inquiry, *, force_insert: bool = False) -> None:
 
 
 def _record_purpose(inquiry: Inquiry, *, by: int | None, deed: str) -> None:
-    owed = {name: _plain(getattr(inquiry, name)) for name in OWED}
-    record(
+    owed, moment = owed_by(inquiry), clock.now()
+    recorded = record(
         Draft(
             kind=Kind.PURPOSE,
             place=inquiry.place,
@@ -112,9 +112,15 @@ def _record_purpose(inquiry: Inquiry, *, by: int | None, deed: str) -> None:
             author=f"account:{by}" if by else "command line",
             body={"deed": deed, **owed},
             meta={"slug": inquiry.slug},
+            moment=moment,
         )
     )
-
-
-def _plain(value: str | date | None) -> str | None:
-    return value.isoformat() if isinstance(value, date) else value
+    PurposeVersion.objects.create(
+        inquiry_id=inquiry.pk,
+        deed=deed,
+        owed=owed,
+        slug=inquiry.slug,
+        said_by_id=by,
+        said_at=moment,
+        entry_index=recorded.index,
+    )

@@ -282,6 +282,23 @@ def prove_(
     prove(short=short, only=tuple(number.upper() for number in only or ()))
 
 
+@app.command(
+    "audit-export",
+    help=say(
+        "Schreibt die Prüfakte; resonanz-pruefe audit prüft sie.",
+        "Writes the audit file; resonanz-pruefe audit checks it.",
+    ),
+)
+def audit_export(
+    file: Annotated[Path, typer.Argument(help=say("Wohin, zum Beispiel pruefakte.zip.", "Where to."))],
+    data: Data = None,
+) -> None:
+    from resonanz.doors.cli.auditing import write_audit_file
+
+    _choose(data)
+    write_audit_file(file)
+
+
 def _choose(data: Path | None) -> None:
     from resonanz.doors.cli.house import choose_data
 

@@ -14,17 +14,20 @@ from resonanz.trust.enums import Kind, Via
 @transaction.atomic
 def mark_read(*, story_ids: Sequence[int], by: int) -> int:
     """Notes that a human read these stories; returns how many were new to this reader."""
-    known = Reading.objects.filter(story_id__in=story_ids, account_id=by).values_list("story_id", flat=True)
-    fresh = list(
+    locked = list(
         # Locks are taken in the same order everywhere: stories, ledger head, tally.
         Story.objects.select_for_update(no_key=True)
-        .filter(pk__in=set(story_ids) - set(known), withdrawn_at=None)
+        .filter(pk__in=set(story_ids) - _known(story_ids, by=by), withdrawn_at=None)
         .order_by("pk")
         .values_list("pk", "entry_index")
     )
+    # The same reader may have been waited for; an entry names only what this reading adds.
+    known = _known([pk for pk, _ in locked], by=by) if locked else set()
+    fresh = [(pk, index) for pk, index in locked if pk not in known]
     if not fresh:
         return 0
-    record(
+    moment = clock.now()
+    recorded = record(
         Draft(
             kind=Kind.READ,
             place="team",
@@ -32,11 +35,15 @@ def mark_read(*, story_ids: Sequence[int], by: int) -> int:
             via=Via.WEB,
             author=f"account:{by}",
             body={"entries": [index for _, index in fresh]},
+            moment=moment,
         )
     )
-    moment = clock.now()
     created = Reading.objects.bulk_create(
-        (Reading(story_id=pk, account_id=by, read_at=moment) for pk, _ in fresh), ignore_conflicts=True
+        Reading(story_id=pk, account_id=by, read_at=moment, entry_index=recorded.index) for pk, _ in fresh
     )
     Story.objects.filter(pk__in=[pk for pk, _ in fresh], first_read_at=None).update(first_read_at=moment)
     return len(created)
+
+
+def _known(story_ids: Sequence[int], *, by: int) -> set[int]:
+    return set(Reading.objects.filter(story_id__in=story_ids, account_id=by).values_list("story_id", flat=True))

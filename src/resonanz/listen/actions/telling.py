@@ -112,7 +112,7 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
             name=first.name,
             teller=first.teller,
             person_id=first.person_id,
-            supplements_id=story.pk,
+            supplements=story,
             via=Via.WEB,
         ),
         place=place,

@@ -25,6 +25,7 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
     if not stories:
         return 0
     events.erasing_stories.run([story.pk for story in stories])
+    moment = clock.now()
     forget(indices=[story.entry_index for story in stories])
     forget_moderation(targets=[story.entry_index for story in stories])
     record_all(
@@ -36,6 +37,7 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
                 via=Via.WEB if ground == Withdrawal.TELLER else Via.SYSTEM,
                 author="",
                 body={"entry": story.entry_index, "ground": ground.value},
+                moment=moment,
             )
             for story in stories
         ]
@@ -46,7 +48,7 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
         name="",
         feeling="",
         content_hash=None,
-        withdrawn_at=clock.now(),
+        withdrawn_at=moment,
         withdrawn_ground=ground,
     )
     for inquiry_id in {story.inquiry_id for story in stories}:

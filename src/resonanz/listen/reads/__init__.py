@@ -1,4 +1,5 @@
 from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
+from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
 from resonanz.listen.reads.standing import Desk, Standings, Statement, Waiting, desk, standings, statements_for
 from resonanz.listen.reads.stories import (
@@ -34,6 +35,7 @@ __all__ = [
     "Voice",
     "Waiting",
     "Withheld",
+    "add_stories",
     "counts",
     "desk",
     "held_stories",
@@ -56,6 +58,7 @@ __all__ = [
     "readings_of",
     "role_badges",
     "role_rows",
+    "shown_state",
     "standings",
     "statements_for",
     "stories_by_entry",

@@ -18,7 +18,7 @@ def permission_changes(story_ids: Sequence[int]) -> QuerySet[PermissionChange]:
 
 def open_permissions(openings: Openings) -> None:
     """Adds every change of a permission to the audit: who may see what is public knowledge about a public entry."""
-    for change in _all_changes():
+    for change in _changes(openings):
         openings.add(
             change.entry_index,
             {"author": "", "body": permission_body(change.story.entry_index, change.after), "meta": None},
@@ -28,8 +28,10 @@ def open_permissions(openings: Openings) -> None:
         )
 
 
-def _all_changes() -> Iterator[PermissionChange]:
-    changes = PermissionChange.objects.select_related("story").only(
-        "entry_index", "after", "changed_at", "story__entry_index"
+def _changes(openings: Openings) -> Iterator[PermissionChange]:
+    changes = (
+        PermissionChange.objects.filter(openings.wanted)
+        .select_related("story")
+        .only("entry_index", "after", "changed_at", "story__entry_index")
     )
     return changes.order_by("entry_index").iterator(chunk_size=2000)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from resonanz.trust.actions import Draft
 from resonanz.trust.enums import Kind, Via
+
+
+class Earlier(Protocol):
+    entry_index: int
 
 
 class Telling(Protocol):
@@ -20,6 +25,12 @@ class Telling(Protocol):
     via: str
     source: str
     external_id: str
+    told_at: datetime
+    received_at: datetime
+    supplements_id: int | None
+
+    @property
+    def supplements(self) -> Earlier | None: ...
 
 
 def opens(story: Telling) -> dict[str, Any]:
@@ -33,8 +44,15 @@ def opens(story: Telling) -> dict[str, Any]:
             "feeling": story.feeling,
             "source": story.source,
             "external_id": story.external_id,
+            "told_at": story.told_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"),
+            "supplements": story.supplements.entry_index if story.supplements else None,
         },
     }
+
+
+def role_of(story: Telling) -> str:
+    """As leaves say it: every role, in one word."""
+    return "+".join(sorted(story.roles))
 
 
 def story_draft(story: Telling, *, place: str, previous: bytes | None = None) -> Draft:
@@ -43,12 +61,13 @@ def story_draft(story: Telling, *, place: str, previous: bytes | None = None) ->
     return Draft(
         kind=Kind.CONTRIBUTION if previous is None else Kind.VERSION,
         place=place,
-        role="+".join(sorted(story.roles)),
+        role=role_of(story),
         via=Via(story.via),
         author=opened["author"],
         body=opened["body"],
         meta=opened["meta"],
         previous=previous,
+        moment=story.received_at,
     )
 
 

@@ -10,11 +10,9 @@ from hashlib import sha256
 from django.db import connection, transaction
 
 from resonanz.ground import clock
-from resonanz.people.enums import TEAM_ROLE
+from resonanz.people.actions.team import record_change
 from resonanz.people.errors import LinkNotValid
 from resonanz.people.models import Account, SignInLink
-from resonanz.trust.actions import Draft, record
-from resonanz.trust.enums import Kind, Via
 
 _VALID_FOR = timedelta(hours=24)
 
@@ -38,16 +36,7 @@ def issue_link(*, account: Account, by: Account | None) -> IssuedLink:
         created_at=moment,
         expires_at=moment + _VALID_FOR,
     )
-    record(
-        Draft(
-            kind=Kind.ROLE,
-            place="team",
-            role=TEAM_ROLE,
-            via=Via.WEB if by else Via.SYSTEM,
-            author=f"account:{by.pk}" if by else "command line",
-            body={"deed": "link", "account": account.pk},
-        )
-    )
+    record_change("link", account=account, by=by)
     return IssuedLink(token=token, expires_at=moment + _VALID_FOR)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from resonanz.ground import clock
 from resonanz.people.enums import TEAM_ROLE
-from resonanz.people.models import Account
+from resonanz.people.models import Account, MemberChange
 from resonanz.trust.actions import Draft, record
 from resonanz.trust.enums import Kind, Via
 
@@ -16,7 +16,7 @@ def add_member(*, name: str, function: str = "", email: str | None = None, by: A
     account = Account(name=name, function=function, email=_address(email), created_at=clock.now(), is_team=True)
     account.set_unusable_password()
     account.save()
-    _record("joined", account=account, by=by)
+    record_change("joined", account=account, by=by)
     return account
 
 
@@ -31,7 +31,7 @@ def change_member(
         is_active,
     )
     account.save(update_fields=["name", "function", "email", "is_active"])
-    _record("changed" if is_active else "left", account=account, by=by)
+    record_change("changed" if is_active else "left", account=account, by=by)
     return account
 
 
@@ -40,14 +40,21 @@ def _address(email: str | None) -> str | None:
     return email.strip().lower() or None if email else None
 
 
-def _record(deed: str, *, account: Account, by: Account | None) -> None:
-    record(
+def record_change(deed: str, *, account: Account, by: Account | None) -> None:
+    """Enters what happened and keeps it, so that the entry can be opened later."""
+    is_link, moment = deed == "link", clock.now()
+    named = {} if is_link else {"name": account.name, "function": account.function}
+    recorded = record(
         Draft(
             kind=Kind.ROLE,
             place="team",
             role=TEAM_ROLE,
             via=Via.WEB if by else Via.SYSTEM,
             author=f"account:{by.pk}" if by else "command line",
-            body={"deed": deed, "account": account.pk, "name": account.name, "function": account.function},
+            body={"deed": deed, "account": account.pk, **named},
+            moment=moment,
         )
+    )
+    MemberChange.objects.create(
+        account=account, deed=deed, done_by=by, done_at=moment, entry_index=recorded.index, **named
     )

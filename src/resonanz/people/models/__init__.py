@@ -1,4 +1,4 @@
-from resonanz.people.models.account import Account, SignInLink
+from resonanz.people.models.account import Account, MemberChange, SignInLink
 from resonanz.people.models.consent import Consent, ConsentWording, ExistingCustomerCase, Objection, RefusedAddress
 from resonanz.people.models.contact import Contact, ContactBudget
 from resonanz.people.models.organisation import Organisation
@@ -11,6 +11,7 @@ __all__ = [
     "Contact",
     "ContactBudget",
     "ExistingCustomerCase",
+    "MemberChange",
     "Objection",
     "Organisation",
     "RefusedAddress",

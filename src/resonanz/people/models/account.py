@@ -74,3 +74,25 @@ class SignInLink(models.Model):
 
     class Meta:
         verbose_name = _("Anmeldelink")
+
+
+class MemberChange(models.Model):
+    """Who came to the team, was renamed, left or got a link, because readers are promised by name."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", help_text=_("Um wen es geht"))
+    deed = models.CharField(max_length=8, help_text=_("Gekommen, geändert, gegangen oder Anmeldelink"))
+    name = models.CharField(max_length=120, blank=True, help_text=_("So hieß die Person damals"))
+    function = models.CharField(max_length=120, blank=True, help_text=_("Diese Funktion hatte sie damals"))
+    done_by = models.ForeignKey(
+        Account,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Wer es eintrug; leer: Befehlszeile"),
+    )
+    done_at = models.DateTimeField(help_text=_("Wann"))
+    entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
+
+    class Meta:
+        verbose_name = _("Wechsel im Team")
+        ordering = ("entry_index",)

@@ -14,8 +14,8 @@ _BATCH = 2_000
 
 def add_moderation(openings: Openings) -> None:
     """Adds every deed; erased words are left out, because nothing is left that could open them."""
-    said = ModerationWords.objects.in_bulk()
-    for row in Moderation.objects.order_by("entry_index").iterator(chunk_size=_BATCH):
+    said = {words.pk: words for words in ModerationWords.objects.filter(openings.wanted)}
+    for row in Moderation.objects.filter(openings.wanted).order_by("entry_index").iterator(chunk_size=_BATCH):
         words = said.pop(row.entry_index, None)
         openings.add(
             row.entry_index,

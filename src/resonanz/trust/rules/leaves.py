@@ -34,7 +34,10 @@ class Salts:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What is to be recorded. `body` and `meta` are JSON values, `author` is an opaque identity."""
+    """What is to be recorded. `body` and `meta` are JSON values, `author` is an opaque identity.
+
+    `moment` is the time the row shows, so that row and entry cannot differ by a minute; None is the time of writing.
+    """
 
     kind: Kind
     place: str
@@ -44,6 +47,7 @@ class Draft:
     body: Any
     meta: Any = None
     previous: bytes | None = None
+    moment: datetime | None = None
     salts: Salts = field(default_factory=Salts)
 
 
@@ -55,6 +59,11 @@ def commitment(salt: bytes, name: Field, value: bytes) -> str:
     return hmac.new(salt, name.value.encode() + value, sha256).hexdigest()
 
 
+def minute(moment: datetime) -> str:
+    """As leaves say it: UTC, to the minute."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
 def leaf_bytes(draft: Draft, *, index: int, moment: datetime) -> bytes:
     return canonical(
         {
@@ -62,7 +71,7 @@ def leaf_bytes(draft: Draft, *, index: int, moment: datetime) -> bytes:
             "k": draft.kind.value,
             "n": index,
             "f": draft.place,
-            "t": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"),
+            "t": minute(draft.moment or moment),
             "r": draft.role,
             "via": draft.via.value,
             "a": commitment(draft.salts.author, Field.AUTHOR, draft.author.encode()),

@@ -17,6 +17,7 @@ from resonanz.understand import events
 from resonanz.understand.enums import Side
 from resonanz.understand.errors import NotVerbatim, TooFewPeople
 from resonanz.understand.models import Evidence, Insight, InsightVersion
+from resonanz.understand.reads import evidence_places, people_behind
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
@@ -58,7 +59,7 @@ def make_insight(
         created_at=clock.now(),
     )
     _lay_evidence(insight, passages, by=by, needed=inquiry.minimum_people)
-    _keep_version(insight, passages, by=by, place=inquiry.place)
+    _keep_version(insight, by=by, place=inquiry.place)
     events.insight_published.announce(insight.pk)
     return insight
 
@@ -77,7 +78,7 @@ def change_insight(
     gone = [row.pk for row in earlier if (row.story_id, row.start, row.end) not in kept]
     earlier.filter(pk__in=gone).delete()
     _lay_evidence(insight, passages, by=by, needed=inquiry.minimum_people)
-    _keep_version(insight, passages, by=by, place=inquiry.place)
+    _keep_version(insight, by=by, place=inquiry.place)
     return insight
 
 
@@ -109,7 +110,8 @@ def _lay_evidence(insight: Insight, passages: Sequence[Passage], *, by: int, nee
     insight.save(update_fields=["people", "counter_people"])
 
 
-def _keep_version(insight: Insight, passages: Sequence[Passage], *, by: int, place: str) -> None:
+def _keep_version(insight: Insight, *, by: int, place: str) -> None:
+    moment, evidence = clock.now(), evidence_places([insight.pk]).get(insight.pk, [])
     recorded = record(
         Draft(
             kind=Kind.INSIGHT,
@@ -118,10 +120,8 @@ def _keep_version(insight: Insight, passages: Sequence[Passage], *, by: int, pla
             via=Via.WEB,
             author=f"account:{by}",
             body={"insight": insight.pk, "title": insight.title, "summary": insight.summary},
-            meta={
-                "number": insight.number,
-                "evidence": [[p.story_id, p.start, p.end, p.side.value] for p in passages],
-            },
+            meta={"number": insight.number, "evidence": evidence},
+            moment=moment,
         )
     )
     InsightVersion.objects.create(
@@ -130,7 +130,8 @@ def _keep_version(insight: Insight, passages: Sequence[Passage], *, by: int, pla
         title=insight.title,
         summary=insight.summary,
         changed_by_id=by,
-        changed_at=clock.now(),
+        changed_at=moment,
+        evidence=evidence,
         entry_index=recorded.index,
     )
 
@@ -138,12 +139,5 @@ def _keep_version(insight: Insight, passages: Sequence[Passage], *, by: int, pla
 def recount_evidence(*, without: Sequence[int]) -> None:
     """Counts the people behind insights again, without the stories that are just being erased."""
     for insight in Insight.objects.filter(evidence__story_id__in=without).distinct():
-        rows = (
-            Evidence.objects.filter(insight=insight, story__withdrawn_at=None)
-            .exclude(story_id__in=without)
-            .values_list("side", "story__teller")
-        )
-        support = {teller for side, teller in rows if side == Side.SUPPORT}
-        insight.people = len(support)
-        insight.counter_people = len({teller for side, teller in rows if side == Side.COUNTER} - support)
+        insight.people, insight.counter_people = people_behind([insight.pk], without=without)[insight.pk]
         insight.save(update_fields=["people", "counter_people"])

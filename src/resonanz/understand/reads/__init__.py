@@ -10,6 +10,7 @@ from resonanz.understand.reads.insights import (
     shown_evidence,
     versions_of,
 )
+from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
 from resonanz.understand.reads.search import MOST_COUNTED, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
@@ -32,10 +33,12 @@ __all__ = [
     "Alike",
     "Burst",
     "ShownTheme",
+    "add_insights",
     "alone",
     "alone_count",
     "bursts",
     "evidence_of",
+    "evidence_places",
     "find_stories",
     "inquiries_with_waiting_stories",
     "insight",
@@ -45,6 +48,7 @@ __all__ = [
     "insights_with",
     "marked",
     "newest_insights",
+    "people_behind",
     "people_placed",
     "placement_of",
     "placements_of",

@@ -1,0 +1,124 @@
+"""What strangers check with: the program, the page, the extract; and the audit file for the team."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from tempfile import TemporaryFile
+from typing import IO
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
+from resonanz.trust import reads
+from resonanz.trust.errors import NothingSealed
+
+_PART = 256 * 1024
+_PLAIN = "text/plain; charset=utf-8"
+
+
+@require_GET
+def program(request: HttpRequest) -> HttpResponse:
+    """The very file that is installed as `resonanz-pruefe`."""
+    headers = {"Content-Disposition": 'attachment; filename="resonanz-pruefe.py"'}
+    return HttpResponse(reads.verifier_source(), content_type="text/x-python; charset=utf-8", headers=headers)
+
+
+@require_GET
+def page(request: HttpRequest) -> HttpResponse:
+    found = reads.check_page()
+    return HttpResponse(found.html, headers={"Content-Security-Policy": found.policy})
+
+
+@require_GET
+def extract(request: HttpRequest) -> HttpResponseBase:
+    try:
+        count_attempt(request, name="extract", most=60, seconds=3600)
+        path = reads.kept_extract()
+    except TooManyAttempts as too_many:
+        return _too_many(too_many)
+    except NothingSealed:
+        path = None
+    if path is None:
+        return _nothing_yet()
+    return _download(request, path.open("rb"), name="protokollbuch.zip")
+
+
+@login_required
+@require_POST
+def audit_file(request: HttpRequest) -> HttpResponseBase:
+    """Written to a nameless file first: whoever downloads slowly holds no database connection."""
+    settings.FILES.mkdir(parents=True, exist_ok=True)
+    # Closed by the response, when all of it is sent.
+    target = TemporaryFile(dir=settings.FILES)  # noqa: SIM115  See above.
+    try:
+        count_attempt(request, name="audit file", most=20, seconds=3600)
+        reads.write_audit_file(target)
+    except TooManyAttempts as too_many:
+        target.close()
+        return _too_many(too_many)
+    except NothingSealed:
+        target.close()
+        return _nothing_yet()
+    target.seek(0)
+    return _download(request, target, name="pruefakte.zip")
+
+
+def _too_many(too_many: TooManyAttempts) -> HttpResponse:
+    sentence = _("Das waren sehr viele Abrufe. Bitte versuchen Sie es in einer Stunde wieder.")
+    return HttpResponse(sentence, status=429, content_type=_PLAIN, headers={"Retry-After": str(too_many.retry_after)})
+
+
+def _nothing_yet() -> HttpResponse:
+    sentence = _(
+        "Das Protokollbuch hat noch keinen unterschriebenen Stand. Bitte versuchen Sie es etwas später wieder."
+    )
+    return HttpResponse(sentence, status=404, content_type=_PLAIN)
+
+
+def _download(request: HttpRequest, file: IO[bytes], *, name: str) -> StreamingHttpResponse:
+    parts: _PartsLater | _Parts = _PartsLater(file) if isinstance(request, ASGIRequest) else _Parts(file)
+    response = StreamingHttpResponse(parts, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Length"] = str(_length(file))
+    return response
+
+
+def _length(file: IO[bytes]) -> int:
+    here = file.tell()
+    end = file.seek(0, 2)
+    file.seek(here)
+    return end
+
+
+class _Parts:
+    """A file piece by piece. Django calls `close` at the end of the response, also when nobody read it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        while part := self.file.read(_PART):
+            yield part
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class _PartsLater:
+    """Django would read a plain iterator to its end before the first byte leaves; this one it passes on."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while part := await sync_to_async(self.file.read)(_PART):
+            yield part
+
+    def close(self) -> None:
+        self.file.close()

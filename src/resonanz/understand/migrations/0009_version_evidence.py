@@ -1,0 +1,14 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("understand", "0002_unlogged")]
+    operations = [
+        migrations.AddField(
+            model_name="insightversion",
+            name="evidence",
+            field=models.JSONField(
+                default=list, help_text="Die Stellen, auf die sie sich stützte, als Orte ohne Worte"
+            ),
+        ),
+    ]
