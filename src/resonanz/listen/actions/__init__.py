@@ -1,3 +1,4 @@
+from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
     Plan,
     Prepared,
@@ -18,11 +19,13 @@ __all__ = [
     "Tally",
     "Told",
     "erase_expired",
+    "forget_authors",
     "mark_read",
     "plan_import",
     "prepare_table",
     "receive_file",
     "report_path",
+    "restrict_to_team",
     "start_check",
     "start_taking",
     "supplement_story",

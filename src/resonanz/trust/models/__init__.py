@@ -1,3 +1,12 @@
+from resonanz.trust.models.erasure import ErasureReport, Scrubbing
 from resonanz.trust.models.ledger import IdempotencyKey, LedgerCheckpoint, LedgerEntry, LedgerHead, LedgerOpening
 
-__all__ = ["IdempotencyKey", "LedgerCheckpoint", "LedgerEntry", "LedgerHead", "LedgerOpening"]
+__all__ = [
+    "ErasureReport",
+    "IdempotencyKey",
+    "LedgerCheckpoint",
+    "LedgerEntry",
+    "LedgerHead",
+    "LedgerOpening",
+    "Scrubbing",
+]
