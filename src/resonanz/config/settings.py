@@ -188,5 +188,10 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
-PROCRASTINATE_IMPORT_PATHS = ["resonanz.listen.tasks", "resonanz.understand.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "resonanz.listen.tasks",
+    "resonanz.understand.tasks",
+    "resonanz.answer.tasks",
+    "resonanz.doors.tasks",
+]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

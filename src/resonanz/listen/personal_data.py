@@ -18,7 +18,9 @@ declare(
                 _("Worte, Name und Verbindung zur Person werden gelöscht, ein sichtbarer Strich bleibt"), by_room=True
             ),
         ),
-        person=changed(_("Worte, Name und Verbindung zu Ihnen werden gelöscht, ein sichtbarer Strich bleibt"), by_room=True),
+        person=changed(
+            _("Worte, Name und Verbindung zu Ihnen werden gelöscht, ein sichtbarer Strich bleibt"), by_room=True
+        ),
         author=changed(_("die Worte bleiben, Ihr Name und jede Verbindung zu Ihnen werden gelöscht"), by_room=True),
         words=changed(_("Worte und Name werden gelöscht, ein sichtbarer Strich bleibt"), by_room=True),
         sealed={"code_hash": _CODE},

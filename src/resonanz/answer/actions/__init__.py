@@ -1,35 +1,6 @@
-from __future__ import annotations
+from resonanz.answer.actions.erasing import ErasureReceipt, erase
+from resonanz.answer.actions.keeping import keep_promises
+from resonanz.answer.actions.replaying import replay_erasures
+from resonanz.answer.actions.replying import reply_to
 
-from typing import TYPE_CHECKING
-
-from django.db import transaction
-
-from resonanz.answer.errors import NobodyToAnswer
-from resonanz.answer.models import Reply
-from resonanz.ground import clock
-from resonanz.people.enums import TEAM_ROLE
-from resonanz.trust.actions import Draft, record
-from resonanz.trust.enums import Kind, Via
-
-if TYPE_CHECKING:
-    from resonanz.listen.models import Story
-
-
-@transaction.atomic
-def reply_to(*, story: Story, text: str, by: int) -> Reply:
-    """A reply is written by a human, under that human's name; there is no other way to make one."""
-    if story.withdrawn_at is not None or (story.code_hash is None and story.supplements_id is None):
-        raise NobodyToAnswer
-    recorded = record(
-        Draft(
-            kind=Kind.REPLY,
-            place=f"entry:{story.entry_index}",
-            role=TEAM_ROLE,
-            via=Via.WEB,
-            author=f"account:{by}",
-            body={"entry": story.entry_index, "text": text},
-        )
-    )
-    return Reply.objects.create(
-        story_id=story.pk, text=text, author_id=by, created_at=clock.now(), entry_index=recorded.index
-    )
+__all__ = ["ErasureReceipt", "erase", "keep_promises", "replay_erasures", "reply_to"]

@@ -11,7 +11,7 @@ from resonanz.listen.actions.importing import (
 from resonanz.listen.actions.marking import mark_read
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
 from resonanz.listen.actions.telling import Told, supplement_story, tell_story
-from resonanz.listen.actions.withdrawing import erase_expired, withdraw_stories
+from resonanz.listen.actions.withdrawing import erase_expired, erase_words, withdraw_stories
 
 __all__ = [
     "Plan",
@@ -19,6 +19,7 @@ __all__ = [
     "Tally",
     "Told",
     "erase_expired",
+    "erase_words",
     "forget_authors",
     "mark_read",
     "plan_import",

@@ -23,15 +23,23 @@ _EMPTIED = (
 )
 
 
-@transaction.atomic
 def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
-    """Erases text, name and salts of these stories, and every copy that other rooms keep of them."""
+    """As `erase_words`; returns how many had words."""
+    return len(erase_words(story_ids=story_ids, ground=ground))
+
+
+@transaction.atomic
+def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
+    """Erases text, name and salts of these stories, and every copy that other rooms keep of them.
+
+    Returns the ledger entries that say so, one for each story that had words.
+    """
     stories = list(Story.objects.select_for_update().filter(pk__in=story_ids, withdrawn_at=None).order_by("pk"))
     if not stories:
-        return 0
+        return []
     events.erasing_stories.run([story.pk for story in stories])
     forget(indices=[story.entry_index for story in stories])
-    record_all(
+    recorded = record_all(
         [
             Draft(
                 kind=Kind.ERASURE,
@@ -59,7 +67,7 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
     clear_reports({story.inquiry_id for story in stories if story.via == Via.IMPORT})
     for inquiry_id in {story.inquiry_id for story in stories}:
         events.stories_erased.announce(inquiry_id)
-    return len(stories)
+    return [entry.index for entry in recorded]
 
 
 def erase_expired() -> int:

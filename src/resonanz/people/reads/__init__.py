@@ -4,6 +4,36 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from resonanz.people.models import Account, Organisation
+from resonanz.people.reads.file import (
+    account,
+    accounts_marked,
+    has_objected,
+    notes,
+    objected_accounts,
+    objections,
+    relations_of,
+    sessions_of,
+    visits,
+)
+
+__all__ = [
+    "account",
+    "accounts_marked",
+    "first_host",
+    "has_objected",
+    "member",
+    "member_by_email",
+    "member_by_name",
+    "member_of",
+    "notes",
+    "objected_accounts",
+    "objections",
+    "relations_of",
+    "sessions_of",
+    "team",
+    "the_organisation",
+    "visits",
+]
 
 
 def the_organisation() -> Organisation | None:
@@ -28,10 +58,10 @@ def member_by_email(email: str) -> Account | None:
 
 def member_of(request: HttpRequest) -> Account:
     """The signed-in member. Only for views behind `login_required`."""
-    account = request.user
-    if not isinstance(account, Account):
+    found = request.user
+    if not isinstance(found, Account):
         raise TypeError("this view needs login_required")
-    return account
+    return found
 
 
 def member_by_name(name: str) -> Account | None:

@@ -64,7 +64,7 @@ def _apply(rows: QuerySet[Model], fate: Fate, holding: Holding, *, ground: str) 
     ids = list(rows.order_by("pk").values_list("pk", flat=True).distinct())
     if not ids:
         return []
-    chosen = rows.model._default_manager.filter(pk__in=ids)
+    chosen = rows.model._meta.default_manager.filter(pk__in=ids)
     entries = [index for index in chosen.values_list(holding.entry, flat=True) if index] if holding.entry else []
     told = note_erased_entries(entries, ground=ground)
     if fate.kind == Fates.DELETED:

@@ -20,6 +20,19 @@ class ErasureReport(models.Model):
     class Meta:
         verbose_name = _("Löschbericht")
 
+    @property
+    def why(self) -> str:
+        words = {
+            "teller": _("auf Wunsch"),
+            "author": _("auf Wunsch, nur wer es war"),
+            "retention": _("die Zeit war um"),
+        }
+        return str(words.get(self.ground, self.ground))
+
+    @property
+    def fingerprint(self) -> str:
+        return bytes(self.entries_hash).hex()[:16]
+
 
 class Scrubbing(models.Model):
     """Erased rows are gone from the tables at once and from the files of the database when this has run."""

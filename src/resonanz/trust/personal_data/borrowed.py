@@ -54,7 +54,9 @@ declare(
         _("Rechte, die Django mitbringt; wir benutzen sie nicht"),
         {"id": _NUMBER, "name": _("Name"), "content_type": _("Welche Tabelle"), "codename": _("Kurzname")},
     ),
-    _empty("auth.Group", _("Gruppen, die Django mitbringt; wir benutzen sie nicht"), {"id": _NUMBER, "name": _("Name")}),
+    _empty(
+        "auth.Group", _("Gruppen, die Django mitbringt; wir benutzen sie nicht"), {"id": _NUMBER, "name": _("Name")}
+    ),
     _empty(
         "auth.Group_permissions",
         _("Rechte der Gruppen, die Django mitbringt"),

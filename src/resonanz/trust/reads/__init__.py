@@ -15,6 +15,7 @@ from resonanz.trust.rules.holdings import (
     UNTOUCHED,
     Activity,
     Erasure,
+    Fact,
     Fate,
     Holding,
     Keep,
@@ -30,6 +31,7 @@ from resonanz.trust.rules.holdings import (
     tells_facts,
     until_promised,
 )
+from resonanz.trust.rules.journal import Line as JournalLine
 
 __all__ = [
     "UNTOUCHED",
@@ -37,8 +39,10 @@ __all__ = [
     "Cell",
     "Due",
     "Erasure",
+    "Fact",
     "Fate",
     "Holding",
+    "JournalLine",
     "Keep",
     "Receipt",
     "Record",

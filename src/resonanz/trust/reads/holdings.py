@@ -57,7 +57,7 @@ def rows_about(holding: Holding, subject: Subject) -> QuerySet[Model] | None:
             wanted |= Q(**{f"{lookup}__in": values})
     if not wanted:
         return None
-    return model._default_manager.filter(wanted)
+    return model._meta.default_manager.filter(wanted)
 
 
 def sections_of(subject: Subject) -> Iterator[Section]:
@@ -84,7 +84,7 @@ def acted(account_id: int) -> list[tuple[str, int]]:
         wanted = Q()
         for name in holding.acts:
             wanted |= Q(**{name: account_id})
-        if count := model._default_manager.filter(wanted).count():
+        if count := model._meta.default_manager.filter(wanted).count():
             found.append((str(holding.title or model._meta.verbose_name), count))
     return found
 

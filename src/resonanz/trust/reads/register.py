@@ -117,7 +117,7 @@ def tables_by_activity() -> list[tuple[str, str, list[StoredTable]]]:
 
 
 def complaints() -> list[str]:
-    """What the register lacks: a model without a declaration, a column without a purpose, a word that fits no column."""
+    """What the register lacks: an undeclared model, a column without purpose, a name that fits no column."""
     found: list[str] = []
     for label, model in _models().items():
         holding = declared().get(label)

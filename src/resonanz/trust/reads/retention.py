@@ -35,7 +35,7 @@ def rows_due(holding: Holding) -> QuerySet[Model] | None:
     keep = holding.keep
     if model is None or keep.fate is None:
         return None
-    rows = model._default_manager.all()
+    rows = model._meta.default_manager.all()
     if keep.days is not None:
         return rows.filter(**{f"{keep.since}__lt": clock.now() - timedelta(days=keep.days)})
     rows = rows.filter(**{f"{keep.until}__lte": clock.today()})
@@ -56,7 +56,7 @@ def due() -> list[Due]:
 
 
 def _due(holding: Holding, model: type[Model]) -> Due:
-    keep, everything = holding.keep, model._default_manager.all()
+    keep, everything = holding.keep, model._meta.default_manager.all()
     title = str(holding.title or model._meta.verbose_name)
     if not (keep.since or keep.until):
         return Due(holding=holding, title=title, rows=everything.count(), next_on=None, now=0)

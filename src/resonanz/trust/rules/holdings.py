@@ -46,7 +46,11 @@ class Fate:
     by_room: bool = False
 
 
-def deleted(says: Text = _("wird gelöscht"), *, by_room: bool = False) -> Fate:
+_IS_DELETED: Text = _("wird gelöscht")
+_AS_PROMISED: Text = _("bis zum Tag, den das Anliegen verspricht")
+
+
+def deleted(says: Text = _IS_DELETED, *, by_room: bool = False) -> Fate:
     return Fate(kind=Fates.DELETED, says=says, by_room=by_room)
 
 
@@ -79,7 +83,7 @@ def for_days(days: int, *, since: str, says: Text) -> Keep:
     return Keep(says=says, days=days, since=since, fate=deleted())
 
 
-def until_promised(path: str, *, fate: Fate | None, says: Text = _("bis zum Tag, den das Anliegen verspricht")) -> Keep:
+def until_promised(path: str, *, fate: Fate | None, says: Text = _AS_PROMISED) -> Keep:
     return Keep(says=says, until=path, fate=fate)
 
 
@@ -121,9 +125,9 @@ class Holding:
     """`table` is a model's label (`listen.Story`) or the name of a table without one.
 
     `about` names lookups from a row to its person: (lookup, key of `Subject`), any of which makes the row theirs.
-    `acts` names the columns that say which member of the team did something. A table with neither says why in `nobody`.
-    `technical` gives purposes to columns that are not ours to describe; `sealed` names columns whose content is shown to
-    nobody, with the reason. `public` columns describe the matter, not the person, and stay when the person goes.
+    `acts` names the columns that say which member of the team did something. A table with neither says why in
+    `nobody`. `technical` gives purposes to columns that are not ours to describe; `sealed` names columns whose content
+    is shown to nobody, with the reason. `entry` is the column with the row's ledger entry, whose salts go with it.
     """
 
     table: str

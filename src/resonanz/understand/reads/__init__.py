@@ -1,3 +1,4 @@
+from resonanz.understand.reads.inferences import Inference, inferences_of
 from resonanz.understand.reads.insights import (
     evidence_of,
     insight,
@@ -27,11 +28,13 @@ from resonanz.understand.reads.unread import inquiries_with_waiting_stories
 
 __all__ = [
     "MOST_COUNTED",
+    "Inference",
     "ShownTheme",
     "alone",
     "alone_count",
     "evidence_of",
     "find_stories",
+    "inferences_of",
     "inquiries_with_waiting_stories",
     "insight",
     "insight_counts",
