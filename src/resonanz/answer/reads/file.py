@@ -124,7 +124,7 @@ def named_until(account_id: int) -> date | None:
         wanted = Q()
         for name in holding.acts:
             wanted |= Q(**{name: account_id})
-        rows = model._meta.default_manager.filter(wanted)
+        rows = trust_reads.rows_of(model).filter(wanted)
         if rows.exists():
             last = rows.aggregate(last=Max(path))["last"] if path else None
             found.append(last or clock.today())

@@ -99,7 +99,7 @@ def erase_choice(request: HttpRequest, code: str = "") -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest, kind: str, code: str = "") -> HttpResponse:
     """A GET says exactly what will happen, a POST does it and shows the receipt."""
-    if kind not in Erasure:
+    if kind not in list(Erasure):
         raise Http404
     try:
         whom = _whom(request, code)

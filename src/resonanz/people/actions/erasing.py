@@ -29,8 +29,10 @@ def erase_account(*, account: Account, named_until: date | None) -> bool:
     account.is_active = account.is_team = False
     account.set_unusable_password()
     account.save(update_fields=["email", "function", "last_login", "is_active", "is_team", "password"])
-    for model in (SignInLink, Relation, FileNote, Objection):
-        model._meta.default_manager.filter(account=account).delete()
+    SignInLink.objects.filter(account=account).delete()
+    Relation.objects.filter(account=account).delete()
+    FileNote.objects.filter(account=account).delete()
+    Objection.objects.filter(account=account).delete()
     Departure.objects.update_or_create(
         account=account, defaults={"left_at": clock.now(), "named_until": named_until, "unnamed_at": None}
     )

@@ -35,7 +35,7 @@ def note_visit(*, whose: Whose, by: int) -> FileVisit:
     """The person sees who looked. Looking again within the hour is the same visit."""
     moment = clock.now()
     last = FileVisit.objects.filter(**whose.keys, by_id=by).order_by("-at").first()
-    if last is not None and (moment - last.at).total_seconds() < 60 * 60:  # noqa: PLR2004  An hour.
+    if last is not None and (moment - last.at).total_seconds() < 60 * 60:
         return last
     return FileVisit.objects.create(**whose.keys, by_id=by, at=moment)
 

@@ -16,6 +16,7 @@ from resonanz.trust.actions.record import record_all
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.models import ErasureReport, Scrubbing
 from resonanz.trust.reads.holdings import rows_about
+from resonanz.trust.reads.register import rows_of
 from resonanz.trust.reads.retention import rows_due
 from resonanz.trust.rules.holdings import Erasure, Fate, Fates, Holding, Subject, declared
 from resonanz.trust.rules.leaves import Draft, canonical
@@ -64,7 +65,7 @@ def _apply(rows: QuerySet[Model], fate: Fate, holding: Holding, *, ground: str) 
     ids = list(rows.order_by("pk").values_list("pk", flat=True).distinct())
     if not ids:
         return []
-    chosen = rows.model._meta.default_manager.filter(pk__in=ids)
+    chosen = rows_of(rows.model).filter(pk__in=ids)
     entries = [index for index in chosen.values_list(holding.entry, flat=True) if index] if holding.entry else []
     told = note_erased_entries(entries, ground=ground)
     if fate.kind == Fates.DELETED:

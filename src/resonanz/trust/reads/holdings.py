@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from resonanz.trust.reads.register import model_of, purpose_of
+from resonanz.trust.reads.register import model_of, purpose_of, rows_of
 from resonanz.trust.rules.holdings import Holding, Subject, declared
 
 Row = QuerySet[Model]
@@ -21,7 +21,7 @@ Row = QuerySet[Model]
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One stored value. `value` is JSON, `shown` a sentence for people; a sealed cell has a reason instead of a value."""
+    """One stored value: `value` as JSON, `shown` for people. A sealed cell has a reason instead."""
 
     name: str
     purpose: str
@@ -57,7 +57,7 @@ def rows_about(holding: Holding, subject: Subject) -> QuerySet[Model] | None:
             wanted |= Q(**{f"{lookup}__in": values})
     if not wanted:
         return None
-    return model._meta.default_manager.filter(wanted)
+    return rows_of(model).filter(wanted)
 
 
 def sections_of(subject: Subject) -> Iterator[Section]:
@@ -84,7 +84,7 @@ def acted(account_id: int) -> list[tuple[str, int]]:
         wanted = Q()
         for name in holding.acts:
             wanted |= Q(**{name: account_id})
-        if count := model._meta.default_manager.filter(wanted).count():
+        if count := rows_of(model).filter(wanted).count():
             found.append((str(holding.title or model._meta.verbose_name), count))
     return found
 
@@ -121,20 +121,21 @@ def _plain(raw: Any) -> Any:
 def _shown(row: Model, field: Field[Any, Any], raw: Any, value: Any) -> str:
     if raw in (None, ""):
         return "–"
-    if isinstance(raw, bool):
-        return _("ja") if raw else _("nein")
     if _names_account(field):
         return str(getattr(row, field.name))
-    if field.choices:
-        label = dict(field.flatchoices).get(raw)
-        return f"{label}" if label else str(raw)
+    if field.choices and raw in dict(field.flatchoices):
+        return str(dict(field.flatchoices)[raw])
+    return _worded(raw, value)
+
+
+def _worded(raw: Any, value: Any) -> str:
+    if isinstance(raw, bool):
+        return _("ja") if raw else _("nein")
     if isinstance(raw, datetime):
         return date_format(timezone.localtime(raw), "DATETIME_FORMAT")
     if isinstance(raw, date):
         return date_format(raw, "DATE_FORMAT")
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
 def _names_account(field: Field[Any, Any]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +90,12 @@ def _models() -> Mapping[str, type[Model]]:
 def model_of(holding: Holding) -> type[Model] | None:
     """None for tables without a model."""
     return _models().get(holding.table)
+
+
+def rows_of(model: type[Model]) -> QuerySet[Model]:
+    manager = model._meta.default_manager
+    assert manager is not None
+    return manager.all()
 
 
 def stored_tables() -> Iterator[StoredTable]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from resonanz.ground import clock
 from resonanz.trust.models import ErasureReport, Scrubbing
-from resonanz.trust.reads.register import model_of
+from resonanz.trust.reads.register import model_of, rows_of
 from resonanz.trust.rules.holdings import Holding, declared
 
 
@@ -35,7 +35,7 @@ def rows_due(holding: Holding) -> QuerySet[Model] | None:
     keep = holding.keep
     if model is None or keep.fate is None:
         return None
-    rows = model._meta.default_manager.all()
+    rows = rows_of(model)
     if keep.days is not None:
         return rows.filter(**{f"{keep.since}__lt": clock.now() - timedelta(days=keep.days)})
     rows = rows.filter(**{f"{keep.until}__lte": clock.today()})
@@ -56,7 +56,7 @@ def due() -> list[Due]:
 
 
 def _due(holding: Holding, model: type[Model]) -> Due:
-    keep, everything = holding.keep, model._meta.default_manager.all()
+    keep, everything = holding.keep, rows_of(model)
     title = str(holding.title or model._meta.verbose_name)
     if not (keep.since or keep.until):
         return Due(holding=holding, title=title, rows=everything.count(), next_on=None, now=0)
