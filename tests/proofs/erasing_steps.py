@@ -15,6 +15,7 @@ from django.db import connection  # noqa: E402  Django has to be set up first.
 
 from resonanz.answer import actions as answer  # noqa: E402
 from resonanz.answer import reads as answer_reads  # noqa: E402
+from resonanz.doors.cli.erasing import scrub_now  # noqa: E402
 from resonanz.ground import mail  # noqa: E402
 from resonanz.listen import actions as listen  # noqa: E402
 from resonanz.listen.enums import Withdrawal  # noqa: E402
@@ -55,7 +56,15 @@ def tell(*, words: list[str], stays: str) -> dict[str, Any]:
 def erase(*, person: int, anonymous: int, own: int, other: int) -> dict[str, Any]:
     answer.erase(whom=answer_reads.whom_account(Account.objects.get(pk=person)), erasure=Erasure.PERSON)
     listen.withdraw_stories(story_ids=[anonymous], ground=Withdrawal.TELLER)
-    return {}
+    assert scrub_now() == []
+    return state(person=person, anonymous=anonymous, own=own, other=other)
+
+
+def replay(*, scrub: bool, **told: int) -> dict[str, Any]:
+    """Twice: the second time there is nothing left to do."""
+    again = [answer.replay_erasures(), answer.replay_erasures()]
+    assert not scrub or scrub_now() == []
+    return {"again": again, **state(**told)}
 
 
 def state(*, person: int, anonymous: int, own: int, other: int) -> dict[str, Any]:
@@ -77,5 +86,5 @@ def state(*, person: int, anonymous: int, own: int, other: int) -> dict[str, Any
 
 
 if __name__ == "__main__":
-    step = {"tell": tell, "erase": erase, "state": state}[sys.argv[1]]
+    step = {"tell": tell, "erase": erase, "replay": replay}[sys.argv[1]]
     print(json.dumps(step(**json.loads(sys.argv[2]))))

@@ -73,7 +73,7 @@ def whom_account(account: Account) -> Whom:
         accounts=(account.pk,),
         stories=tuple(story.pk for story in stories),
         entries=tuple(story.entry_index for story in stories),
-        addresses=(account.email,) if account.email else (),
+        addresses=(account.email.lower(),) if account.email else (),
         sessions=people_reads.sessions_of(account.pk),
     )
     return Whom(account=account, teller=None, stories=stories, subject=subject)

@@ -12,7 +12,7 @@ from resonanz.listen.models import Story
 
 def stories_of_person(account_id: int) -> QuerySet[Story]:
     """What the person told or claimed, and what the same voices added to it."""
-    tellers = list(Story.objects.filter(person_id=account_id, source="").values_list("teller", flat=True))
+    tellers = list(Story.objects.filter(person_id=account_id).values_list("teller", flat=True))
     return _in_order(Q(person_id=account_id) | Q(teller__in=tellers, person=None))
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import EmailField
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.trust.rules.holdings import Activity, Holding, because, declare, deleted, for_days
+
+# Mail does not tell `Ada@` from `ada@`, so an erasure must not either.
+EmailField.register_lookup(Lower)
 
 _A_DAY = because(_("bis zum nächsten Tag"))
 _HIDDEN = _("Welche Adresse zählt, ist mit einem Schlüssel verborgen, der jede Nacht gelöscht wird")
@@ -14,7 +19,7 @@ declare(
         table="ground.Message",
         activity=Activity.MAIL,
         seen_by=_("die Person, an die sie geht; das Team sieht, dass sie abging"),
-        about=(("to", "addresses"),),
+        about=(("to__lower", "addresses"),),
         keep=for_days(90, since="created_at", says=_("90 Tage; der Text nur, bis sie abgeschickt ist")),
         person=deleted(),
     ),
