@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.trust.reads import Activity, Holding, because, changed, declare, deleted, for_days, kept
+from resonanz.trust.reads import Activity, Holding, because, declare, deleted, for_days, kept
 
 _BOTH = _("die Person selbst und das Team")
 _WITH_ACCOUNT = because(_("solange das Konto besteht"))
@@ -79,7 +79,7 @@ declare(
         about=_OF_SOMEBODY,
         keep=because(_("bis die Person ihn zurücknimmt oder ihr Konto löscht")),
         person=deleted(),
-        author=changed(_("bleibt bei der Geschichte, ohne Verbindung zu Ihnen"), by_room=True),
+        author=deleted(),
     ),
     Holding(
         table="people.Departure",

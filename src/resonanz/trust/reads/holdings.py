@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from resonanz.trust.reads.register import model_of, purpose_of, rows_of
+from resonanz.trust.reads.register import model_of, purpose_of, reading_order, rows_of
 from resonanz.trust.rules.holdings import Holding, Subject, declared
 
 Row = QuerySet[Model]
@@ -62,7 +62,7 @@ def rows_about(holding: Holding, subject: Subject) -> QuerySet[Model] | None:
 
 def sections_of(subject: Subject) -> Iterator[Section]:
     """One statement per table that can hold something about somebody, however much there is."""
-    for holding in declared().values():
+    for holding in reading_order():
         rows = rows_about(holding, subject)
         model = model_of(holding)
         if rows is None or model is None:

@@ -98,6 +98,18 @@ def rows_of(model: type[Model]) -> QuerySet[Model]:
     return manager.all()
 
 
+def reading_order() -> list[Holding]:
+    """What people told comes first, what the machinery needs comes last."""
+    order = list(ROOMS)
+
+    def place(holding: Holding) -> int:
+        model = model_of(holding)
+        own = model is not None and model.__module__.startswith("resonanz.")
+        return order.index(holding.table.split(".", maxsplit=1)[0] if own else "technical")
+
+    return sorted(declared().values(), key=place)
+
+
 def stored_tables() -> Iterator[StoredTable]:
     """Every table of the house in the order of its rooms, those without a model last."""
     tables = [_of_model(label, model) for label, model in _models().items()]

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from resonanz.ground import clock
 from resonanz.trust.models import ErasureReport, Scrubbing
-from resonanz.trust.reads.register import model_of, rows_of
-from resonanz.trust.rules.holdings import Holding, declared
+from resonanz.trust.reads.register import model_of, reading_order, rows_of
+from resonanz.trust.rules.holdings import Holding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ def rows_due(holding: Holding) -> QuerySet[Model] | None:
 def due() -> list[Due]:
     """One row per table that holds something about people; one statement each."""
     found = []
-    for holding in declared().values():
+    for holding in reading_order():
         model = model_of(holding)
         if model is None or not (holding.about or holding.acts or holding.keep.fate):
             continue
