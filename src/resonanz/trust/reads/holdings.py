@@ -68,7 +68,9 @@ def sections_of(subject: Subject) -> Iterator[Section]:
         if rows is None or model is None:
             continue
         accounts = [f.name for f in model._meta.concrete_fields if _names_account(f)]
-        records = tuple(records_of(row, holding) for row in rows.select_related(*accounts).order_by("pk").distinct())
+        if accounts:
+            rows = rows.select_related(*accounts)
+        records = tuple(records_of(row, holding) for row in rows.order_by("pk"))
         if records:
             title = str(holding.title or model._meta.verbose_name)
             yield Section(holding=holding, table=model._meta.db_table, title=title, records=records)
