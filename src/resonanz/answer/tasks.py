@@ -1,4 +1,4 @@
-"""Work in the queue: telling people what became of their words."""
+"""Work in the queue: telling people what became of their words, and keeping what was promised for a day."""
 
 from __future__ import annotations
 
@@ -32,3 +32,9 @@ def tell_outcomes() -> None:
 def tell_what_is_left(timestamp: int) -> None:
     """What a crash lost, and what waited because its reader had been written to within the day."""
     actions.tell_outcomes()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="answer.keep_promises", queueing_lock="answer.keep_promises")
+def keep_promises(timestamp: int) -> None:
+    actions.keep_promises()

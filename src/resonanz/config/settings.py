@@ -195,5 +195,6 @@ PROCRASTINATE_IMPORT_PATHS = [
     "resonanz.listen.tasks",
     "resonanz.understand.tasks",
     "resonanz.answer.tasks",
+    "resonanz.doors.tasks",
 ]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

@@ -26,6 +26,13 @@ class RelationSource(TextChoices):
     TEAM = "team", _("gehört zum Team")
 
 
+class Against(TextChoices):
+    """What a person can object to."""
+
+    CONTACT = "contact", _("dass wir uns melden")
+    USE = "use", _("dass andere als das Team meine Worte sehen")
+
+
 TEAM_ROLE = "host"
 
 

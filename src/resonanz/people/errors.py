@@ -39,3 +39,11 @@ class NoMail(Exception):
     """Nobody has told this house where to hand over mails, or under which address it is reached."""
 
     sentence = _("Dieses Haus verschickt gerade keine E-Mails.")
+
+
+class AddressNotValid(Exception):
+    """A link that was to prove a new address, but is too old, was used or came too late."""
+
+    sentence = _(
+        "Dieser Link gilt nicht mehr. Ihre Adresse ist unverändert; Sie können es in Ihrer Akte noch einmal versuchen."
+    )

@@ -5,6 +5,8 @@ from resonanz.trust.views import logbook, stored, verifying, witnesses
 app_name = "trust"
 urlpatterns = [
     path("gespeichert/", stored.stored, name="stored"),
+    path("gespeichert/verzeichnis/", stored.activities, name="activities"),
+    path("gespeichert.json", stored.stored_json, name="stored_json"),
     path("so-pruefen-wir-uns/", stored.proofs, name="proofs"),
     path("kleine-gruppen/", stored.groups, name="groups"),
     path("protokollbuch/", logbook.logbook, name="logbook"),

@@ -17,11 +17,12 @@ def read_new_stories(inquiry_id: int) -> None:
 
 @events.erasing_stories.plug
 def drop_copies(story_ids: list[int]) -> None:
-    """Inside the erasing transaction: meaning, search words and passages go with the words."""
+    """Inside the erasing transaction: meaning, place, search words and passages go with the words."""
     SearchEntry.objects.filter(story_id__in=story_ids).delete()
     StoryVector.objects.filter(story_id__in=story_ids).delete()
     Sketch.objects.filter(story_id__in=story_ids).delete()
     Excerpt.objects.filter(story_id__in=story_ids).delete()
+    Placement.objects.filter(story_id__in=story_ids).delete()
     recount_evidence(without=story_ids)
 
 

@@ -71,6 +71,15 @@ def migrate_if_needed() -> bool:
     return "applied" in done.stdout
 
 
+def replay_if_needed() -> None:
+    """After a restore, what had been erased is erased again before anybody can see it."""
+    import subprocess  # Only here and above: nothing else on the command line starts programs this early.
+    import sys
+
+    if (read_environment().data / "log" / "erasures.jsonl").exists():
+        subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "replay-erasures"], check=True)
+
+
 class MigrationFailed(Exception):
     """The tables could not be brought to this version."""
 
@@ -82,5 +91,6 @@ __all__ = [
     "database",
     "migrate_if_needed",
     "opened",
+    "replay_if_needed",
     "set_up_django",
 ]

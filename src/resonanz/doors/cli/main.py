@@ -104,6 +104,26 @@ def migrate(data: Data = None) -> None:
 
 @app.command(
     help=say(
+        "Entfernt Gelöschtes auch aus den Dateien.", "Removes what was erased from the files of the database, too."
+    )
+)
+def scrub(data: Data = None) -> None:
+    from resonanz.doors.cli.erasing import scrub_files
+
+    _choose(data)
+    scrub_files()
+
+
+@app.command("replay-erasures", help=say("Löscht nach dem Einspielen erneut.", "Erases again after a restore."))
+def replay_erasures(data: Data = None) -> None:
+    from resonanz.doors.cli.erasing import replay
+
+    _choose(data)
+    replay()
+
+
+@app.command(
+    help=say(
         "Lädt die erfundene Vorführung in eine leere Installation.",
         "Loads the fictional demo into an empty installation.",
     )

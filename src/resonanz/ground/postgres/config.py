@@ -33,6 +33,10 @@ def settings(layout: Layout) -> dict[str, str]:
         "maintenance_work_mem": "128MB",
         "effective_cache_size": "1GB",
         "max_wal_size": "512MB",  # Bounds the recovery time too.
+        # Old segments of the write-ahead log hold erased words: they are deleted, never renamed for later use.
+        "wal_recycle": "off",
+        "min_wal_size": "32MB",
+        "wal_keep_size": "0",
         "dynamic_shared_memory_type": "mmap",  # Survives a 64 MB /dev/shm and systemd's RemoveIPC.
         "max_worker_processes": "4",
         "max_parallel_workers_per_gather": "0",

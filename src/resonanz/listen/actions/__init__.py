@@ -1,4 +1,5 @@
 from resonanz.listen.actions.breakdown import who_told
+from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
     Plan,
     Prepared,
@@ -22,7 +23,7 @@ from resonanz.listen.actions.moderating import (
 from resonanz.listen.actions.permitting import change_permission, claim_stories, release_stories
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
 from resonanz.listen.actions.telling import Told, supersede_story, supplement_story, tell_story
-from resonanz.listen.actions.withdrawing import erase_expired, withdraw_stories
+from resonanz.listen.actions.withdrawing import erase_expired, erase_words, withdraw_stories
 
 __all__ = [
     "LONGEST_HOLD",
@@ -36,6 +37,8 @@ __all__ = [
     "claim_stories",
     "decide_appeal",
     "erase_expired",
+    "erase_words",
+    "forget_authors",
     "hide_story",
     "hold_story",
     "mark_read",
@@ -46,6 +49,7 @@ __all__ = [
     "release_stories",
     "release_story",
     "report_path",
+    "restrict_to_team",
     "start_check",
     "start_taking",
     "supersede_story",

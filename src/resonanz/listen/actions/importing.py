@@ -31,6 +31,7 @@ from resonanz.listen.rules.tables.report import guard_cell
 from resonanz.listen.rules.tables.rows import Candidate, Refused, Repeated, to_candidate
 from resonanz.listen.rules.tables.seen import Seen
 from resonanz.listen.rules.tables.table import Table
+from resonanz.listen.rules.tombstones import ERASED_SOURCE, erased_id
 from resonanz.trust.actions import record_all
 from resonanz.trust.enums import Via
 
@@ -175,7 +176,10 @@ def _known_hashes(plan: Plan, ids: Sequence[str]) -> dict[str, bytes | None]:
     rows = Story.objects.filter(inquiry_id=plan.inquiry_id, source=plan.source, external_id__in=ids).values_list(
         "external_id", "content_hash"
     )
-    return {external_id: bytes(content) if content else None for external_id, content in rows}
+    known = {external_id: bytes(content) if content else None for external_id, content in rows}
+    marks = {erased_id(source=plan.source, external_id=external_id): external_id for external_id in ids}
+    erased = Story.objects.filter(inquiry_id=plan.inquiry_id, source=ERASED_SOURCE, external_id__in=marks)
+    return known | {marks[mark]: None for mark in erased.values_list("external_id", flat=True)}
 
 
 def _store(fresh: list[Story], plan: Plan) -> None:

@@ -105,6 +105,15 @@ def clear_imports(inquiry_ids: Sequence[int]) -> None:
         run.save(update_fields=["samples", "stored_as"])
 
 
+def clear_reports(inquiry_ids: Iterable[int]) -> None:
+    """Somebody has words erased that came from a file: the reports and samples of finished imports may quote them."""
+    for run in ImportRun.objects.filter(inquiry_id__in=list(inquiry_ids), state=ImportState.DONE).exclude(stored_as=""):
+        (uploads_folder() / run.stored_as).unlink(missing_ok=True)
+        report_path(run).unlink(missing_ok=True)
+        run.samples, run.stored_as = [], ""
+        run.save(update_fields=["samples", "stored_as"])
+
+
 def _pass(run: ImportRun, path: Path, *, dry_run: bool) -> Tally:
     prepared = prepare_table(path, columns=run.options["mapping"])
     plan = plan_import(

@@ -9,26 +9,39 @@ from django.db import transaction
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
 from resonanz.listen import events
-from resonanz.listen.actions.runs import clear_imports
+from resonanz.listen.actions.runs import clear_imports, clear_reports
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
-from resonanz.trust.actions import Draft, forget, forget_moderation, record_all
+from resonanz.listen.rules.tombstones import ERASED_SOURCE, erased_id
+from resonanz.trust.actions import Draft, forget, forget_moderation, journal_entries, record_all, report_erasure
 from resonanz.trust.enums import Kind, Via
 
 _BATCH = 500
+_EMPTIED = (
+    *("text", "works_well", "name", "feeling", "source", "external_id"),
+    *("content_hash", "withdrawn_at", "withdrawn_ground"),
+)
+
+
+def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
+    """As `erase_words`; returns how many had words."""
+    return len(erase_words(story_ids=story_ids, ground=ground))
 
 
 @transaction.atomic
-def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
-    """Erases text, name and salts of these stories, and every copy that other rooms keep of them."""
+def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
+    """Erases text, name and salts of these stories, and every copy that other rooms keep of them.
+
+    Returns the ledger entries that say so, one for each story that had words.
+    """
     stories = list(Story.objects.select_for_update().filter(pk__in=story_ids, withdrawn_at=None).order_by("pk"))
     if not stories:
-        return 0
+        return []
     events.erasing_stories.run([story.pk for story in stories])
     moment = clock.now()
     forget(indices=[story.entry_index for story in stories])
     forget_moderation(targets=[story.entry_index for story in stories])
-    record_all(
+    recorded = record_all(
         [
             Draft(
                 kind=Kind.ERASURE,
@@ -42,18 +55,21 @@ def withdraw_stories(*, story_ids: Sequence[int], ground: Withdrawal) -> int:
             for story in stories
         ]
     )
-    Story.objects.filter(pk__in=[story.pk for story in stories]).update(
-        text="",
-        works_well="",
-        name="",
-        feeling="",
-        content_hash=None,
-        withdrawn_at=moment,
-        withdrawn_ground=ground,
-    )
+    for story in stories:
+        if story.source:
+            # The id of a foreign system can name a person; its keyed hash still keeps an import from bringing it back.
+            story.external_id = erased_id(source=story.source, external_id=story.external_id)
+            story.source = ERASED_SOURCE
+        story.text = story.works_well = story.name = story.feeling = ""
+        story.content_hash, story.withdrawn_at, story.withdrawn_ground = None, moment, ground
+    Story.objects.bulk_update(stories, _EMPTIED)
+    entries = [story.entry_index for story in stories]
+    journal_entries(kind="words", indices=entries, ground=ground.value)
+    report_erasure(table="listen.Story", ground=ground.value, count=len(stories), entries=entries)
+    clear_reports({story.inquiry_id for story in stories if story.via == Via.IMPORT})
     for inquiry_id in {story.inquiry_id for story in stories}:
         events.stories_erased.announce(inquiry_id)
-    return len(stories)
+    return [entry.index for entry in recorded]
 
 
 def erase_expired() -> int:
@@ -66,5 +82,12 @@ def erase_expired() -> int:
             Story.objects.filter(inquiry_id__in=inquiry_ids, withdrawn_at=None).values_list("pk", flat=True)[:_BATCH]
         )
         if not ids:
+            _let_go(inquiry_ids)
             return erased
         erased += withdraw_stories(story_ids=ids, ground=Withdrawal.RETENTION)
+
+
+def _let_go(inquiry_ids: Sequence[int]) -> None:
+    """Whose words these were is kept no longer than the words."""
+    gone = Story.objects.filter(inquiry_id__in=inquiry_ids).exclude(person=None)
+    gone.exclude(withdrawn_at=None).update(person=None)

@@ -1,6 +1,7 @@
 from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
+from resonanz.listen.reads.persons import stories_by_entry, stories_of_person, stories_of_teller, withdrawn_entries
 from resonanz.listen.reads.standing import Desk, Standings, Statement, Waiting, desk, standings, statements_for
 from resonanz.listen.reads.stories import (
     counts,
@@ -64,6 +65,8 @@ __all__ = [
     "stories_by_entry",
     "stories_by_person",
     "stories_of",
+    "stories_of_person",
+    "stories_of_teller",
     "story",
     "story_by_code",
     "story_by_entry",
@@ -73,4 +76,5 @@ __all__ = [
     "versions_with_words",
     "voice",
     "voices_of",
+    "withdrawn_entries",
 ]

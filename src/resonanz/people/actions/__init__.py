@@ -19,6 +19,18 @@ from resonanz.people.actions.contacting import (
     set_budget,
     write_to,
 )
+from resonanz.people.actions.erasing import erase_account, unname_departed
+from resonanz.people.actions.file import (
+    Whose,
+    add_note,
+    address_token,
+    change_address,
+    correct_person,
+    drop_note,
+    lift_file_objection,
+    note_visit,
+    object_in_file,
+)
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
 from resonanz.people.actions.organisation import describe_organisation
 from resonanz.people.actions.team import add_member, change_member
@@ -26,27 +38,38 @@ from resonanz.people.reads import may_contact
 
 __all__ = [
     "IssuedLink",
+    "Whose",
     "add_member",
+    "add_note",
+    "address_token",
+    "change_address",
     "change_member",
     "confirm_consent",
+    "correct_person",
     "describe_organisation",
+    "drop_note",
     "drop_unconfirmed",
     "end_exception",
+    "erase_account",
     "forget_bare_address",
     "give_consent",
     "hold",
     "issue_link",
     "language_of",
     "leave_address",
+    "lift_file_objection",
     "lift_objection",
     "may_contact",
     "note_left",
     "note_refused",
+    "note_visit",
+    "object_in_file",
     "object_to_contact",
     "redeem_link",
     "reserve_contact",
     "set_budget",
     "tick_exception",
+    "unname_departed",
     "withdraw_consent",
     "write_to",
 ]

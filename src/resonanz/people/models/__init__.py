@@ -1,6 +1,7 @@
 from resonanz.people.models.account import Account, MemberChange, SignInLink
 from resonanz.people.models.consent import Consent, ConsentWording, ExistingCustomerCase, Objection, RefusedAddress
 from resonanz.people.models.contact import Contact, ContactBudget
+from resonanz.people.models.file import Departure, FileNote, FileObjection, FileVisit
 from resonanz.people.models.organisation import Organisation
 from resonanz.people.models.relation import Relation
 
@@ -10,7 +11,11 @@ __all__ = [
     "ConsentWording",
     "Contact",
     "ContactBudget",
+    "Departure",
     "ExistingCustomerCase",
+    "FileNote",
+    "FileObjection",
+    "FileVisit",
     "MemberChange",
     "Objection",
     "Organisation",

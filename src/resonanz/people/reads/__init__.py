@@ -27,12 +27,25 @@ from resonanz.people.reads.contacts import (
     last_outcomes,
     room_again_at,
 )
+from resonanz.people.reads.file import (
+    account,
+    accounts_marked,
+    has_objected,
+    notes,
+    objected_accounts,
+    objections,
+    relations_of,
+    sessions_of,
+    visits,
+)
 from resonanz.people.rules.addresses import masked
 
 __all__ = [
     "Budget",
     "Offer",
     "Verdict",
+    "account",
+    "accounts_marked",
     "all_budgets",
     "bare_addresses",
     "budget",
@@ -44,6 +57,7 @@ __all__ = [
     "counting_contacts",
     "exception_of",
     "first_host",
+    "has_objected",
     "is_house_address",
     "is_known_only_by_address",
     "last_outcomes",
@@ -53,12 +67,18 @@ __all__ = [
     "member_by_email",
     "member_by_name",
     "member_of",
+    "notes",
+    "objected_accounts",
     "objection_of",
+    "objections",
     "offers_of",
     "open_consent",
+    "relations_of",
     "room_again_at",
+    "sessions_of",
     "team",
     "the_organisation",
+    "visits",
     "wording_of",
     "works_here",
 ]
@@ -86,10 +106,10 @@ def member_by_email(email: str) -> Account | None:
 
 def member_of(request: HttpRequest) -> Account:
     """The signed-in member. Only for views behind `login_required`."""
-    account = request.user
-    if not isinstance(account, Account):
+    found = request.user
+    if not isinstance(found, Account):
         raise TypeError("this view needs login_required")
-    return account
+    return found
 
 
 def member_by_name(name: str) -> Account | None:
@@ -114,5 +134,5 @@ def is_known_only_by_address(account_id: int) -> bool:
 
 
 def works_here(account_id: int) -> bool:
-    account = Account.objects.filter(pk=account_id).first()
-    return account is not None and (account.is_team or is_house_address(account.email or ""))
+    found = Account.objects.filter(pk=account_id).first()
+    return found is not None and (found.is_team or is_house_address(found.email or ""))

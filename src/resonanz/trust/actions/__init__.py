@@ -1,7 +1,19 @@
 """What trust does for other rooms: record, claim a key, forget, say figures about groups."""
 
 from resonanz.trust.actions.checkpoints import publish_checkpoint
+from resonanz.trust.actions.erasing import (
+    ON_WISH,
+    RETENTION,
+    Erased,
+    ask_for_scrubbing,
+    erase_due,
+    erase_rows,
+    finish_scrubbing,
+    note_erased_entries,
+    report_erasure,
+)
 from resonanz.trust.actions.forget import forget
+from resonanz.trust.actions.journal import account_mark, journal_account, journal_entries
 from resonanz.trust.actions.keys import claim_key, keep_result
 from resonanz.trust.actions.log_keys import open_log
 from resonanz.trust.actions.moderation import Ruling, forget_moderation, note_rulings
@@ -21,20 +33,31 @@ from resonanz.trust.rules.lattice import Attribute
 __all__ = [
     "Attribute",
     "Draft",
+    "Erased",
+    "ON_WISH",
     "Population",
+    "RETENTION",
     "Recorded",
     "Reported",
     "Ruling",
+    "account_mark",
     "agree_to_witness",
     "answer_report",
+    "ask_for_scrubbing",
     "begin_new_log",
     "claim_key",
     "dismiss_witness",
+    "erase_due",
+    "erase_rows",
+    "finish_scrubbing",
     "forget",
     "forget_moderation",
     "forget_reports",
+    "journal_account",
+    "journal_entries",
     "keep_result",
     "name_witness",
+    "note_erased_entries",
     "note_rulings",
     "open_log",
     "publish_checkpoint",
@@ -42,6 +65,7 @@ __all__ = [
     "record_all",
     "release_counts",
     "report_entry",
+    "report_erasure",
     "stop_being_witness",
     "write_to_witnesses",
 ]

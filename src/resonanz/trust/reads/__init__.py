@@ -2,6 +2,8 @@ from resonanz.trust.reads.alarms import Alarm, open_alarms, past_alarms
 from resonanz.trust.reads.checkpoints import all_checkpoints, checkpoints, newest_checkpoint, size
 from resonanz.trust.reads.entries import Entry, entry, newest_entries
 from resonanz.trust.reads.exporting import kept_extract, newest_size, write_audit_file, write_extract
+from resonanz.trust.reads.holdings import Cell, Record, Section, acted, records_of, sections_of
+from resonanz.trust.reads.journal import has_author, journal_lines, same_entries
 from resonanz.trust.reads.keys import all_keys, current_key, key_at_hand, trusted_signer
 from resonanz.trust.reads.log_key import public_key, vkey_of
 from resonanz.trust.reads.moderation import (
@@ -26,50 +28,108 @@ from resonanz.trust.reads.moderation import (
 )
 from resonanz.trust.reads.promises import Figure, Promise, promises
 from resonanz.trust.reads.receipts import CHECK_PAGE, CHECK_PROGRAM, Receipt, proof_of, receipt
-from resonanz.trust.reads.register import StoredField, StoredTable, stored_tables
+from resonanz.trust.reads.register import (
+    StoredField,
+    StoredTable,
+    complaints,
+    model_of,
+    rows_of,
+    stored_tables,
+    tables_by_activity,
+    tables_by_room,
+)
 from resonanz.trust.reads.releases import ReleasedTable, ShownCell
 from resonanz.trust.reads.reports import report, report_by_code, reports_about, waiting_reports
+from resonanz.trust.reads.retention import Due, due, reports, scrubbing_waits, scrubbings
 from resonanz.trust.reads.size import ledger_size
 from resonanz.trust.reads.stored_tree import StoredTree
 from resonanz.trust.reads.verifier import CheckPage, check_page, verifier_source
 from resonanz.trust.reads.witnesses import named_witnesses, public_witnesses, witness_by_code, witness_code
+from resonanz.trust.rules.holdings import (
+    UNTOUCHED,
+    Activity,
+    Erasure,
+    Fact,
+    Fate,
+    Holding,
+    Keep,
+    Subject,
+    because,
+    changed,
+    declare,
+    declared,
+    deleted,
+    facts_about,
+    for_days,
+    kept,
+    tells_facts,
+    until_promised,
+)
+from resonanz.trust.rules.journal import Line as JournalLine
 
 __all__ = [
+    "Activity",
     "Alarm",
     "CHECK_PAGE",
     "CHECK_PROGRAM",
     "COUNTED",
     "Case",
+    "Cell",
     "CheckPage",
     "CountLine",
+    "Due",
     "Entry",
+    "Erasure",
+    "Fact",
+    "Fate",
     "Figure",
+    "Holding",
+    "JournalLine",
+    "Keep",
     "Promise",
     "Receipt",
+    "Record",
     "ReleasedTable",
+    "Section",
     "ShownCell",
     "StoredField",
     "StoredTable",
     "StoredTree",
+    "Subject",
+    "UNTOUCHED",
+    "acted",
     "all_checkpoints",
     "all_keys",
     "appeal_against",
     "appeal_until",
+    "because",
     "cases_of",
+    "changed",
     "check_page",
     "checkpoints",
+    "complaints",
     "current_key",
     "deciding",
     "decision",
+    "declare",
+    "declared",
+    "deleted",
+    "due",
     "entry",
+    "facts_about",
+    "for_days",
     "ground",
     "grounds",
+    "has_author",
     "is_decided",
+    "journal_lines",
+    "kept",
     "kept_extract",
     "key_at_hand",
     "leaf_hash_of",
     "ledger_size",
     "log_line",
+    "model_of",
     "moderation_counts",
     "moderation_log",
     "named_witnesses",
@@ -84,12 +144,23 @@ __all__ = [
     "public_key",
     "public_witnesses",
     "receipt",
+    "records_of",
     "report",
     "report_by_code",
+    "reports",
     "reports_about",
+    "rows_of",
+    "same_entries",
+    "scrubbing_waits",
+    "scrubbings",
+    "sections_of",
     "size",
     "stored_tables",
+    "tables_by_activity",
+    "tables_by_room",
+    "tells_facts",
     "trusted_signer",
+    "until_promised",
     "verifier_source",
     "vkey_of",
     "waiting_reports",

@@ -1,4 +1,5 @@
 from resonanz.understand.reads.hints import Alike, Burst, bursts, same_words, similar_words
+from resonanz.understand.reads.inferences import Inference, inferences_of
 from resonanz.understand.reads.insights import (
     evidence_of,
     insight,
@@ -29,9 +30,10 @@ from resonanz.understand.reads.themes import (
 from resonanz.understand.reads.unread import inquiries_with_waiting_stories
 
 __all__ = [
-    "MOST_COUNTED",
     "Alike",
     "Burst",
+    "Inference",
+    "MOST_COUNTED",
     "ShownTheme",
     "add_insights",
     "alone",
@@ -40,6 +42,7 @@ __all__ = [
     "evidence_of",
     "evidence_places",
     "find_stories",
+    "inferences_of",
     "inquiries_with_waiting_stories",
     "insight",
     "insight_counts",

@@ -1,4 +1,4 @@
-"""The page that lists every field stored, for everyone."""
+"""The page that lists every field stored, for everyone: as a page, as JSON, as the register of Art. 30."""
 
 from __future__ import annotations
 
@@ -15,15 +15,37 @@ pytestmark = pytest.mark.django_db
 def test_stored_page_lists_every_field_with_its_purpose(people: People) -> None:
     page = people.client().get("/gespeichert/").content.decode()
     for table in stored_tables():
-        assert f'<h2 id="{table.name}">' in page
+        assert f'<h3 id="{table.name}">' in page
+        assert table.holding is not None
+        assert escape(str(table.holding.keep.says)) in page
         for field in table.fields:
-            assert f"<code>{field.name}</code></th><td>{escape(field.purpose or '–')}</td>" in page
+            assert f"<code>{field.name}</code></th><td>{escape(field.purpose)}" in page
 
 
-def test_stored_page_needs_no_account_and_leaves_no_session() -> None:
-    response = Client().get("/gespeichert/")
+def test_stored_json_lists_every_field_with_its_purpose(people: People) -> None:
+    told = people.client().get("/gespeichert.json").json()
+    assert told["format"] == "resonanz-register/1"
+    listed = {
+        (table["table"], field["name"], field["purpose"]) for table in told["tables"] for field in table["fields"]
+    }
+    assert listed == {(t.name, f.name, f.purpose) for t in stored_tables() for f in t.fields}
+    [story] = [table for table in told["tables"] if table["table"] == "Story"]
+    assert set(story["erasure"]) == {"person", "author", "words"}
+
+
+def test_register_of_activities_names_who_answers_and_until_when(people: People) -> None:
+    page = people.client().get("/gespeichert/verzeichnis/").content.decode()
+    assert "Stadtwerke Auenfurt, dialog@auenfurt.example" in page
+    assert "Art. 30 DSGVO" in page
+    assert "Geschichten empfangen, lesen und beantworten" in page
+
+
+@pytest.mark.parametrize("path", ["/gespeichert/", "/gespeichert/verzeichnis/", "/gespeichert.json"])
+def test_stored_pages_need_no_account_leave_no_session_and_take_no_posts(path: str) -> None:
+    response = Client().get(path)
     assert response.status_code == 200
     assert set(response.cookies) <= {"csrf"}
+    assert Client().post(path).status_code == 405
 
 
 def test_stored_page_shows_fields_and_never_their_contents(people: People) -> None:
@@ -31,7 +53,3 @@ def test_stored_page_shows_fields_and_never_their_contents(people: People) -> No
     page = people.client().get("/gespeichert/").content.decode()
     assert "Friedolin" not in page
     assert "Mira Holt" not in page
-
-
-def test_stored_page_takes_no_posts() -> None:
-    assert Client().post("/gespeichert/").status_code == 405

@@ -1,0 +1,23 @@
+"""Work that needs a program of its own: the files of the database are written anew after erasures."""
+
+from __future__ import annotations
+
+import logging
+
+from procrastinate.contrib.django import app
+
+from resonanz.doors.cli.erasing import scrub_now
+from resonanz.trust import reads
+
+logger = logging.getLogger(__name__)
+
+
+@app.periodic(cron="47 * * * *")
+@app.task(name="doors.scrub", queueing_lock="doors.scrub")
+def scrub(timestamp: int) -> None:
+    """At most once an hour, and only after something was erased."""
+    if not reads.scrubbing_waits():
+        return
+    problems = scrub_now()
+    if problems is None:
+        logger.error("the files of the database could not be written anew; it is tried again in an hour")

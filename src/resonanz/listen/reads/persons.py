@@ -1,0 +1,34 @@
+"""The stories of somebody: of a person we know, or of an anonymous voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from resonanz.listen.models import Story
+
+
+def stories_of_person(account_id: int) -> QuerySet[Story]:
+    """What the person told or claimed, and what the same voices added to it."""
+    tellers = list(Story.objects.filter(person_id=account_id).values_list("teller", flat=True))
+    return _in_order(Q(person_id=account_id) | Q(teller__in=tellers, person=None))
+
+
+def stories_of_teller(teller: UUID) -> QuerySet[Story]:
+    return _in_order(Q(teller=teller))
+
+
+def stories_by_entry(indices: Sequence[int]) -> QuerySet[Story]:
+    return _in_order(Q(entry_index__in=indices))
+
+
+def _in_order(wanted: Q) -> QuerySet[Story]:
+    return Story.objects.filter(wanted).select_related("inquiry", "person").order_by("pk")
+
+
+def withdrawn_entries() -> list[tuple[int, str]]:
+    """(entry, ground) of every story whose words were erased."""
+    rows = Story.objects.exclude(withdrawn_at=None).order_by("pk")
+    return list(rows.values_list("entry_index", "withdrawn_ground"))

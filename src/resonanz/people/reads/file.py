@@ -1,0 +1,69 @@
+"""What the relationship file needs to know about a person, and whether somebody objected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+
+from resonanz.ground import clock
+from resonanz.people.enums import Against
+from resonanz.people.models import Account, Departure, FileNote, FileObjection, FileVisit, Relation
+from resonanz.trust.actions import account_mark
+
+_MOST_SESSIONS = 2_000
+
+
+def account(pk: int) -> Account | None:
+    return Account.objects.filter(pk=pk).first()
+
+
+def relations_of(account_id: int) -> QuerySet[Relation]:
+    return Relation.objects.filter(account_id=account_id).order_by("since", "pk")
+
+
+def visits(**whose: object) -> QuerySet[FileVisit]:
+    return FileVisit.objects.filter(**whose).select_related("by").order_by("-at")
+
+
+def notes(**whose: object) -> QuerySet[FileNote]:
+    return FileNote.objects.filter(**whose).order_by("at", "pk")
+
+
+def objections(**whose: object) -> QuerySet[FileObjection]:
+    return FileObjection.objects.filter(**whose).order_by("at", "pk")
+
+
+def has_objected(account_id: int, against: Against) -> bool:
+    """Ask this before writing to somebody, or before showing their words to others."""
+    return FileObjection.objects.filter(account_id=account_id, against=against, lifted_at=None).exists()
+
+
+def objected_accounts(account_ids: Sequence[int], against: Against) -> set[int]:
+    """Those among them who objected, in one statement."""
+    standing = FileObjection.objects.filter(account_id__in=account_ids, against=against, lifted_at=None)
+    return {pk for pk in standing.values_list("account_id", flat=True) if pk is not None}
+
+
+def sessions_of(account_id: int) -> tuple[str, ...]:
+    """The person's browsers. Sessions do not say whose they are until they are opened, so the newest are opened."""
+    living = Session.objects.filter(expire_date__gt=clock.now()).order_by("-expire_date")[:_MOST_SESSIONS]
+    return tuple(
+        session.session_key
+        for session in living
+        if str(session.get_decoded().get("_auth_user_id", "")) == str(account_id)
+    )
+
+
+def mark_of(account: Account) -> str:
+    """What the journal of erasures calls this account."""
+    return account_mark(pk=account.pk, created_at=account.created_at.isoformat())
+
+
+def accounts_marked(marks: set[str]) -> list[Account]:
+    """The accounts that the journal says were erased but which are there, after a restore."""
+    departed = set(Departure.objects.values_list("account_id", flat=True))
+    return [
+        account for account in Account.objects.iterator() if account.pk not in departed and mark_of(account) in marks
+    ]

@@ -1,0 +1,49 @@
+"""What lies in the ground: mails on their way, and the counter against mass sending."""
+
+from __future__ import annotations
+
+from django.db.models import EmailField
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.trust.rules.holdings import Activity, Holding, because, declare, deleted, for_days
+
+# Mail does not tell `Ada@` from `ada@`, so an erasure must not either.
+EmailField.register_lookup(Lower)
+
+_A_DAY = because(_("bis zum nächsten Tag"))
+_HIDDEN = _("Welche Adresse zählt, ist mit einem Schlüssel verborgen, der jede Nacht gelöscht wird")
+
+declare(
+    Holding(
+        table="ground.Message",
+        activity=Activity.MAIL,
+        seen_by=_("die Person, an die sie geht; das Team sieht, dass sie abging"),
+        about=(("to__lower", "addresses"),),
+        keep=for_days(90, since="created_at", says=_("90 Tage; der Text nur, bis sie abgeschickt ist")),
+        person=deleted(),
+    ),
+    Holding(
+        table="ground_attempt",
+        activity=Activity.OPERATION,
+        title=_("Zähler gegen massenhaftes Absenden"),
+        seen_by=_("niemand"),
+        nobody=_HIDDEN,
+        keep=_A_DAY,
+        technical={
+            "key": _("Verborgene Internetadresse"),
+            "name": _("Was gezählt wird"),
+            "slot": _("In welchem Zeitraum"),
+            "n": _("Wie oft"),
+        },
+    ),
+    Holding(
+        table="ground_daysecret",
+        activity=Activity.OPERATION,
+        title=_("Schlüssel des Tages"),
+        seen_by=_("niemand"),
+        nobody=_HIDDEN,
+        keep=_A_DAY,
+        technical={"day": _("Für welchen Tag"), "secret": _("Der Schlüssel, der den Zähler verbirgt")},
+    ),
+)

@@ -1,0 +1,88 @@
+"""The ledger's own tables: built so that they hold nothing about anybody."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.trust.rules.holdings import Activity, Holding, because, changed, declare, for_days
+
+_EVERYBODY = _("alle; das Protokollbuch ist öffentlich")
+_NO_PERSON = _("Keine Namen, keine Worte: nur Prüfwerte, die ohne ihr Salz nichts verraten")
+_FOR_EVER = because(_("für immer: Sonst ließe sich nicht beweisen, dass nichts verändert wurde"))
+
+declare(
+    Holding(
+        table="trust.LedgerHead",
+        activity=Activity.PROOF,
+        title=_("Ende des Protokollbuchs"),
+        seen_by=_EVERYBODY,
+        nobody=_NO_PERSON,
+        keep=_FOR_EVER,
+        technical={"id": _("Es gibt genau ein Ende"), "size": _("Wie viele Einträge es gibt")},
+    ),
+    Holding(
+        table="trust.LedgerEntry",
+        activity=Activity.PROOF,
+        title=_("Eintrag im Protokollbuch"),
+        seen_by=_EVERYBODY,
+        nobody=_NO_PERSON,
+        keep=_FOR_EVER,
+        technical={"index": _("Wievielter Eintrag")},
+    ),
+    Holding(
+        table="trust.LedgerOpening",
+        activity=Activity.PROOF,
+        title=_("Salze eines Eintrags"),
+        seen_by=_("wer die Quittung hat, und das Team"),
+        about=(("index", "entries"),),
+        keep=because(_("solange die Worte da sind, zu denen sie gehören")),
+        person=changed(
+            _("die Salze werden gelöscht; danach lässt sich nichts mehr beweisen und nichts mehr erraten"), by_room=True
+        ),
+        author=changed(_("das Salz der Urheberangabe wird gelöscht"), by_room=True),
+        words=changed(_("die Salze werden gelöscht"), by_room=True),
+        technical={"index": _("Zu welchem Eintrag")},
+    ),
+    Holding(
+        table="trust.LedgerCheckpoint",
+        activity=Activity.PROOF,
+        title=_("Unterschriebener Stand des Protokollbuchs"),
+        seen_by=_EVERYBODY,
+        nobody=_NO_PERSON,
+        keep=_FOR_EVER,
+        technical={
+            "size": _("Wie viele Einträge er umfasst"),
+            "root_hash": _("Prüfwert über alle Einträge"),
+            "note": _("Der unterschriebene Text"),
+            "created_at": _("Wann unterschrieben"),
+        },
+    ),
+    Holding(
+        table="trust.IdempotencyKey",
+        activity=Activity.OPERATION,
+        title=_("Erkennung doppelten Absendens"),
+        seen_by=_("niemand"),
+        nobody=_("Zwei Prüfwerte und die Nummer der Zeile, die entstand; wer gesendet hat, steht nicht darin"),
+        keep=for_days(30, since="created_at", says=_("30 Tage, damit auch ein spätes Telefon nichts doppelt sendet")),
+        technical={
+            "key_hash": _("Prüfwert des zufälligen Schlüssels eines Formulars"),
+            "body_hash": _("Prüfwert des Inhalts, mit demselben Schlüssel gebildet und ohne ihn nicht zu erraten"),
+            "result": _("Welche Zeile daraus entstand"),
+            "created_at": _("Wann"),
+        },
+    ),
+    Holding(
+        table="trust.ErasureReport",
+        activity=Activity.OPERATION,
+        seen_by=_("das Team"),
+        nobody=_("Zahlen und ein Prüfwert; wessen Daten es waren, steht nicht darin"),
+        keep=for_days(3 * 365, since="at", says=_("drei Jahre, als Nachweis der Löschung")),
+    ),
+    Holding(
+        table="trust.Scrubbing",
+        activity=Activity.OPERATION,
+        seen_by=_("das Team"),
+        nobody=_("Sagt nur, wann die Dateien der Datenbank bereinigt wurden"),
+        keep=for_days(3 * 365, since="asked_at", says=_("drei Jahre, als Nachweis der Löschung")),
+    ),
+)

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.trust.reads import Activity, Holding, because, changed, declare, deleted, kept, until_promised
+
+_TEAM = _("das Team")
+_PATH = "story__inquiry__keep_until"
+_WITH_INQUIRY = because(_("solange es das Anliegen gibt"))
+_STAYS = kept(_("bleibt bei der Geschichte"))
+
+declare(
+    Holding(
+        table="understand.StoryVector",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("niemand; damit werden ähnliche Geschichten gefunden"),
+        about=(("story", "stories"),),
+        keep=until_promised(_PATH, fate=deleted()),
+        person=deleted(by_room=True),
+        author=_STAYS,
+        words=deleted(by_room=True),
+        is_inferred=True,
+    ),
+    Holding(
+        table="understand.SearchEntry",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("niemand; damit findet die Suche"),
+        about=(("story", "stories"),),
+        keep=until_promised(_PATH, fate=deleted()),
+        person=deleted(by_room=True),
+        author=_STAYS,
+        words=deleted(by_room=True),
+        is_inferred=True,
+    ),
+    Holding(
+        table="understand.Placement",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_TEAM,
+        about=(("story", "stories"),),
+        keep=until_promised(_PATH, fate=deleted()),
+        person=deleted(by_room=True),
+        author=_STAYS,
+        words=deleted(by_room=True),
+        is_inferred=True,
+    ),
+    Holding(
+        table="understand.Excerpt",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("das Team; alle, wenn die Geschichte freigegeben ist"),
+        about=(("story", "stories"),),
+        keep=until_promised(_PATH, fate=deleted()),
+        person=deleted(by_room=True),
+        author=_STAYS,
+        words=deleted(by_room=True),
+        is_inferred=True,
+    ),
+    Holding(
+        table="understand.Evidence",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("das Team; alle, wenn die Geschichte freigegeben ist"),
+        about=(("story", "stories"),),
+        acts=("added_by",),
+        keep=because(_("als Strich, damit man sieht, dass eine Erkenntnis weniger Belege hat als früher")),
+        person=changed(_("die Worte dahinter sind gelöscht, ein sichtbarer Strich bleibt"), by_room=True),
+        author=_STAYS,
+        words=changed(_("die Worte dahinter sind gelöscht, ein sichtbarer Strich bleibt"), by_room=True),
+    ),
+    Holding(
+        table="understand.Theme",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("das Team; öffentlich nur in großen Gruppen"),
+        nobody=_("Zahlen über viele; nach einer Löschung neu gezählt"),
+        keep=_WITH_INQUIRY,
+    ),
+    Holding(
+        table="understand.ThemeMemory",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("niemand"),
+        nobody=_("Mittelwerte über viele Geschichten, ohne Worte; nach einer Löschung neu gerechnet"),
+        keep=_WITH_INQUIRY,
+    ),
+    Holding(
+        table="understand.Progress",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_TEAM,
+        nobody=_("Sagt, wie weit das Lesen ist"),
+        keep=_WITH_INQUIRY,
+    ),
+    Holding(
+        table="understand.Insight",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("alle"),
+        acts=("created_by",),
+        keep=because(_("damit man auch später sieht, was verstanden wurde; in Worten des Teams")),
+    ),
+    Holding(
+        table="understand.InsightVersion",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("alle"),
+        acts=("changed_by",),
+        keep=because(_("damit keine Fassung spurlos verschwindet; in Worten des Teams")),
+    ),
+)

@@ -1,0 +1,245 @@
+"""P10: whoever asks sees everything stored and inferred about them; after an erasure nothing of it is left.
+
+A canary is put into every text column that the register says leads to a person. All of them have to stand in the file
+(the person's, the team's, the export), and none anywhere after the erasure.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+from zipfile import ZipFile
+
+import pytest
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import Error, connection, transaction
+from django.db.models import CharField, Field, JSONField, TextField
+from django.test import Client
+from django.utils.html import escape
+from psycopg import sql
+
+from resonanz.answer.actions import erase, reply_to
+from resonanz.answer.reads import Whom, file_of, whom_account
+from resonanz.ground import clock, mail
+from resonanz.listen.actions import mark_read, supplement_story
+from resonanz.listen.models import Story
+from resonanz.people import actions as people_actions
+from resonanz.people.enums import Against, RelationSource
+from resonanz.people.models import Account, Departure, Relation, SignInLink
+from resonanz.trust.models import LedgerEntry
+from resonanz.trust.reads import Erasure, Holding, declared, model_of, rows_of, sections_of
+from resonanz.trust.reads.holdings import rows_about
+from resonanz.trust.rules.leaves import leaf_hash
+from resonanz.understand.models import SearchEntry, StoryVector
+from tests.proofs.conftest import Proof
+from tests.rooms.answer.support import NOON, insight_of, said
+from tests.rooms.understand.support import theme_by_hand
+from tests.support.people import People
+
+pytestmark = pytest.mark.django_db
+
+# What stays at a tombstone on purpose: the role also stands in the public leaf, the title is the organisation's.
+STAYS = {("listen.Story", "roles")}
+# A row of the file that nothing in the product makes for a customer.
+SHORTEST = 16
+
+
+def known_person(people: People) -> Account:
+    """Somebody with data in every room."""
+    account = Account.objects.create(name="Ada Lind", email="ada@example.org", created_at=clock.now())
+    account.set_unusable_password()
+    account.save()
+    Relation.objects.create(account=account, role="customer", source=RelationSource.SAID, since=clock.now())
+    people_actions.issue_link(account=account, by=people.mira)
+    inquiry = people.inquiry()
+    told = [people.tells(inquiry, f"Die Hotline ließ mich {n} Mal warten.")[0] for n in range(3)]
+    named, _ = people.tells(inquiry, "Die Hotline kennt mich.", name="Ada", permission="public_named", feeling="ratlos")
+    supplement_story(story=named, place=inquiry.place, key="a supplement of hers", text="Noch etwas zur Hotline.")
+    Story.objects.filter(pk__in=[story.pk for story in (*told, named)]).update(person=account)
+    stories = [Story.objects.get(pk=story.pk) for story in (*told, named)]
+    theme_by_hand(inquiry, stories, key=1)
+    for story in stories:
+        StoryVector.objects.create(story=story, model="bag-of-words 1", vector=[0.5] * 384)
+        SearchEntry.objects.create(story=story, inquiry=inquiry, document="")
+    others = [people.tells(inquiry, f"Auch ich wartete {n} Mal.")[0] for n in range(3)]
+    from resonanz.act.enums import Word
+
+    insight = insight_of(people, inquiry, [stories[0], *others], "Die Hotline lässt warten")
+    said(people, insight, Word.NOT_POSSIBLE, moment=NOON, reason="Kein Geld")
+    mark_read(story_ids=[story.pk for story in stories], by=people.mira.pk)
+    reply_to(story=stories[0], text="Das tut uns leid.", by=people.mira.pk)
+    mail.post(
+        to="ada@example.org", subject="Ihre Antwort", body="Lesen Sie selbst", purpose="reply", headers={"X": "y"}
+    )
+    whose = people_actions.Whose(account=account.pk)
+    people_actions.note_visit(whose=whose, by=people.mira.pk)
+    people_actions.add_note(whose=whose, text="So war es nicht")
+    people_actions.object_to(whose=whose, against=Against.CONTACT)
+    Departure.objects.create(account=account, left_at=clock.now(), named_until=people.today() + timedelta(days=9))
+    return account
+
+
+def plant(account: Account) -> dict[str, tuple[str, str]]:
+    """Canary → (table, column), in every text column of every row that leads to the account."""
+    planted: dict[str, tuple[str, str]] = {}
+    email = f"k{uuid4().hex}@example.org"
+    mail_rows = "ground.Message"
+    rows_of(_model(declared()[mail_rows])).filter(to=account.email).update(to=email)
+    Account.objects.filter(pk=account.pk).update(email=email)
+    planted[email] = ("people.Account", "email")
+    subject = whom_account(Account.objects.get(pk=account.pk)).subject
+    for holding in declared().values():
+        rows = rows_about(holding, subject)
+        if rows is None:
+            continue
+        for row in rows:
+            for column in row._meta.concrete_fields:
+                if column.name == "email" or (holding.table, column.name) == (mail_rows, "to"):
+                    continue
+                canary = f"K{uuid4().hex}"[: getattr(column, "max_length", None) or 33]
+                value = _value(column, canary)
+                if value is None or column.name in holding.sealed:
+                    continue
+                try:
+                    with transaction.atomic():
+                        rows_of(type(row)).filter(pk=row.pk).update(**{column.name: value})
+                except Error:
+                    continue
+                shown = canary if not isinstance(column, ArrayField) else canary[:24]
+                planted[shown] = (holding.table, column.name)
+    return planted
+
+
+def _value(column: Field[Any, Any], canary: str) -> Any:
+    if column.is_relation or column.choices or column.primary_key:
+        return None
+    if isinstance(column, ArrayField):
+        return [canary[:24]]
+    if isinstance(column, JSONField):
+        return {"k": canary}
+    if isinstance(column, CharField | TextField) and (column.max_length or SHORTEST) >= SHORTEST:
+        return canary
+    return None
+
+
+def _model(holding: Holding) -> Any:
+    model = model_of(holding)
+    assert model is not None
+    return model
+
+
+def body_of(page: str) -> str:
+    return page.partition('<section class="file">')[2].partition("</section>\n\n")[0]
+
+
+def everything_stored() -> str:
+    """Every row of every table, as text; bytes as hexadecimal numbers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        parts: list[str] = []
+        for (table,) in cursor.fetchall():
+            cursor.execute(sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(table)))
+            parts += [row[0] for row in cursor.fetchall()]
+    files = [path.read_bytes().decode("utf-8", "replace") for path in settings.FILES.rglob("*") if path.is_file()]
+    journal = settings.DATA / "log" / "erasures.jsonl"
+    return "\n".join([*parts, *files, journal.read_text() if journal.exists() else ""])
+
+
+def unseen(whom: Whom, *, pages: list[str], exported: dict[str, Any]) -> list[str]:
+    """Cells that a page or the export does not show, and columns that the file leaves out."""
+    missing: list[str] = []
+    tables = {table["table"]: table for table in exported["tables"]}
+    for section in sections_of(whom.subject):
+        model = _model(section.holding)
+        columns = {field.name for field in model._meta.concrete_fields}
+        for record, row in zip(section.records, tables[section.table]["rows"], strict=True):
+            missing += [f"{section.table}.{name}: left out" for name in columns - {cell.name for cell in record.cells}]
+            for cell in record.cells:
+                if any(f"<bdi>{escape(cell.shown)}</bdi>" not in page for page in pages):
+                    missing.append(f"{section.table}.{cell.name}: not on a page")
+                if row[cell.name] != ({"sealed": cell.sealed} if cell.sealed else cell.value):
+                    missing.append(f"{section.table}.{cell.name}: not in the export")
+    return missing
+
+
+def test_every_canary_shows_in_both_files_and_the_export_and_none_is_left(
+    people: People, proof: Proof, django_capture_on_commit_callbacks: Any
+) -> None:
+    account = known_person(people)
+    planted = plant(account)
+    account.refresh_from_db()
+    assert {table for table, _ in planted.values()} >= {
+        *("people.Account", "listen.Story", "answer.Reply", "people.FileNote", "ground.Message"),
+        "understand.StoryVector",
+    }
+    mine, team = people.client(account), people.client(people.mira)
+    team.get(f"/team/akte/{account.pk}/")
+    own_page = mine.get("/akte/").content.decode()
+    team_page = team.get(f"/team/akte/{account.pk}/").content.decode()
+    assert body_of(own_page) == body_of(team_page) != ""
+    with ZipFile(BytesIO(mine.get("/akte/akte.zip").content)) as archive:
+        exported = json.loads(archive.read("akte.json"))
+        page = archive.read("akte.html").decode()
+    whom = whom_account(account)
+    missing = unseen(whom, pages=[own_page, team_page, page], exported=exported)
+    text = json.dumps(exported, ensure_ascii=False)
+    missing += [
+        ".".join(place)
+        for canary, place in planted.items()
+        if any(canary not in shown for shown in (own_page, team_page, page, text))
+    ]
+    proof.found(
+        "P10",
+        "Spalten, die in Akte oder Export fehlen",
+        tried=len(planted),
+        failed=len(missing),
+        note="; ".join(missing[:8]),
+    )
+
+    hashes = {entry.index: bytes(entry.leaf_hash) for entry in LedgerEntry.objects.all()}
+    with django_capture_on_commit_callbacks(execute=True):
+        receipt = erase(whom=whom, erasure=Erasure.PERSON)
+    stored = everything_stored()
+    left = [
+        f"{table}.{column}"
+        for canary, (table, column) in planted.items()
+        if (table, column) not in STAYS and (canary in stored or canary.encode().hex() in stored)
+    ]
+    assert receipt.account_is_gone
+    assert not Account.objects.filter(pk=account.pk).exists()
+    assert mine.get("/akte/").status_code == 302
+    assert {entry.index: bytes(entry.leaf_hash) for entry in LedgerEntry.objects.filter(index__in=hashes)} == hashes
+    assert all(leaf_hash(bytes(entry.leaf)) == bytes(entry.leaf_hash) for entry in LedgerEntry.objects.all())
+    tombstones = {
+        json.loads(bytes(entry.leaf))["f"] for entry in LedgerEntry.objects.filter(index__in=receipt.tombstones)
+    }
+    assert tombstones >= {f"entry:{index}" for index in receipt.erased_entries}
+    assert Story.objects.filter(entry_index__in=receipt.erased_entries, withdrawn_at=None).count() == 0
+    proof.found(
+        "P10", "Spalten mit Resten nach dem Löschen", tried=len(planted), failed=len(left), note="; ".join(left)
+    )
+
+
+def test_an_anonymous_voice_sees_and_erases_everything_with_its_code(people: People) -> None:
+    inquiry = people.inquiry()
+    story, code = people.tells(inquiry, "Kanarienwort eins")
+    supplement_story(story=story, place=inquiry.place, key="one more", text="Kanarienwort zwei")
+    people.tells(inquiry, "Ein anderer Gast")
+    people.client(people.mira).get(f"/team/stimme/{story.pk}/akte/")
+    own = Client().get(f"/stimme/{code}/akte/").content.decode()
+    team = people.client(people.mira).get(f"/team/stimme/{story.pk}/akte/").content.decode()
+    assert body_of(own) == body_of(team)
+    assert "Kanarienwort eins" in own
+    assert "Kanarienwort zwei" in own
+    assert "Mira Holt, Kundendienst" in own
+    assert "Ein anderer Gast" not in own
+    receipt = Client().post(f"/stimme/{code}/akte/loeschen/person/")
+    assert "Alles ist gelöscht" in receipt.content.decode()
+    assert Client().get(f"/stimme/{code}/akte/").status_code == 404
+    assert "Kanarienwort" not in everything_stored()
+    assert SignInLink.objects.count() == 0
+    assert file_of(whom_account(people.mira)).told == ()
