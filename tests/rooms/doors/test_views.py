@@ -166,6 +166,7 @@ def test_the_team_starts_with_what_works_if_there_is_any(people: People) -> None
     assert "Das läuft gut, sagen Gäste" not in client.get("/team/").content.decode()
     for n in range(3):
         people.tells(inquiry, f"Ärger {n}", works_well=f"Lob {n}")
+    people.tells(inquiry, "Ärger", works_well="Eigenlob", roles=["employee", "customer"])
     response = client.get("/team/")
     assert [voice.text for voice in response.context["praise"]] == ["Lob 2", "Lob 1"]
     text = response.content.decode()

@@ -15,6 +15,7 @@ from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen.enums import Permission, Visibility
 from resonanz.listen.errors import StoryUnknown
 from resonanz.listen.models import Reading, Story, Tally
+from resonanz.people.enums import Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,8 +138,9 @@ def praised(stories: QuerySet[Story]) -> QuerySet[Story]:
 
 
 def newest_praise(*, most: int) -> list[Story]:
-    """The newest stories of all inquiries that say what works."""
-    return list(in_reading_order(praised(Story.objects.filter(withdrawn_at=None)))[:most])
+    """The newest stories of all inquiries in which somebody from outside says what works."""
+    outside = Story.objects.filter(withdrawn_at=None).exclude(roles__contains=[Role.EMPLOYEE])
+    return list(in_reading_order(praised(outside))[:most])
 
 
 def tellers(inquiry_id: int) -> list[tuple[str, set[str]]]:
