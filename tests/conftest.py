@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,6 +37,13 @@ def django_db_setup(cluster: Cluster, django_db_blocker: Any) -> None:
 def _german() -> Iterator[None]:
     with translation.override("de"):
         yield
+
+
+@pytest.fixture
+def own_log(tmp_path: Path, settings: Any) -> Path:
+    """A data directory for this test alone: a log that begins in it has a key and a copy of its own."""
+    settings.DATA = tmp_path
+    return tmp_path
 
 
 @pytest.fixture
