@@ -101,9 +101,8 @@ def measure_writing(chosen: argparse.Namespace, slug: str) -> None:
     print(f"writers: {chosen.writers} in {chosen.processes} processes, {chosen.seconds:.0f} s")
     print(f"acknowledged: {len(waits)}, that is {len(waits) / chosen.seconds:.0f} a second")
     print(f"entries: {reads.size() - before}")
-    print(
-        f"computing time for each: {each * 1000:.1f} ms, so this machine alone could do {(os.cpu_count() or 1) / each:.0f}/s"
-    )
+    alone = (os.cpu_count() or 1) / each
+    print(f"computing time for each: {each * 1000:.1f} ms, so this machine alone could do {alone:.0f} a second")
     ordered = sorted(waits)
     median, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
     print(f"wait: median {median * 1000:.0f} ms, p95 {late * 1000:.0f} ms")

@@ -57,5 +57,12 @@ def _german() -> Iterator[None]:
 
 
 @pytest.fixture
+def own_log(tmp_path: Path, settings: Any) -> Path:
+    """A data directory for this test alone: a log that begins in it has a key and a copy of its own."""
+    settings.DATA = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
 def people(db: None) -> People:
     return People()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -57,7 +58,7 @@ def record_all(drafts: Sequence[Draft]) -> list[Recorded]:
 
 
 def _insert(first: int, drafts: Sequence[Draft], leaves: Sequence[bytes], hashes: Sequence[bytes]) -> None:
-    values = {
+    values: dict[str, Any] = {
         "indices": list(range(first, first + len(drafts))),
         "leaves": list(leaves),
         "hashes": list(hashes),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
-from resonanz.trust.models import LedgerCheckpoint, LedgerHead
-from resonanz.trust.reads.keys import current_key
+from resonanz.trust.models import LedgerCheckpoint, LedgerHead, LedgerKey
 
 SEPARATOR = "----\n"
 
@@ -25,8 +24,8 @@ def newest_checkpoint() -> LedgerCheckpoint | None:
 
 def checkpoints() -> QuerySet[LedgerCheckpoint]:
     """Of the log that is written now, newest first."""
-    key = current_key()
-    return LedgerCheckpoint.objects.filter(origin=key.origin if key else "").order_by("-size")
+    current = LedgerKey.objects.order_by("-pk").values("origin")[:1]
+    return LedgerCheckpoint.objects.filter(origin=Subquery(current)).order_by("-size")
 
 
 def all_checkpoints() -> QuerySet[LedgerCheckpoint]:

@@ -72,10 +72,10 @@ class StoredTree:
 
 
 def _inside(name: str, ranges: Sequence[Range]) -> Q:
-    return reduce(or_, (Q(**{f"{name}__gte": start, f"{name}__lt": end}) for start, end in _joined(ranges)))
+    return reduce(or_, (Q(**{f"{name}__gte": start, f"{name}__lt": end}) for start, end in joined(ranges)))
 
 
-def _joined(ranges: Sequence[Range]) -> list[Range]:
+def joined(ranges: Sequence[Range]) -> list[Range]:
     """Neighbours become one, so that a statement stays short."""
     joined: list[Range] = []
     for start, end in sorted(ranges):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import RequestFactory
 
@@ -12,6 +14,7 @@ from resonanz.ground.codes import spoken
 from resonanz.ground.rate_limit import count_attempt
 from resonanz.listen.actions import mark_read, supplement_story, withdraw_stories
 from resonanz.listen.enums import Withdrawal
+from resonanz.trust.actions import publish_checkpoint
 from tests.rooms.answer.support import guests, insight_of, queries, said
 from tests.support.people import People
 
@@ -85,7 +88,7 @@ def test_the_receipt_is_kept_in_no_cache_and_no_index(people: People, inquiry: I
     response = people.client().get(url_of(code) + query)
     assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("private, no-store", "noindex")
     assert spoken(code) in response.content.decode()
-    assert response.context["receipt"].index == story.entry_index
+    assert response.context["receipt"].facts[0][1] == str(story.entry_index)
     assert response.cookies.get("session") is None
 
 
@@ -151,3 +154,20 @@ def test_the_page_costs_the_same_with_one_and_three(people: People, inquiry: Inq
         said(people, insight_of(people, inquiry, [mine, *others], title), Word.EXISTS)
     assert queries(lambda: client.get(url_of(code))) == one
     assert one <= 14
+
+
+def test_receipt_says_how_firmly_it_stands(own_log: Path, people: People) -> None:
+    _story, code = people.tells(people.inquiry(), "47 Minuten Musik")
+    page = people.client().get(url_of(code)).content.decode()
+    assert "<strong>Versprochen.</strong>" in page
+    assert "quittung.svg" not in page
+    published = publish_checkpoint()
+    assert published is not None
+    page = people.client().get(url_of(code)).content.decode()
+    assert "<strong>Im Protokollbuch besiegelt, Prüfpunkt vom " in page
+    for link in ("quittung.json", "quittung.svg", "/pruefen.html", "/resonanz-pruefe.py"):
+        assert link in page
+    (own_log / "secrets" / "log.key").unlink()
+    other, second = people.tells(people.inquiry(slug="zweites"), "Und danach Stille")
+    assert other.entry_index >= published.size
+    assert "<strong>Noch nicht unterschrieben.</strong>" in people.client().get(url_of(second)).content.decode()

@@ -12,10 +12,12 @@ from resonanz.ground.codes import spoken
 from resonanz.listen import actions
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
+from resonanz.trust.actions import publish_checkpoint
 from resonanz.trust.models import LedgerEntry
 from tests.rooms.listen.support import KEY, kept, send
 from tests.support.people import People
 
+pytestmark = pytest.mark.usefixtures("own_log")
 STONE = "Hier standen Worte, von der Erzählerin oder dem Erzähler zurückgezogen."
 
 
@@ -114,6 +116,7 @@ def test_receipt_file_proves_the_words_without_us(people: People) -> None:
     words = json.dumps(content["opens"]["body"], sort_keys=True, separators=(",", ":")).encode()
     opened = hmac.new(bytes.fromhex(content["salts"]["body"]), b"body" + words, sha256).hexdigest()
     assert json.loads(content["leaf"])["b"] == opened
+    assert content["badges"] == ["Kundin oder Kunde"]
     assert content["leaf_hash"] == sha256(b"\x00" + content["leaf"].encode()).hexdigest()
 
 
@@ -122,13 +125,31 @@ def test_receipt_file_keeps_every_letter_readable(people: People) -> None:
     assert "Grüße 👩‍👧 \u202e" in people.client().get(f"{path}/quittung.json").content.decode()
 
 
+def test_receipt_picture_is_there_once_the_log_is_sealed(people: People) -> None:
+    _story, path = told(people)
+    client = people.client()
+    assert client.get(f"{path}/quittung.svg").status_code == 404
+    publish_checkpoint()
+    response = client.get(f"{path}/quittung.svg")
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response.content.startswith(b'<svg xmlns="http://www.w3.org/2000/svg"')
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_receipt_picture_after_withdrawing_is_gone(people: People) -> None:
+    story, path = told(people)
+    publish_checkpoint()
+    actions.withdraw_stories(story_ids=[story.pk], ground=Withdrawal.TELLER)
+    assert people.client().get(f"{path}/quittung.svg").status_code == 404
+
+
 def test_receipt_file_after_withdrawing_is_gone(people: People) -> None:
     story, path = told(people)
     actions.withdraw_stories(story_ids=[story.pk], ground=Withdrawal.TELLER)
     assert people.client().get(f"{path}/quittung.json").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "ergaenzen/", "zurueckziehen/", "quittung.json"])
+@pytest.mark.parametrize("page", ["", "ergaenzen/", "zurueckziehen/", "quittung.json", "quittung.svg"])
 @pytest.mark.parametrize("code", ["7K3M-92QD-X4TB", "%00", "x" * 500, "ü"])
 @pytest.mark.django_db
 def test_pages_of_a_wrong_code_are_not_found(people: People, page: str, code: str) -> None:

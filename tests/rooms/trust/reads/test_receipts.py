@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,15 @@ from resonanz.trust.models import LedgerEntry
 from resonanz.trust.reads import receipt
 from resonanz.trust.rules import tree
 from resonanz.trust.rules.leaves import canonical
-from resonanz.trust.rules.notes import open_note, promise_text, read_checkpoint, read_extra, read_proof, read_vkey
+from resonanz.trust.rules.notes import (
+    Proof,
+    open_note,
+    promise_text,
+    read_checkpoint,
+    read_extra,
+    read_proof,
+    read_vkey,
+)
 from tests.support.people import People
 
 
@@ -132,3 +141,21 @@ def test_receipt_without_the_key_of_the_log_says_so(own_log: Path, people: Peopl
     assert (found.promise, found.proof) == ("", None)
     assert found.as_json(opens={})["promise"] is None
     assert found.vkey.startswith("resonanz/")
+
+
+def test_printed_receipt_fits_at_100_000_entries(own_log: Path, people: People) -> None:
+    """The longest of them: a version that supersedes another, with four roles, last of 100,000."""
+    story, _code = people.tells(
+        people.inquiry(), "47 Minuten Musik", roles=["customer", "competitor_customer", "employee", "other"]
+    )
+    publish_checkpoint()
+    found = receipt(story.entry_index)
+    assert found is not None
+    assert found.proof is not None
+    leaf = found.leaf.replace('"p":null', f'"p":"{"f" * 64}"').replace(f'"n":{story.entry_index}', '"n":99998')
+    steps = len(tree.inclusion_ranges(99_998, 100_000)), len(tree.inclusion_ranges(5, 100_000))
+    checkpoint = found.proof.checkpoint.replace(f"\n{story.entry_index + 1}\n", "\n100000\n")
+    for count in steps:
+        proof = Proof(index=99_998, hashes=[b"h" * 32] * count, checkpoint=checkpoint)
+        assert len(replace(found, leaf=leaf, proof=proof).printed.encode()) <= 2048
+    assert max(steps) == 17
