@@ -36,7 +36,7 @@ def _without_sketch(inquiry_id: int) -> list[tuple[int, str]]:
             """,
             [inquiry_id, _BATCH],
         )
-        return cursor.fetchall()
+        return [(pk, text) for pk, text in cursor.fetchall()]
 
 
 def _still_there(story_ids: list[int]) -> set[int]:

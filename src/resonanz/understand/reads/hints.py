@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 
 NEAR = 0.95
 """Cosine from which words count as nearly the same. Of 100 stories of the demo, copies with a twelfth of the words
@@ -100,17 +100,22 @@ def bursts(inquiry_id: int, *, now: datetime, days: int = 30) -> list[Burst]:
 
 def _near_pairs(inquiry_id: int) -> list[tuple[int, int]]:
     """Pairs of one band whose vectors are close; each story is held against the first of its band."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Counting 400,000 numbers in memory takes a tenth of the time that it takes on disk.
+        cursor.execute("SET LOCAL work_mem = '96MB'")
         cursor.execute(
             """
-            WITH ones AS MATERIALIZED (
-                SELECT min(story_id) AS id, min(bands) AS bands FROM understand_sketch
-                WHERE inquiry_id = %(inquiry)s GROUP BY folded
-            ), placed AS MATERIALIZED (
-                SELECT o.id, b.band, min(o.id) OVER (PARTITION BY b.band) AS head
-                FROM ones o, unnest(o.bands) AS b(band)
+            WITH shared AS (
+                SELECT b.band, min(k.story_id) AS head FROM understand_sketch k, unnest(k.bands) AS b(band)
+                WHERE k.inquiry_id = %(inquiry)s GROUP BY b.band HAVING count(*) > 1
+            ), meeting AS (
+                SELECT b.band, k.story_id, k.folded FROM understand_sketch k, unnest(k.bands) AS b(band)
+                WHERE k.inquiry_id = %(inquiry)s AND b.band IN (SELECT band FROM shared)
             ), pairs AS (
-                SELECT DISTINCT head, id FROM placed WHERE head <> id LIMIT %(most)s
+                SELECT h.story_id AS head, min(m.story_id) AS id FROM shared s
+                JOIN meeting m ON m.band = s.band
+                JOIN understand_sketch h ON h.story_id = s.head AND h.folded <> m.folded
+                GROUP BY h.story_id, m.folded LIMIT %(most)s
             )
             SELECT p.head, p.id FROM pairs p
             JOIN understand_storyvector a ON a.story_id = p.head
@@ -119,4 +124,4 @@ def _near_pairs(inquiry_id: int) -> list[tuple[int, int]]:
             """,
             {"inquiry": inquiry_id, "most": _MOST_PAIRS, "near": NEAR},
         )
-        return cursor.fetchall()
+        return [(first, second) for first, second in cursor.fetchall()]
