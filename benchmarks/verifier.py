@@ -1,0 +1,52 @@
+"""How long the verifier takes: one receipt, and an audit file of many entries.
+
+python -m benchmarks.verifier [ENTRIES]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+import django
+
+import resonanz_pruefe as pruefe
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "resonanz.config.settings")
+django.setup()
+
+from tests.verifier.support import Small  # noqa: E402  Its models need Django first.
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    log = Small(count)
+    with tempfile.TemporaryDirectory() as folder:
+        receipt, file = Path(folder) / "quittung.json", Path(folder) / "pruefakte.zip"
+        receipt.write_text(json.dumps(log.receipt(count - 1)), "utf-8")
+        code = Path(folder) / "code.txt"
+        code.write_text(log.code(count - 1), "utf-8")
+        print(f"QR text: {len(code.read_bytes())} bytes at {count} entries")
+        started = time.perf_counter()
+        done = subprocess.run([sys.executable, pruefe.__file__, "quittung", str(receipt)], check=False)
+        print(f"receipt, whole command: {time.perf_counter() - started:.2f} s, exit {done.returncode}")
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, content in log.members().items():
+                archive.writestr(name, content)
+        print(f"audit file: {file.stat().st_size / 1e6:.1f} MB")
+        started = time.perf_counter()
+        done = subprocess.run([sys.executable, pruefe.__file__, "audit", str(file)], check=False)
+        print(f"audit of {count} entries: {time.perf_counter() - started:.1f} s, exit {done.returncode}")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"peak memory: {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
