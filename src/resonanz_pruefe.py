@@ -893,6 +893,8 @@ class Audit:
         self.permissions: dict[int, str] = {}
         self.bodies: dict[int, Any] = {}
         self.read_entries: set[int] = set()
+        self._about: dict[int, list[int]] = {}
+        self._targets: dict[int, int] = {}
 
     def read(self, lines: Iterator[bytes]) -> None:
         count = 0
@@ -975,7 +977,8 @@ class Audit:
             self.read_entries.update(n for n in body["entries"] if isinstance(n, int))
 
     def judge(self) -> None:
-        deeds = self._deeds()
+        deeds = self._about = self._deeds()
+        self._targets = {deed: target for target, found in deeds.items() for deed in found}
         superseding = {leaf.previous for leaf in self.leaves if leaf.previous is not None}
         for index, leaf in enumerate(self.leaves):
             self._judge_gaps(index, deeds.get(index, []))
@@ -1017,7 +1020,7 @@ class Audit:
     def _judge_gaps(self, index: int, deeds: list[int]) -> None:
         explained = {name for deed in deeds for name in self._erased_by(deed)}
         missing = self.missing.get(index, set())
-        if missing - explained:
+        if missing - explained - self._goes_with_its_target(index):
             self.report.found(
                 f"Eintrag {index}: Etwas ist gelöscht, ohne dass eine Löschung eingetragen ist.",
                 f"Entry {index}: something was erased without an entry that says so.",
@@ -1027,6 +1030,12 @@ class Audit:
                 f"Eintrag {index}: Eine Löschung ist eingetragen, doch gelöscht ist nicht.",
                 f"Entry {index}: an erasure was entered, but nothing was erased.",
             )
+
+    def _goes_with_its_target(self, index: int) -> set[str]:
+        """Reasons and objections may quote: they may go with the words they are about, what was decided stays."""
+        target = self._targets.get(index)
+        erased = target is not None and any(self.leaves[d].kind == "erasure" for d in self._about.get(target, []))
+        return {"author", "meta"} if erased and self.leaves[index].kind != "erasure" else set()
 
     def _judge_state(self, index: int, leaf: Leaf, deeds: list[int], *, is_superseded: bool) -> None:
         state = self.states.get(index)

@@ -136,7 +136,7 @@ class Deeds:
             self.small.leaves.append(leaf_bytes(made, index=len(self.small.leaves), moment=NOON))
             self.small.hashes.append(leaf_hash(self.small.leaves[-1]))
 
-    def code(self, state: str, *, gone: tuple[str, ...] = ()) -> int:
+    def code(self, state: str, *, gone: tuple[str, ...] = (), gone_too: tuple[str, ...] = ()) -> int:
         lines = self.small.openings()
         for n, draft in enumerate(self.small.drafts):
             is_voice = draft.kind in {Kind.CONTRIBUTION, Kind.VERSION}
@@ -144,6 +144,8 @@ class Deeds:
         lines[0]["shown"]["state"] = state
         for name in gone:
             del lines[0]["salts"][name], lines[0]["opens"][name]
+        for name in gone_too:
+            del lines[1]["salts"][name], lines[1]["opens"][name]
         note = self.small.checkpoint(len(lines))
         members = self.small.members() | {
             "checkpoint.txt": note.encode(),
@@ -201,6 +203,12 @@ def test_what_is_entered_may_be_so(deeds: list[Any], state: str, gone: tuple[str
 )
 def test_what_is_not_entered_may_not_be_so(deeds: list[Any], state: str, gone: tuple[str, ...]) -> None:
     assert Deeds(*deeds).code(state, gone=gone) == ALTERED
+
+
+def test_what_was_said_about_erased_words_may_go_with_them_but_not_what_was_decided() -> None:
+    assert Deeds(HIDE, ERASED).code("erased", gone=ALL, gone_too=("author", "meta")) == INTACT
+    assert Deeds(HIDE, ERASED).code("erased", gone=ALL, gone_too=("body",)) == ALTERED
+    assert Deeds(HIDE).code("hidden", gone_too=("meta",)) == ALTERED
 
 
 def test_hostile_archives_are_not_opened() -> None:
