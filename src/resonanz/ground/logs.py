@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-_SECRET = re.compile(r"(/(?:stimme|anmelden)/)[^/\s]+")
+_SECRET = re.compile(r"(/(?:stimme|anmelden)/|[?&](?:code|state)=)[^/\s&]+")
 
 
 class WithoutSecrets(logging.Filter):

@@ -11,6 +11,10 @@ class AlreadyWithdrawn(Exception):
     sentence = _("Diese Worte sind schon gelöscht.")
 
 
+class BelongsToSomebody(Exception):
+    sentence = _("Diese Stimme gehört schon zu einem anderen Konto.")
+
+
 class NameMissing(Exception):
     sentence = _("Wenn Ihr Name dabeistehen soll, brauchen wir ihn. Sonst wählen Sie „Alle, ohne Namen“.")
 

@@ -1,3 +1,4 @@
+from resonanz.listen.actions.attaching import attach_story
 from resonanz.listen.actions.importing import (
     Plan,
     Prepared,
@@ -17,6 +18,7 @@ __all__ = [
     "Prepared",
     "Tally",
     "Told",
+    "attach_story",
     "erase_expired",
     "mark_read",
     "plan_import",

@@ -6,12 +6,13 @@ from resonanz.listen.reads.stories import (
     oldest_unread,
     readings_of,
     stories_of,
+    stories_of_person,
     story,
     story_by_code,
     story_for_guest,
     voices_of,
 )
-from resonanz.listen.reads.voices import Voice, role_badges, voice
+from resonanz.listen.reads.voices import Voice, role_badges, roles_shown, voice
 
 __all__ = [
     "Voice",
@@ -23,7 +24,9 @@ __all__ = [
     "oldest_unread",
     "readings_of",
     "role_badges",
+    "roles_shown",
     "stories_of",
+    "stories_of_person",
     "story",
     "story_by_code",
     "story_for_guest",

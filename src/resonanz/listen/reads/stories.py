@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -11,6 +12,9 @@ from resonanz.ground.codes import code_hash, read_code
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen.errors import StoryUnknown
 from resonanz.listen.models import Reading, Story, Tally
+
+if TYPE_CHECKING:
+    from resonanz.people.models import Account
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +28,7 @@ class Counts:
 
 def stories_of(inquiry_id: int) -> QuerySet[Story]:
     """All stories that still have words."""
-    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None)
+    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None).prefetch_related("person__relations")
 
 
 def in_reading_order(stories: QuerySet[Story]) -> QuerySet[Story]:
@@ -53,9 +57,20 @@ def story(pk: int) -> Story | None:
     return Story.objects.select_related("inquiry").filter(pk=pk).first()
 
 
+def stories_of_person(person: Account) -> QuerySet[Story]:
+    """What somebody told signed in or has put with their account, also what they took back."""
+    return (
+        Story.objects.filter(person=person)
+        .select_related("inquiry")
+        .prefetch_related("person__relations")
+        .order_by("-told_at", "-pk")
+    )
+
+
 def voices_of(story: Story) -> list[Story]:
     """This story and what the same voice told before and after, oldest first."""
-    return list(Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk"))
+    stories = Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk")
+    return list(stories.prefetch_related("person__relations"))
 
 
 def readings_of(story_ids: list[int]) -> QuerySet[Reading]:

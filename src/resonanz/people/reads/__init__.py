@@ -1,38 +1,42 @@
-from __future__ import annotations
+from resonanz.people.reads.accounts import (
+    account_by_email,
+    account_of,
+    first_host,
+    links_for,
+    lookalike_domains,
+    member,
+    member_by_email,
+    member_by_name,
+    member_of,
+    relations_of,
+    team,
+)
+from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, works_here
+from resonanz.people.reads.organisation import (
+    may_arrive,
+    own_domains,
+    the_organisation,
+)
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
-
-from resonanz.people.models import Account, Organisation
-
-
-def the_organisation() -> Organisation | None:
-    return Organisation.objects.filter(id=1).first()
-
-
-def team() -> QuerySet[Account]:
-    return Account.objects.filter(is_team=True).order_by("-is_active", "name", "pk")
-
-
-def member(pk: int) -> Account:
-    return Account.objects.get(pk=pk)
-
-
-def first_host() -> Account | None:
-    return Account.objects.filter(is_team=True, is_active=True).order_by("pk").first()
-
-
-def member_by_email(email: str) -> Account | None:
-    return Account.objects.filter(email__iexact=email, is_active=True).first()
-
-
-def member_of(request: HttpRequest) -> Account:
-    """The signed-in member. Only for views behind `login_required`."""
-    account = request.user
-    if not isinstance(account, Account):
-        raise TypeError("this view needs login_required")
-    return account
-
-
-def member_by_name(name: str) -> Account | None:
-    return Account.objects.filter(name=name, is_team=True, is_active=True).order_by("pk").first()
+__all__ = [
+    "Staff",
+    "account_by_email",
+    "account_of",
+    "check_name",
+    "employee_then",
+    "first_host",
+    "links_for",
+    "lookalike_domains",
+    "may_arrive",
+    "member",
+    "member_by_email",
+    "member_by_name",
+    "member_of",
+    "own_domains",
+    "relations_of",
+    "roles_for",
+    "staff",
+    "team",
+    "the_organisation",
+    "works_here",
+]
