@@ -67,12 +67,6 @@ class NameUnreadable(Exception):
     )
 
 
-class RelationIsFact(Exception):
-    """Who works here cannot take that away: it is not theirs to choose."""
-
-    sentence = _("Dass Sie hier arbeiten, wissen wir; es bleibt stehen, solange es stimmt.")
-
-
 class AddressTaken(Exception):
     """Told only to whoever has shown that the address is theirs."""
 

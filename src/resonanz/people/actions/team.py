@@ -16,7 +16,7 @@ from resonanz.trust.enums import Kind, Via
 def add_member(*, name: str, function: str = "", email: str | None = None, by: Account | None) -> Account:
     """Whoever has an account with this address already joins with it; nobody is two people."""
     address = _address(email)
-    account = Account.objects.filter(email__iexact=address).first() if address else None
+    account = Account.objects.filter(email__iexact=address, is_team=False).first() if address else None
     if account is None:
         account = Account(email=address, created_at=clock.now())
         account.set_unusable_password()
