@@ -82,7 +82,7 @@ class Account(AbstractBaseUser):
             return False
         # The organisation's table is no part of this file's row; asking the registry keeps the two apart.
         organisations: Any = apps.get_model("people", "Organisation")
-        return organisations.objects.filter(id=1, asks_second_factor=True).exists()
+        return bool(organisations.objects.filter(id=1, asks_second_factor=True).exists())
 
     def get_session_auth_hash(self) -> str:
         return self._hash_of_session()

@@ -42,6 +42,12 @@ class ServiceAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         )
         return [app]
 
+    def get_provider(self, *asked: Any, **more: Any) -> Any:
+        provider = super().get_provider(*asked, **more)
+        # On the way out, too, only the service that calls itself as configured is spoken to.
+        provider.oauth2_adapter_class = _Protocol
+        return provider
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """The answer is verified; from here on it is our own matter."""
         told = sociallogin.account.extra_data
