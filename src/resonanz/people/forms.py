@@ -95,6 +95,15 @@ class SignInForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
+    def __init__(self, *args: Any, can_send: bool = True, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not can_send:
+            self.fields["password"].required = True
+            self.fields["password"].help_text = ""
+            self.fields["password"].error_messages["required"] = _(
+                "Bitte geben Sie Ihr Kennwort ein. Codes per E-Mail verschickt diese Installation nicht."
+            )
+
 
 class CodeForm(forms.Form):
     ticket = forms.CharField(max_length=100, widget=forms.HiddenInput)
@@ -114,6 +123,16 @@ class SecondFactorForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
+
+
+class AppForm(SecondFactorForm):
+    """When the app is set up, only its own number proves that it works."""
+
+    says_optional = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["code"].help_text = ""
 
 
 class NameForm(forms.Form):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.people import actions, reads
 from resonanz.people.errors import FactorNotValid
-from resonanz.people.forms import SecondFactorForm
+from resonanz.people.forms import AppForm
 from resonanz.people.views.signing import too_often
 
 _SECRET = "app_secret"  # noqa: S105  The name of a place in the session, no secret itself.
@@ -26,7 +26,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     account = reads.member_of(request)
     secret = request.session.get(_SECRET) or actions.new_secret()
     request.session[_SECRET] = secret
-    form = SecondFactorForm(request.POST or None)
+    form = AppForm(request.POST or None)
     status = 200
     if request.method == "POST":
         status = 422

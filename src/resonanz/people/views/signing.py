@@ -31,7 +31,7 @@ def too_often() -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """An address, and a password for whoever has one. Without one a code goes out by mail."""
     target = request.POST.get("next", "") or request.GET.get("next", "")
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST or None, can_send=mail.can_send())
     status = 200
     if request.method == "POST":
         status = 422
