@@ -98,6 +98,7 @@ class House:
         return self.people.tells(self.inquiry, f"Als Kunde sage ich: {next(self.numbers)}", **words)[0]
 
 
+@pytest.mark.timeout(900)
 def test_no_employee_speaks_as_a_customer_only(people: People, tmp_path: Path, proof: Proof) -> None:
     actions.describe_organisation(domains=["Auenfurt.example", "straße.example"])
     people.mira.email, people.mira.confirmed_at = "mira.privat@post.example", people.mira.created_at

@@ -67,6 +67,7 @@ def test_scanners_open_no_session(people: People, with_mail: None, proof: Proof)
     proof.found("P14", "Sitzungen durch bloßes Öffnen von Links", tried=tried, failed=failed)
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("way", ["link", "code"])
 def test_one_of_a_hundred_presses_wins(committed: Account, proof: Proof, way: str) -> None:
     rounds = proof.amount(short=1, long=20)
@@ -122,6 +123,7 @@ def test_session_is_another_one_after_signing_in(people: People, proof: Proof) -
     proof.found("P14", "untergeschobene Sitzung", tried=rounds * 2, failed=failed)
 
 
+@pytest.mark.timeout(900)
 def test_guessed_codes_end_after_five_tries(people: People, with_mail: None, proof: Proof) -> None:
     tried = failed = 0
     for _ in range(proof.amount(short=2, long=10)):
