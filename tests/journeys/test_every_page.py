@@ -50,6 +50,14 @@ HOSTS = {
     "people": "/team/menschen/",
     "organisation": "/team/organisation/",
     "import": f"{TEAM}/uebernehmen/",
+    "account": "/konto/",
+    "my voices": "/konto/stimmen/",
+    "own name": "/konto/name/",
+    "own relations": "/konto/beziehung/",
+    "own password": "/konto/kennwort/",
+    "own address": "/konto/adresse/",
+    "second factor": "/konto/zweiter-faktor/",
+    "recovery codes": "/konto/ersatzcodes/",
 }
 # The light changes nothing but colours.
 COLOURS = ["color-contrast", "link-in-text-block"]

@@ -44,7 +44,9 @@ def link_the_story(confirmed: Confirmed) -> None:
     """The mailbox is proven now. Whoever works here is not linked to words that somebody else is said to have told."""
     story_id = read_story_reference(confirmed.reference)
     story = listen_reads.story(story_id) if story_id is not None else None
-    if story is None or (Role.EMPLOYEE not in story.roles and people_reads.works_here(confirmed.account_id)):
+    if story is None or (
+        Role.EMPLOYEE not in story.roles and people_reads.works_here(people_reads.member(confirmed.account_id))
+    ):
         return
     listen_actions.claim_stories(story_id=story.pk, account_id=confirmed.account_id)
 

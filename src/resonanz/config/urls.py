@@ -4,6 +4,7 @@ from resonanz.doors.views import language
 
 urlpatterns = [
     path("sprache/", language, name="language"),
+    path("", include("resonanz.people.urls.service")),
     *(
         path("", include(f"resonanz.{room}.urls"))
         # Addresses with a fixed word come before those with a slug in the same place.

@@ -74,6 +74,48 @@ def read_mail(url: str) -> Mail | None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignInService:
+    """The organisation's own OpenID Connect service. A claim is written as `groups=staff` or `realm.roles=staff`."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    label: str
+    employee_claim: tuple[str, str] | None
+    team_claim: tuple[str, str] | None
+
+
+def read_service() -> SignInService | None:
+    issuer = os.environ.get("RESONANZ_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    host = urlsplit(issuer).hostname or ""
+    if not issuer.startswith("https://") and host not in {"localhost", "127.0.0.1", "::1"}:
+        raise EnvironmentProblem("RESONANZ_OIDC_ISSUER muss mit https:// beginnen.")
+    client_id = os.environ.get("RESONANZ_OIDC_CLIENT_ID", "")
+    if not client_id:
+        raise EnvironmentProblem("Zu RESONANZ_OIDC_ISSUER gehört RESONANZ_OIDC_CLIENT_ID.")
+    return SignInService(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=os.environ.get("RESONANZ_OIDC_CLIENT_SECRET", ""),
+        label=os.environ.get("RESONANZ_OIDC_LABEL", "") or host,
+        employee_claim=_claim("RESONANZ_OIDC_EMPLOYEE_CLAIM"),
+        team_claim=_claim("RESONANZ_OIDC_TEAM_CLAIM"),
+    )
+
+
+def _claim(name: str) -> tuple[str, str] | None:
+    given = os.environ.get(name, "").strip()
+    if not given:
+        return None
+    claim, equals, value = given.partition("=")
+    if not (claim and equals and value):
+        raise EnvironmentProblem(f"{name} braucht die Form groups=staff.")
+    return claim, value
+
+
+@dataclass(frozen=True, kw_only=True)
 class Environment:
     data: Path
     database_url: str
@@ -84,6 +126,7 @@ class Environment:
     pool: bool
     secure_cookies: bool
     mail: Mail | None
+    service: SignInService | None = None
 
     @property
     def is_embedded(self) -> bool:
@@ -105,6 +148,7 @@ def read_environment() -> Environment:
         pool=_flag("RESONANZ_DATABASE_POOL", default=True),
         secure_cookies=_flag("RESONANZ_SECURE_COOKIES", default=public_url.startswith("https://")),
         mail=read_mail(os.environ.get("RESONANZ_MAIL_URL", "")),
+        service=read_service(),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import re
 
-_SECRET = re.compile(r"(/(?:stimme/nachricht|stimme|anmelden|abbestellen|einwilligungen/bestaetigen)/)[^/\s]+")
+_SECRET = re.compile(
+    r"(/(?:stimme/nachricht|stimme|anmelden|abbestellen|einwilligungen/bestaetigen)/|[?&](?:code|state)=)[^/\s&]+"
+)
 
 
 class WithoutSecrets(logging.Filter):

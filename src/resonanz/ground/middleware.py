@@ -6,9 +6,11 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -16,7 +18,14 @@ logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_KEY = "language"
-PRIVATE_PATHS = ("/stimme/", "/anmelden/", "/team/", "/zeugen/", "/einwilligungen/", "/abbestellen/")
+TEAM_PATH = "/team/"
+PRIVATE_PATHS = (
+    *("/stimme/", "/anmelden/", "/konto/", "/akte/", "/zeugen/", "/einwilligungen/", "/abbestellen/", "/meldung/"),
+    TEAM_PATH,
+)
+SIGNED_IN_BY_KEY = "signed_in_by"
+"""In the session: how somebody came in. At a service the second factor is the service's own matter."""
+
 _DISK_FULL = "53100"
 _NOT_SENT_AGAIN = {"csrfmiddlewaretoken"}
 
@@ -37,6 +46,28 @@ class PrivatePagesMiddleware:
             response.setdefault("Cache-Control", "private, no-store")
             response["X-Robots-Tag"] = "noindex"
         return response
+
+
+class TeamDoorMiddleware:
+    """Nobody gets below `/team/` who may not, whatever a view forgot to ask. Other pages are not touched.
+
+    The account answers for itself: `may_enter_team`, and `lacks_second_factor` where the house demands one.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(TEAM_PATH):
+            return self.get_response(request)
+        user = request.user
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not getattr(user, "may_enter_team", False):
+            return render(request, "ground/closed.html", status=403)
+        if request.session.get(SIGNED_IN_BY_KEY) != "service" and getattr(user, "lacks_second_factor", False):
+            return redirect_to_login(request.get_full_path(), settings.SECOND_FACTOR_URL)
+        return self.get_response(request)
 
 
 class LanguageMiddleware:

@@ -21,15 +21,16 @@ class TooManyAttempts(Exception):
         super().__init__(retry_after)
 
 
-def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int) -> None:
+def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int, whom: str | None = None) -> None:
     """Counts one attempt of this address; raises `TooManyAttempts` from the one after `most` on.
 
-    The address is a wide last line (a whole hall shares one), so limits are generous. It is stored only
-    as an HMAC that nobody can recompute after the day.
+    The address is a wide last line (a whole hall shares one), so limits are generous. `whom` counts per account
+    or mailbox instead, wherever the tries come from. Either is stored only as an HMAC that nobody can recompute
+    after the day.
     """
     moment = clock.now()
     window = int(moment.timestamp()) // seconds
-    address = request.META.get("REMOTE_ADDR", "")
+    address = request.META.get("REMOTE_ADDR", "") if whom is None else f"whom\x00{whom}"
     key = hmac.new(_secret_of(moment.date()), f"{name}\x00{address}".encode(), sha256).digest()
     with connection.cursor() as cursor:
         cursor.execute(

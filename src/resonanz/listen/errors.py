@@ -55,6 +55,10 @@ class OwnDecision(Exception):
     )
 
 
+class BelongsToSomebody(Exception):
+    sentence = _("Diese Stimme gehört schon zu einem anderen Konto.")
+
+
 class NameMissing(Exception):
     sentence = _("Wenn Ihr Name dabeistehen soll, brauchen wir ihn. Sonst wählen Sie „Alle, ohne Namen“.")
 

@@ -5,6 +5,8 @@ from resonanz.listen.views import importing, mine, moderating, moderation, objec
 app_name = "listen"
 urlpatterns = [
     path("anliegen/<slug:slug>/", telling.inquiry, name="inquiry"),
+    path("konto/stimmen/", mine.my_voices, name="my_voices"),
+    path("stimme/<str:code>/zuordnen/", mine.attach, name="attach"),
     path("c/<str:code>/", telling.by_code, name="by_code"),
     path("stimme/<str:code>/ergaenzen/", mine.supplement, name="supplement"),
     path("stimme/<str:code>/zurueckziehen/", mine.withdraw, name="withdraw"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,31 @@ class Role(TextChoices):
     COMPETITOR_CUSTOMER = "competitor_customer", _("Kunde woanders")
     EMPLOYEE = "employee", _("Arbeitet hier")
     OTHER = "other", _("Etwas anderes")
+
+
+class Badge(TextChoices):
+    """Every badge there is, in the order in which they are shown. The first six are the roles of people."""
+
+    GUEST = "guest", _("Gast")
+    CUSTOMER = "customer", _("Kundin oder Kunde")
+    NON_CUSTOMER = "non_customer", _("Noch nicht Kunde")
+    COMPETITOR_CUSTOMER = "competitor_customer", _("Kunde woanders")
+    EMPLOYEE = "employee", _("Arbeitet hier")
+    OTHER = "other", _("Etwas anderes")
+    MODERATION = "moderation", _("Moderation")
+    ORGANISATION = "organisation", _("Organisation")
+    PROPOSED = "proposed", _("maschinell vorgeschlagen")
+
+    @classmethod
+    def shown(cls, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """(key, label) of each, in the order of this vocabulary; a key it does not know is left out."""
+        wanted = set(keys)
+        return [(badge.value, str(badge.label)) for badge in cls if badge.value in wanted]
+
+    @classmethod
+    def text(cls, keys: Iterable[str]) -> str:
+        """For mails, tables and print, where no colour speaks: `Kundin oder Kunde, Arbeitet hier`."""
+        return ", ".join(label for _key, label in cls.shown(keys))
 
 
 class RelationSource(TextChoices):

@@ -47,3 +47,67 @@ class AddressNotValid(Exception):
     sentence = _(
         "Dieser Link gilt nicht mehr. Ihre Adresse ist unverändert; Sie können es in Ihrer Akte noch einmal versuchen."
     )
+
+
+class CodeNotValid(Exception):
+    """A code from a mail that is wrong, used, too old or tried too often. One sentence for all."""
+
+    sentence = _(
+        "Dieser Code stimmt nicht oder gilt nicht mehr. Bitte vergleichen Sie ihn mit der neuesten E-Mail von uns; "
+        "nach fünf Versuchen brauchen Sie einen neuen."
+    )
+
+
+class PasswordNotValid(Exception):
+    """Unknown address or wrong password: the sentence does not say which."""
+
+    sentence = _("Diese Adresse und dieses Kennwort passen nicht zusammen.")
+
+
+class FactorNotValid(Exception):
+    """A wrong, used or old code of the second factor, or a passkey that does not fit."""
+
+    sentence = _("Das stimmt nicht oder wurde schon benutzt. Bitte warten Sie auf die nächste Zahl in Ihrer App.")
+
+
+class PasskeyNotValid(FactorNotValid):
+    sentence = _("Dieser Passkey passt nicht. Bitte versuchen Sie es noch einmal oder nehmen Sie einen anderen Weg.")
+
+
+class ServiceRefused(Exception):
+    """The organisation's sign-in service said something that cannot be trusted."""
+
+    sentence = _(
+        "Der Anmeldedienst hat nicht so geantwortet, wie er sollte. Bitte versuchen Sie es noch einmal; "
+        "hilft das nicht, kann Ihnen jemand aus dem Team einen Anmeldelink geben."
+    )
+
+
+class AccountClosed(Exception):
+    """Who left cannot sign in; the way back is through a person."""
+
+    sentence = _("Mit diesem Konto ist keine Anmeldung mehr möglich. Bitte wenden Sie sich an jemanden aus dem Team.")
+
+
+class NameTaken(Exception):
+    """A guest's name that would be read as that of somebody from the team."""
+
+    sentence = _(
+        "So heißt jemand aus dem Team, und die Stimmen sollen nicht zu verwechseln sein. Heißen Sie wirklich so, "
+        "setzen Sie bitte etwas dazu, zum Beispiel Ihren Ort."
+    )
+
+
+class NameUnreadable(Exception):
+    """A name that mixes alphabets or holds characters nobody sees."""
+
+    sentence = _(
+        "In diesem Namen stehen unsichtbare Zeichen oder Buchstaben aus verschiedenen Alphabeten, die man verwechseln "
+        "kann. Bitte schreiben Sie ihn neu."
+    )
+
+
+class AddressTaken(Exception):
+    """Told only to whoever has shown that the address is theirs."""
+
+    sentence = _("Zu dieser Adresse gehört schon ein anderes Konto. Melden Sie sich damit an, wenn Sie es brauchen.")

@@ -146,3 +146,13 @@ def test_table_is_unlogged_so_that_it_reaches_no_backup() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'ground_attempt'")
         assert cursor.fetchone() == ("u",)
+
+
+def test_whom_is_counted_wherever_the_tries_come_from() -> None:
+    with clock.held_at(NOON):
+        for n in range(3):
+            count_attempt(visit(f"203.0.113.{n}"), name="password", most=3, seconds=HOUR, whom="ada@post.example")
+        with pytest.raises(TooManyAttempts):
+            count_attempt(visit("203.0.113.9"), name="password", most=3, seconds=HOUR, whom="ada@post.example")
+        count_attempt(visit("203.0.113.9"), name="password", most=3, seconds=HOUR, whom="ben@post.example")
+    assert all(b"ada@post.example" not in key for key, *_ in stored())

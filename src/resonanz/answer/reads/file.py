@@ -99,7 +99,7 @@ def file_of(whom: Whom) -> RelationshipFile:
         whom=whom,
         told=tuple(_told(story, inferred.get(story.pk)) for story in whom.stories),
         way=way_of(whom.stories) if whom.stories else None,
-        relations=tuple(people_reads.relations_of(account.pk)) if account else (),
+        relations=tuple(people_reads.all_relations_of(account.pk)) if account else (),
         visits=tuple(people_reads.visits(**whom.keys)),
         notes=tuple(people_reads.notes(**whom.keys)),
         objections=tuple(people_reads.objections(**whom.keys)),

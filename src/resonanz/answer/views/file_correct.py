@@ -22,7 +22,7 @@ from resonanz.people.errors import AddressNotValid
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest) -> HttpResponse:
     account = people_reads.member_of(request)
-    relations = [relation for relation in people_reads.relations_of(account.pk) if relation.until is None]
+    relations = [relation for relation in people_reads.all_relations_of(account.pk) if relation.until is None]
     said = [relation.role for relation in relations if relation.source == RelationSource.SAID]
     initial = {"name": account.name, "email": account.email or "", "roles": said}
     form = CorrectForm(request.POST or None, initial=initial)
@@ -48,7 +48,7 @@ def address(request: HttpRequest, token: str) -> HttpResponse:
     sentence, status = "", 200
     if request.method == "POST":
         try:
-            people_actions.change_address(token=token)
+            people_actions.take_new_address(token=token)
         except AddressNotValid as gone:
             sentence, status = str(gone.sentence), 410
         else:

@@ -163,6 +163,16 @@ def _tell(tally: Tally, wanted: Wanted, report: Path) -> None:
             str(tally.remarks),
             say("mit einer Rolle, die wir nicht kennen (jetzt „other“)", "with an unknown role (now “other”)"),
         )
+    if tally.staff:
+        grid.add_row(
+            str(tally.staff),
+            say("von Menschen, die hier arbeiten: mit Kennzeichen", "by people who work here: with their badge"),
+        )
+    if tally.imitated:
+        grid.add_row(
+            str(tally.imitated),
+            say("mit einer Adresse, die nur so aussieht wie Ihre", "with an address that only looks like yours"),
+        )
     out.print(grid)
     for refused in islice(tally.samples, _SHOWN):
         line = refused.line or refused.number

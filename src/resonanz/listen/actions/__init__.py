@@ -1,3 +1,4 @@
+from resonanz.listen.actions.attaching import attach_story
 from resonanz.listen.actions.breakdown import who_told
 from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
@@ -33,6 +34,7 @@ __all__ = [
     "Told",
     "USUAL_HOLD",
     "appeal",
+    "attach_story",
     "change_permission",
     "claim_stories",
     "decide_appeal",

@@ -32,6 +32,9 @@ from resonanz.listen.rules.tables.rows import Candidate, Refused, Repeated, to_c
 from resonanz.listen.rules.tables.seen import Seen
 from resonanz.listen.rules.tables.table import Table
 from resonanz.listen.rules.tombstones import ERASED_SOURCE, erased_id
+from resonanz.people import reads as people_reads
+from resonanz.people.enums import Role
+from resonanz.people.reads import Staff
 from resonanz.trust.actions import record_all
 from resonanz.trust.enums import Via
 
@@ -53,6 +56,8 @@ class Tally:
     known: int = 0
     refused: int = 0
     remarks: int = 0
+    staff: int = 0
+    imitated: int = 0
     samples: list[Refused] = field(default_factory=list)
 
     @property
@@ -109,14 +114,14 @@ def plan_import(
 def take_table(table: Table, plan: Plan, *, on_refused: Callable[[Refused], None], on_step: Step) -> Tally:
     """Reads the whole table. Each batch is a transaction: killed anywhere, a repetition goes on from there."""
     tally = Tally()
-    moment, seen = clock.now(), Seen()
+    moment, seen, staff = clock.now(), Seen(), people_reads.staff()
     zone = timezone.get_current_timezone()
     rows = iter(table.rows())
     while batch := list(islice(rows, _BATCH)):
         checked = [
             to_candidate(row, plan.mapping, default_roles=plan.roles, tz=zone, now=moment, seen=seen) for row in batch
         ]
-        for refused in _take_batch(checked, plan, tally):
+        for refused in _take_batch(checked, plan, tally, staff):
             tally.refused += 1
             if len(tally.samples) < _REASONS_KEPT:
                 tally.samples.append(refused)
@@ -146,7 +151,9 @@ def take_with_report(table: Table, plan: Plan, *, report: Path, on_step: Step) -
     return tally
 
 
-def _take_batch(checked: Iterable[Candidate | Repeated | Refused], plan: Plan, tally: Tally) -> Iterator[Refused]:
+def _take_batch(
+    checked: Iterable[Candidate | Repeated | Refused], plan: Plan, tally: Tally, staff: Staff
+) -> Iterator[Refused]:
     candidates: list[Candidate] = []
     for item in checked:
         if isinstance(item, Refused):
@@ -155,13 +162,15 @@ def _take_batch(checked: Iterable[Candidate | Repeated | Refused], plan: Plan, t
             tally.known += 1
         else:
             tally.remarks += bool(item.remarks)
+            tally.imitated += any(staff.is_imitated_by(author) for author in item.authors)
             candidates.append(item)
     with transaction.atomic():
         known = _known_hashes(plan, [candidate.external_id for candidate in candidates])
         fresh: list[Story] = []
         for candidate in candidates:
             if candidate.external_id not in known:
-                fresh.append(_story(candidate, plan))
+                fresh.append(_story(candidate, plan, staff))
+                tally.staff += _is_badged(candidate, fresh[-1])
             elif known[candidate.external_id] in {None, bytes.fromhex(candidate.content_hash)}:
                 # Without a hash the words were erased on purpose; an import does not bring them back.
                 tally.known += 1
@@ -190,13 +199,18 @@ def _store(fresh: list[Story], plan: Plan) -> None:
     events.stories_received.announce(plan.inquiry_id)
 
 
-def _story(candidate: Candidate, plan: Plan) -> Story:
+def _is_badged(candidate: Candidate, story: Story) -> bool:
+    """Whether the house put a badge on that the table did not have."""
+    return Role.EMPLOYEE in story.roles and Role.EMPLOYEE not in candidate.roles
+
+
+def _story(candidate: Candidate, plan: Plan, staff: Staff) -> Story:
     received = clock.now()
     return Story(
         inquiry_id=plan.inquiry_id,
         text=candidate.text,
         works_well=candidate.works_well,
-        roles=sorted(candidate.roles),
+        roles=people_reads.roles_for(claimed=candidate.roles, authors=candidate.authors, known=staff),
         permission=Permission.TEAM,
         teller=_teller(plan.source, candidate.author),
         via=Via.IMPORT,

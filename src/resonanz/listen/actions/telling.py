@@ -20,12 +20,14 @@ from resonanz.listen.models import Story
 from resonanz.listen.reads.stories import newest_of
 from resonanz.listen.rules.entries import story_draft
 from resonanz.listen.rules.words import check_words
+from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.actions import claim_key, keep_result, record
 from resonanz.trust.enums import Via
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
+    from resonanz.people.models import Account
 
 RECEIPT_LENGTH = 12
 
@@ -50,13 +52,20 @@ def tell_story(
     feeling: str = "",
     via: Via = Via.WEB,
     told_at: datetime | None = None,
+    person: Account | None = None,
 ) -> Told:
-    """Takes a story in. The same key again gives the same receipt; the same key with other words raises `KeyReused`."""
+    """Takes a story in. The same key again gives the same receipt; the same key with other words raises `KeyReused`.
+
+    `person` is who is signed in: the story is theirs, and who works here speaks as such, whatever `roles` says.
+    A name that would be read as that of somebody else from the team raises `NameTaken` or `NameUnreadable`.
+    """
     _check(text, works_well)
     if permission != Permission.PUBLIC_NAMED:
         name = ""
     elif not name.strip():
         raise NameMissing
+    else:
+        people_reads.check_name(name, account=person)
     body: dict[str, Any] = {
         "inquiry": inquiry.code,
         "text": text,
@@ -77,11 +86,12 @@ def tell_story(
             inquiry_id=inquiry.pk,
             text=text,
             works_well=works_well,
-            roles=sorted(roles),
+            roles=people_reads.roles_for(claimed=roles, account=person, authors=[name]),
             permission=permission,
             name=name,
             feeling=feeling,
             teller=uuid4(),
+            person=person,
             via=via,
             code_hash=code_hash(code),
         ),
@@ -93,8 +103,11 @@ def tell_story(
 
 
 @transaction.atomic
-def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
-    """Adds to what was told, as a story of the same voice with an entry of its own; nothing is overwritten."""
+def supplement_story(*, story: Story, place: str, key: str, text: str, person: Account | None = None) -> Told:
+    """Adds to what was told, as a story of the same voice with an entry of its own; nothing is overwritten.
+
+    `person` is who is signed in while adding: somebody who works here does not speak on as a customer.
+    """
     _check(text, "")
     # Whoever takes their words back or changes who may see them at the same moment is waited for.
     first = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
@@ -107,7 +120,9 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
         Story(
             inquiry_id=story.inquiry_id,
             text=text,
-            roles=first.roles,
+            roles=people_reads.roles_for(
+                claimed=people_reads.roles_for(claimed=first.roles, account=first.person), account=person
+            ),
             permission=first.permission,
             name=first.name,
             teller=first.teller,

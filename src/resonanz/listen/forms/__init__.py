@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +13,12 @@ from resonanz.ground.forms import Choices, MultipleChoices, Words
 from resonanz.listen.enums import Feeling, Permission
 from resonanz.listen.rules.problems import WordsRefused
 from resonanz.listen.rules.words import check_words, from_form
+from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
+from resonanz.people.errors import NameTaken, NameUnreadable
+
+if TYPE_CHECKING:
+    from resonanz.people.models import Account
 
 _SHORTEST_KEY, _LONGEST_KEY = 16, 100
 
@@ -92,8 +97,22 @@ class StoryForm(forms.Form):
     }
     name = forms.CharField(label=_("Ihr Name"), help_text=_("nur für „Alle, mit Namen“"), max_length=80, required=False)
 
+    def __init__(self, *args: Any, person: Account | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.person = person
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        named = cleaned.get("permission") == Permission.PUBLIC_NAMED
+        if named and self.person is not None and not cleaned.get("name", "").strip():
+            # Who is signed in and wants to be named is, by the name of the account.
+            cleaned["name"] = self.person.name[:80]
+        if named and (name := cleaned.get("name", "").strip()):
+            try:
+                people_reads.check_name(name, account=self.person)
+            except (NameTaken, NameUnreadable) as refused:
+                self.add_error("name", str(refused.sentence))
+                return cleaned
         if cleaned.get("permission") == Permission.PUBLIC_NAMED and not cleaned.get("name", "").strip():
             self.add_error(
                 "name",
@@ -157,6 +176,7 @@ class MappingForm(forms.Form):
             "id": _("Kennung der Nachricht"),
             "date": _("Datum"),
             "author": _("Verfasser (wird nur gezählt, nie gespeichert)"),
+            "email": _("E-Mail-Adresse (nur für das Kennzeichen „Arbeitet hier“, nie gespeichert)"),
             "role": _("Rolle"),
             "works_well": _("Was gut läuft"),
         }

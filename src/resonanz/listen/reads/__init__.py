@@ -19,6 +19,7 @@ from resonanz.listen.reads.stories import (
     stories_by_entry,
     stories_by_person,
     stories_of,
+    stories_of_person,
     story,
     story_by_code,
     story_by_entry,
@@ -27,7 +28,17 @@ from resonanz.listen.reads.stories import (
     versions_with_words,
     voices_of,
 )
-from resonanz.listen.reads.voices import Voice, Withheld, praise, public_voice, quoted, role_badges, role_rows, voice
+from resonanz.listen.reads.voices import (
+    Voice,
+    Withheld,
+    praise,
+    public_voice,
+    quoted,
+    role_badges,
+    role_rows,
+    roles_shown,
+    voice,
+)
 
 __all__ = [
     "Desk",
@@ -59,6 +70,7 @@ __all__ = [
     "readings_of",
     "role_badges",
     "role_rows",
+    "roles_shown",
     "shown_state",
     "standings",
     "statements_for",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -17,6 +18,9 @@ from resonanz.listen.errors import StoryUnknown
 from resonanz.listen.models import Reading, Story, Tally
 from resonanz.people.enums import Role
 
+if TYPE_CHECKING:
+    from resonanz.people.models import Account
+
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
@@ -29,7 +33,8 @@ class Counts:
 
 def stories_of(inquiry_id: int) -> QuerySet[Story]:
     """All stories that still have words, each in its newest version; held and hidden ones are among them."""
-    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None, superseded_at=None)
+    stories = Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None, superseded_at=None)
+    return stories.prefetch_related("person__relations")
 
 
 def versions_with_words(inquiry_id: int) -> QuerySet[Story]:
@@ -93,9 +98,20 @@ def story(pk: int) -> Story | None:
     return Story.objects.select_related("inquiry").filter(pk=pk).first()
 
 
+def stories_of_person(person: Account) -> QuerySet[Story]:
+    """What somebody told signed in or has put with their account, also what they took back."""
+    return (
+        Story.objects.filter(person=person)
+        .select_related("inquiry")
+        .prefetch_related("person__relations")
+        .order_by("-told_at", "-pk")
+    )
+
+
 def voices_of(story: Story) -> list[Story]:
     """This story and what the same voice told before and after, in all versions, oldest first."""
-    return list(Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk"))
+    stories = Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk")
+    return list(stories.prefetch_related("person__relations"))
 
 
 def stories_by_person(account_ids: Sequence[int]) -> dict[int, list[Story]]:

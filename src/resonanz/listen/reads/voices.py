@@ -12,7 +12,8 @@ from django.utils.formats import date_format
 
 from resonanz.listen.enums import Feeling, Permission, Standing
 from resonanz.listen.models import Story
-from resonanz.people.enums import Role
+from resonanz.people import reads as people_reads
+from resonanz.people.enums import Badge, Role
 from resonanz.trust.reads import Case, ReleasedTable, ShownCell
 
 Marks = Sequence[tuple[str, bool]]
@@ -62,8 +63,21 @@ class Voice:
 
 
 def role_badges(roles: Sequence[str]) -> list[tuple[str, str]]:
-    known = {role.value: str(role.label) for role in Role}
-    return [(role, known[role]) for role in known if role in roles]
+    """(key, label) of each role, for every renderer; `people.enums.Badge.text` says them without colour."""
+    return Badge.shown(roles)
+
+
+def roles_shown(story: Story) -> list[str]:
+    """The roles told, and that somebody worked here if that came out later.
+
+    What was told stands in the ledger and stays. A voice that is put with an account afterwards also shows that the
+    person worked here when they told it. Lists bring `person__relations` along.
+    """
+    if story.person is None or Role.EMPLOYEE in story.roles:
+        return story.roles
+    if people_reads.employee_then(story.person.relations.all(), story.told_at):
+        return sorted({*story.roles, Role.EMPLOYEE.value} - {Role.GUEST.value})
+    return story.roles
 
 
 def voice(
@@ -86,7 +100,7 @@ def voice(
     return Voice(
         marks=marks,
         works_well=story.works_well,
-        badges=role_badges(story.roles),
+        badges=role_badges(roles_shown(story)),
         name=story.name,
         told_at=story.told_at,
         feeling=feeling,

@@ -5,23 +5,29 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from resonanz.ground.components import qr_file
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Withdrawal
-from resonanz.listen.errors import AlreadyWithdrawn, StoryUnknown
+from resonanz.listen.errors import AlreadyWithdrawn, BelongsToSomebody, StoryUnknown
 from resonanz.listen.forms import SupplementForm
 from resonanz.listen.rules.entries import opens
+from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.errors import KeyReused
 
 if TYPE_CHECKING:
     from resonanz.listen.models import Story
+
+_A_PAGE = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +35,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     story = _story(request, code)
     if story.withdrawn_at is not None:
         raise Http404
+    person = people_reads.account_of(request)
     form = SupplementForm(request.POST or None)
     status = 200
     if request.method == "POST":
@@ -36,7 +43,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
         if form.is_valid():
             key, text = form.cleaned_data["key"], form.cleaned_data["text"]
             try:
-                actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text)
+                actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text, person=person)
             except AlreadyWithdrawn as gone:
                 form.add_error(None, str(gone.sentence))
             except KeyReused:
@@ -53,6 +60,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "form": form,
         "voice": reads.voice(story, as_told=True),
+        "person_works_here": person is not None and people_reads.works_here(person),
     }
     return render(request, "listen/supplement.html", context, status=status)
 
@@ -66,6 +74,30 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("answer:voice", code=code)
     shown = [reads.voice(told, as_told=True) for told in voices]
     return render(request, "listen/withdraw.html", {"story": story, "code": code, "voices": shown})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD"])
+def my_voices(request: HttpRequest) -> HttpResponse:
+    """Everything that belongs to the signed-in person, newest first."""
+    stories = Paginator(reads.stories_of_person(people_reads.member_of(request)), _A_PAGE)
+    page = stories.get_page(request.GET.get("page"))
+    shown = [(told.inquiry, reads.voice(told)) for told in page.object_list]
+    return render(request, "listen/my_voices.html", {"page": page, "voices": shown})
+
+
+@login_required
+@require_POST
+def attach(request: HttpRequest, code: str) -> HttpResponse:
+    """„Diese Stimme gehört mir“: who holds the receipt may put it with their account."""
+    story = _story(request, code)
+    try:
+        actions.attach_story(story=story, place=story.inquiry.place, person=people_reads.member_of(request))
+    except BelongsToSomebody as taken:
+        messages.error(request, str(taken.sentence))
+        return redirect("answer:voice", code=code)
+    messages.success(request, _("Diese Stimme steht jetzt unter „Meine Stimmen“."))
+    return redirect("listen:my_voices")
 
 
 @require_GET

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     found = ask_reads.by_slug(slug)
-    if found is None or (found.state == State.DRAFT and not request.user.is_authenticated):
+    if found is None or (found.state == State.DRAFT and not _may_preview(request)):
         raise Http404
-    form = StoryForm(request.POST) if request.method == "POST" else StoryForm()
+    person = people_reads.account_of(request)
+    form = StoryForm(request.POST, person=person) if request.method == "POST" else StoryForm(person=person)
     status = 200
     if request.method == "POST":
         if form.is_valid():
@@ -44,6 +45,8 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         "inquiry": found,
         "form": form,
         "overdue": overdue,
+        "person": person,
+        "person_works_here": person is not None and people_reads.works_here(person),
         "readers": people_reads.team().filter(is_active=True),
     }
     return render(request, "listen/inquiry.html", context, status=status)
@@ -54,6 +57,11 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     return redirect("listen:inquiry", slug=found.slug)
+
+
+def _may_preview(request: HttpRequest) -> bool:
+    person = people_reads.account_of(request)
+    return person is not None and person.may_enter_team
 
 
 def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> tuple[actions.Told | None, int]:
@@ -71,6 +79,7 @@ def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> tuple[action
                 permission=words["permission"],
                 name=words["name"],
                 feeling=words["feeling"],
+                person=form.person,
             ),
             303,
         )

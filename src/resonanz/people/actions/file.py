@@ -91,7 +91,7 @@ def address_token(*, account: Account, email: str) -> str:
 
 
 @transaction.atomic
-def change_address(*, token: str) -> Account:
+def take_new_address(*, token: str) -> Account:
     """Raises `AddressNotValid` when the link is too old, was used, or the address is somebody else's by now."""
     try:
         told = signing.loads(token, salt=_ADDRESS, max_age=_DAY)

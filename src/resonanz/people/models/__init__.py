@@ -1,6 +1,7 @@
-from resonanz.people.models.account import Account, MemberChange, SignInLink
+from resonanz.people.models.account import Account, MemberChange
 from resonanz.people.models.consent import Consent, ConsentWording, ExistingCustomerCase, Objection, RefusedAddress
 from resonanz.people.models.contact import Contact, ContactBudget
+from resonanz.people.models.entrance import ServiceIdentity, SignInCode, SignInLink
 from resonanz.people.models.file import Departure, FileNote, FileObjection, FileVisit
 from resonanz.people.models.organisation import Organisation
 from resonanz.people.models.relation import Relation
@@ -21,5 +22,7 @@ __all__ = [
     "Organisation",
     "RefusedAddress",
     "Relation",
+    "ServiceIdentity",
+    "SignInCode",
     "SignInLink",
 ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+_WITHOUT_NAME = _("Ohne Namen")
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -35,8 +39,17 @@ class Account(AbstractBaseUser):
         unique=True,
         help_text=_("Für die Anmeldung und für Nachrichten, denen zugestimmt wurde"),
     )
+    confirmed_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Wann jemand gezeigt hat, dass diese Adresse die eigene ist")
+    )
     is_active = models.BooleanField(default=True, help_text=_("Sonst ist keine Anmeldung möglich"))
     is_team = models.BooleanField(default=False, help_text=_("Darf in die Seiten des Teams"))
+    second_factor_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Seit wann ein zweiter Faktor oder Passkey schützt")
+    )
+    session_round = models.IntegerField(
+        default=0, help_text=_("Steigt, wenn jemand alle anderen Sitzungen beendet; ältere gelten dann nicht mehr")
+    )
     created_at = models.DateTimeField(help_text=_("Seit wann bekannt"))
 
     USERNAME_FIELD = "email"
@@ -47,33 +60,41 @@ class Account(AbstractBaseUser):
         verbose_name = _("Person")
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or self.email or str(_WITHOUT_NAME)
 
     @property
     def signature(self) -> str:
-        return f"{self.name}, {self.function}" if self.function else self.name
+        return f"{self.name}, {self.function}" if self.function else str(self)
 
+    @property
+    def may_enter_team(self) -> bool:
+        """Asked by the door of the team's pages (`ground.middleware`)."""
+        return self.is_active and self.is_team
 
-class SignInLink(models.Model):
-    """A one-time link. Only its hash is stored; a GET shows a button, only a press of it signs in."""
+    @property
+    def has_second_factor(self) -> bool:
+        return self.second_factor_at is not None
 
-    token_hash = models.BinaryField(max_length=32, unique=True, help_text=_("SHA-256 des Links, nie der Link selbst"))
-    account = models.ForeignKey(
-        Account, on_delete=models.CASCADE, related_name="+", help_text=_("Für wen der Link gilt")
-    )
-    created_by = models.ForeignKey(
-        Account,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        help_text=_("Wer ihn ausgestellt hat; leer: Befehlszeile"),
-    )
-    created_at = models.DateTimeField(help_text=_("Wann ausgestellt"))
-    expires_at = models.DateTimeField(db_index=True, help_text=_("Danach gilt er nicht mehr"))
-    used_at = models.DateTimeField(null=True, help_text=_("Wann benutzt; ein Link gilt einmal"))
+    @property
+    def lacks_second_factor(self) -> bool:
+        """Whether the house demands a second factor that is not there yet; asked by the same door."""
+        if self.has_second_factor:
+            return False
+        # The organisation's table is no part of this file's row; asking the registry keeps the two apart.
+        organisations: Any = apps.get_model("people", "Organisation")
+        return bool(organisations.objects.filter(id=1, asks_second_factor=True).exists())
 
-    class Meta:
-        verbose_name = _("Anmeldelink")
+    def get_session_auth_hash(self) -> str:
+        return self._hash_of_session()
+
+    def get_session_auth_fallback_hash(self) -> list[str]:
+        return []
+
+    def _hash_of_session(self) -> str:
+        """Sessions live as long as password and round stay: `end all others` is one number."""
+        return salted_hmac(
+            "resonanz.people.session", f"{self.password}\x00{self.session_round}", algorithm="sha256"
+        ).hexdigest()
 
 
 class MemberChange(models.Model):

@@ -23,6 +23,12 @@ class Organisation(models.Model):
         blank=True,
         help_text=_("Wer eine Adresse unter diesen Namen hat, arbeitet hier und wird immer so gezeigt"),
     )
+    asks_second_factor = models.BooleanField(
+        default=False, help_text=_("Das Team kommt nur mit zweitem Faktor oder Passkey auf seine Seiten")
+    )
+    open_registration = models.BooleanField(
+        default=True, help_text=_("Wer eine Adresse mit einem Code bestätigt, bekommt ein Konto")
+    )
     is_fiction = models.BooleanField(default=False, help_text=_("Jede Seite sagt dann, dass es eine Vorführung ist"))
     fiction_note = models.CharField(
         max_length=200, blank=True, help_text=_("Der Satz über jeder Seite einer Vorführung")

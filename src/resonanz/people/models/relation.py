@@ -20,7 +20,7 @@ class Relation(models.Model):
         verbose_name = _("Beziehung")
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "role"],
+                fields=["account", "role", "source"],
                 condition=models.Q(until__isnull=True),
                 name="people_one_relation_of_a_kind",
             )

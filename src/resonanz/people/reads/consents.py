@@ -152,3 +152,12 @@ def _yes(sentence: str) -> Verdict:
 
 def _no(sentence: str) -> Verdict:
     return Verdict(allowed=False, sentence=sentence)
+
+
+def bare_addresses() -> QuerySet[Account]:
+    """People of whom we know nothing but an address they left for one purpose: no name, no sign-in, no team."""
+    return Account.objects.filter(is_team=False, last_login=None, name="")
+
+
+def is_known_only_by_address(account_id: int) -> bool:
+    return bare_addresses().filter(pk=account_id).exists()

@@ -19,7 +19,8 @@ def account(pk: int) -> Account | None:
     return Account.objects.filter(pk=pk).first()
 
 
-def relations_of(account_id: int) -> QuerySet[Relation]:
+def all_relations_of(account_id: int) -> QuerySet[Relation]:
+    """Those that ended, too."""
     return Relation.objects.filter(account_id=account_id).order_by("since", "pk")
 
 

@@ -1,0 +1,1 @@
+"""What can be said about names and addresses without asking the database."""

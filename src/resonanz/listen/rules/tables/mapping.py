@@ -9,7 +9,7 @@ from resonanz.listen.rules.problems import ColumnMissing, TextColumnMissing
 from resonanz.listen.rules.tables.names import field_names, fold, words_of
 
 Sample = Sequence[AnyMapping[str, str]]
-_BY_NAME = ("text", "id", "date", "author", "role", "works_well")
+_BY_NAME = ("text", "id", "date", "author", "role", "email", "works_well")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Mapping:
     role: str | None = None
     author: str | None = None
     works_well: str | None = None
+    email: str | None = None
 
     def resolve(self, headers: Collection[str], overrides: AnyMapping[str, str | None] | None = None) -> Self:
         """Apply what a person chose ("" and None clear a field) and make sure that every column exists."""
@@ -48,7 +49,7 @@ def guess_mapping(headers: Sequence[str], sample_rows: Sample) -> Mapping:
             if field in found:
                 continue
             column = finder(field, free)
-            if column is not None and (field != "id" or _tells_apart(column, sample_rows)):
+            if column is not None and _fits(field, column, sample_rows):
                 found[field] = column
                 del free[column]
     if "text" not in found and (longest := _longest(free, sample_rows)) is not None:
@@ -68,6 +69,13 @@ def _by_word(field: str, headers: Collection[str]) -> str | None:
         if words & names.words and not words & names.never:
             return header
     return None
+
+
+def _fits(field: str, column: str, rows: Sample) -> bool:
+    if field == "id":
+        return _tells_apart(column, rows)
+    # A column called "E-Mail" may hold the mail itself.
+    return field != "email" or not any(" " in value.strip() for row in rows if (value := row.get(column, "")))
 
 
 def _tells_apart(column: str, rows: Sample) -> bool:

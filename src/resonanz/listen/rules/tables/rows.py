@@ -32,7 +32,13 @@ class Candidate:
     roles: tuple[str, ...]
     author: str | None
     content_hash: str
+    email: str | None = None
     remarks: tuple[Reason, ...] = ()
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Names and addresses that say who wrote it; looked at for the badge, never stored."""
+        return tuple(filter(None, (self.author, self.email)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ def _check(
         works_well = ""
     date = _label(values, mapping.date)
     author = _label(values, mapping.author)
+    email = _label(values, mapping.email)
     role = _label(values, mapping.role)
     external_id = _label(values, mapping.id)
     told_at = parse_moment(date, tz, now=now) if date else None
@@ -136,6 +143,7 @@ def _check(
         told_at=told_at,
         roles=roles,
         author=author or None,
+        email=email or None,
         content_hash=content_hash,
         remarks=remarks,
     )

@@ -91,6 +91,6 @@ def test_words_of_a_header() -> None:
 
 
 def test_the_vocabulary_covers_every_field_without_doubles() -> None:
-    assert set(field_names()) == {"text", "id", "date", "role", "author", "works_well"}
+    assert set(field_names()) == {"text", "id", "date", "role", "author", "email", "works_well"}
     names = [name for entry in field_names().values() for name in entry.names]
     assert sorted(name for name in set(names) if names.count(name) > 1) == []

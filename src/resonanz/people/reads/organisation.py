@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from resonanz.people.models import Account, Organisation
+from resonanz.people.rules.domains import belongs
+
+
+def the_organisation() -> Organisation | None:
+    return Organisation.objects.filter(id=1).first()
+
+
+def own_domains() -> frozenset[str]:
+    """The organisation's domains in their spelling on the wire."""
+    found = Organisation.objects.filter(id=1).values_list("domains", flat=True).first()
+    return frozenset(found or ())
+
+
+def may_arrive(address: str) -> bool:
+    """Whether somebody who proves this address comes in: there is an account, or accounts may be made."""
+    is_known = Account.objects.filter(email__iexact=address).exists()
+    is_open = Organisation.objects.filter(id=1).values_list("open_registration", flat=True).first()
+    return is_known or is_open is not False
+
+
+def is_house_address(address: str) -> bool:
+    """Whether an address lies under one of the organisation's own names, or under a name below one."""
+    return belongs(address, own_domains())

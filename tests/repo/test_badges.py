@@ -1,0 +1,70 @@
+"""Who speaks stands everywhere: where roles are written, and where words are shown."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2] / "src" / "resonanz"
+TEMPLATES = sorted(ROOT.rglob("*.html"))
+SOURCES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
+# How a template prints words, and what has to stand in the same file.
+WORDS = {
+    "reply.text": 'badge "organisation"',
+    "theme.name": 'badge "proposed"',
+    "voice.text": 'class="who {{ key }}"',
+    "voice.works_well": 'class="who {{ key }}"',
+}
+RAW = ("story.text", "told.text", "story.works_well", "told.works_well")
+
+
+def _writes_roles(tree: ast.AST) -> list[ast.keyword]:
+    """The roles given to a story: `Story(roles=…)`, `update(roles=…)` and `story.roles = …`."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called == "Story" or (called.startswith("Story.objects") and "update" in called):
+                found += [keyword for keyword in node.keywords if keyword.arg == "roles"]
+        if isinstance(node, ast.Assign):
+            stories = [target for target in node.targets if ast.unparse(target).endswith("story.roles")]
+            found += [ast.keyword(arg="roles", value=node.value) for _ in stories]
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_roles_of_a_story_are_written_only_by_asking_who_speaks(path: Path) -> None:
+    text = path.read_text("utf-8")
+    if "roles" not in text:
+        return
+    written = [ast.unparse(keyword.value) for keyword in _writes_roles(ast.parse(text))]
+    assert [value for value in written if "roles_for(" not in value] == []
+
+
+def test_the_places_that_write_roles_are_known() -> None:
+    places = {
+        path.relative_to(ROOT).as_posix(): len(_writes_roles(ast.parse(path.read_text("utf-8")))) for path in SOURCES
+    }
+    assert [places[f"listen/actions/{name}.py"] for name in ("telling", "importing")] == [2, 1]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_words_stand_with_their_badge(path: Path) -> None:
+    text = path.read_text("utf-8")
+    missing = [words for words, badge in WORDS.items() if f"{{{{ {words}" in text and badge not in text]
+    assert missing == []
+    assert [raw for raw in RAW if f"{{{{ {raw}" in text] == [], "words are shown by the voice component"
+
+
+def test_badges_are_said_in_words_in_both_languages() -> None:
+    from django.utils import translation
+
+    from resonanz.people.enums import Badge, Role
+
+    assert [badge.value for badge in Badge][: len(Role)] == list(Role.values)
+    assert Badge.text(["employee", "customer"]) == "Kundin oder Kunde, Arbeitet hier"
+    with translation.override("en"):
+        assert Badge.text(["proposed", "moderation"]) == "Moderation, proposed by machine"
+    assert Badge.shown(["unknown"]) == []
