@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -15,8 +15,9 @@ from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, derived_code
 from resonanz.listen import events
 from resonanz.listen.enums import Permission
-from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
+from resonanz.listen.errors import AlreadyWithdrawn, NameMissing, WaitedTooLong
 from resonanz.listen.models import Story
+from resonanz.listen.rules.arrival import told_before, waited_too_long
 from resonanz.listen.rules.entries import story_draft
 from resonanz.listen.rules.words import check_words
 from resonanz.trust.actions import claim_key, keep_result, record
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
 
 RECEIPT_LENGTH = 12
+_NO_WAIT = timedelta()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +50,13 @@ def tell_story(
     feeling: str = "",
     via: Via = Via.WEB,
     told_at: datetime | None = None,
+    waited: timedelta = _NO_WAIT,
 ) -> Told:
-    """Takes a story in. The same key again gives the same receipt; the same key with other words raises `KeyReused`."""
+    """Takes a story in. The same key again gives the same receipt; the same key with other words raises `KeyReused`.
+
+    `waited` is how long the words lay on the device. What was written while the inquiry was open is taken in
+    after its close, for 72 hours; later it raises `WaitedTooLong`, unless it has arrived before.
+    """
     _check(text, works_well)
     if permission != Permission.PUBLIC_NAMED:
         name = ""
@@ -68,7 +75,11 @@ def tell_story(
     known = claim_key(key=f"tell:{key}", body=body)
     if known is not None:
         return Told(story_id=known["story"], code=code, is_new=False)
-    if not inquiry.is_open:
+    if waited_too_long(waited):
+        raise WaitedTooLong
+    received = clock.now()
+    written = told_at or told_before(received, waited)
+    if not inquiry.was_open_at(written):
         raise InquiryNotOpen
     story = _store(
         Story(
@@ -84,14 +95,15 @@ def tell_story(
             code_hash=code_hash(code),
         ),
         place=inquiry.place,
-        told_at=told_at,
+        received=received,
+        told_at=written,
     )
     keep_result(key=f"tell:{key}", result={"story": story.pk})
     return Told(story_id=story.pk, code=code, is_new=True)
 
 
 @transaction.atomic
-def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
+def supplement_story(*, story: Story, place: str, key: str, text: str, waited: timedelta = _NO_WAIT) -> Told:
     """Adds to what was told, as a story of the same voice with an entry of its own; nothing is overwritten."""
     _check(text, "")
     # Whoever takes their words back at the same moment is waited for.
@@ -100,6 +112,9 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
     known = claim_key(key=f"supplement:{key}", body={"story": story.pk, "text": text})
     if known is not None:
         return Told(story_id=known["story"], code="", is_new=False)
+    if waited_too_long(waited):
+        raise WaitedTooLong
+    received = clock.now()
     added = _store(
         Story(
             inquiry_id=story.inquiry_id,
@@ -112,7 +127,8 @@ def supplement_story(*, story: Story, place: str, key: str, text: str) -> Told:
             via=Via.WEB,
         ),
         place=place,
-        told_at=None,
+        received=received,
+        told_at=told_before(received, waited),
     )
     keep_result(key=f"supplement:{key}", result={"story": added.pk})
     return Told(story_id=added.pk, code="", is_new=True)
@@ -124,9 +140,8 @@ def _check(text: str, works_well: str) -> None:
         check_words(works_well)
 
 
-def _store(story: Story, *, place: str, told_at: datetime | None) -> Story:
-    story.received_at = clock.now()
-    story.told_at = told_at or story.received_at
+def _store(story: Story, *, place: str, received: datetime, told_at: datetime) -> Story:
+    story.received_at, story.told_at = received, min(told_at, received)
     story.entry_index = record(story_draft(story, place=place)).index
     story.save(force_insert=True)
     events.stories_received.announce(story.inquiry_id)

@@ -11,11 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.negotiation import wants_json
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Withdrawal
-from resonanz.listen.errors import AlreadyWithdrawn, StoryUnknown
+from resonanz.listen.errors import AlreadyWithdrawn, StoryUnknown, WaitedTooLong
 from resonanz.listen.forms import SupplementForm
+from resonanz.listen.rules.arrival import read_wait
 from resonanz.listen.rules.entries import opens
+from resonanz.listen.views.answers import received_json, refused_json
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.errors import KeyReused
 
@@ -34,10 +38,16 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             key, text = form.cleaned_data["key"], form.cleaned_data["text"]
+            waited = read_wait(request.POST.get("waited_ms", ""))
             try:
-                actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text)
+                told = actions.supplement_story(
+                    story=story, place=story.inquiry.place, key=key, text=text, waited=waited
+                )
             except AlreadyWithdrawn as gone:
                 form.add_error(None, str(gone.sentence))
+            except WaitedTooLong as late:
+                form.add_error(None, str(late.sentence))
+                status = 410
             except KeyReused:
                 sentence = _(
                     "Das haben wir schon, und es bleibt, wie es war. "
@@ -45,7 +55,12 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
                 )
                 form.add_error(None, sentence)
             else:
-                return redirect(reverse("answer:voice", args=[code]) + "?ergaenzt")
+                address = reverse("answer:voice", args=[code]) + "?ergaenzt"
+                if wants_json(request):
+                    return received_json(code=spoken(read_code(code)), address=address, is_new=told.is_new)
+                return redirect(address)
+        if wants_json(request):
+            return refused_json(form, status=status)
     context = {
         "story": story,
         "inquiry": story.inquiry,
