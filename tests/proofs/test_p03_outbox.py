@@ -241,9 +241,11 @@ def test_a_story_handed_in_without_a_network_survives_reload_and_closed_tab(
     assert network.seen["answer lost"] == 2
     assert told(house, text) == [(1,)]
     assert not any(letter["fields"] for letter in tabs[0].evaluate(LETTERS))
+    tabs[1].locator("[data-do=keep]").click()
+    expect(tabs[1].locator("[data-do=keep]")).to_be_hidden()
     code = tabs[0].locator("[data-part=code]").inner_text()
     tabs[0].locator("[data-part=link]").click()
-    tabs[0].wait_for_url("**/stimme/*")
+    tabs[0].wait_for_url("**/stimme/**")
     assert code in tabs[0].locator("#receipt-code").inner_text()
     tabs[1].locator("[data-do=forget]").click()
     expect(tabs[1].locator("[data-outbox-list] li")).to_have_count(0)
@@ -282,7 +284,7 @@ def test_words_that_waited_are_marked_and_those_of_the_same_minute_are_not(
     page.evaluate(AGE, 2)
     context.set_offline(False)
     page.locator("[data-part=link]").click()
-    page.wait_for_url("**/stimme/*")
+    page.wait_for_url("**/stimme/**")
     assert "erst später angekommen" in page.locator("main").inner_text()
     hours = house.ask(
         "SELECT extract(epoch FROM received_at - told_at) / 3600 FROM listen_story WHERE text LIKE 'Zwei S%%'"

@@ -44,6 +44,12 @@ const deeds = {
     await settle(letter.key, { kept: true });
     await changed();
   },
+  // The receipt is in their hands now; it stays here only where they said so.
+  open: async (letter) => {
+    await forget(letter.key);
+    tell();
+    location.assign(letter.address);
+  },
   forget: async (letter) => {
     await forget(letter.key);
     await changed();

@@ -84,6 +84,11 @@ const drawn = (panel, letter, deeds) => {
   button("keep").hidden = state !== "receipted" || letter.kept;
   button("send").addEventListener("click", () => deeds.send(letter));
   button("copy").addEventListener("click", (event) => copied(event.target, text, panel));
+  part("link").addEventListener("click", (event) => {
+    if (letter.kept || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    deeds.open(letter);
+  });
   button("keep").addEventListener("click", () => deeds.keep(letter));
   asks(button("forget"), state === "receipted" ? "" : panel.dataset.sure, () => deeds.forget(letter));
   return item;
