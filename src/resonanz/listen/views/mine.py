@@ -19,7 +19,7 @@ from resonanz.listen.errors import AlreadyWithdrawn, StoryUnknown, WaitedTooLong
 from resonanz.listen.forms import SupplementForm
 from resonanz.listen.rules.arrival import read_wait
 from resonanz.listen.rules.entries import opens
-from resonanz.listen.views.answers import received_json, refused_json
+from resonanz.listen.views.answers import is_valid, received_json, refused_json
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.errors import KeyReused
 
@@ -36,7 +36,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        if form.is_valid():
+        if is_valid(form, request):
             key, text = form.cleaned_data["key"], form.cleaned_data["text"]
             waited = read_wait(request.POST.get("waited_ms", ""))
             try:

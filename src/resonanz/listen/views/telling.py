@@ -22,7 +22,7 @@ from resonanz.listen import actions
 from resonanz.listen.errors import WaitedTooLong
 from resonanz.listen.forms import StoryForm, new_key
 from resonanz.listen.rules.arrival import read_wait
-from resonanz.listen.views.answers import received_json, refused_json
+from resonanz.listen.views.answers import is_valid, received_json, refused_json
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
 
@@ -52,7 +52,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, StoryForm())
     form = StoryForm(request.POST)
-    told = _tell(request, found, form) if form.is_valid() else Refused()
+    told = _tell(request, found, form) if is_valid(form, request) else Refused()
     if isinstance(told, Refused):
         if wants_json(request):
             return refused_json(form, status=told.status, headers=told.headers)
