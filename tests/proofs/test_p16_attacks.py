@@ -30,6 +30,7 @@ from tests.support.people import People
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(3600)]
 
 DATA = Path(__file__).parent / "data" / "attacks.json"
+GUEST = "gast@auenfurt.example"
 ATTACKS: list[str] = json.loads(DATA.read_text("utf-8"))
 TELL = f"""
 import json, sys
@@ -159,9 +160,10 @@ def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Pat
     assert told.returncode == 0, told.stderr[-2000:]
     codes: list[str] = json.loads(told.stdout.splitlines()[-1])
     source = "<img src=x onerror=__hit(1)>"
-    run_command("import", table(tmp_path, attacks), "--to", SLUG, "--source", source, "--data", house.data, check=False)
+    where = ["--inquiry", SLUG, "--text-column", "text", "--source", source, "--role", "customer", "--data", house.data]
+    said = run_command("import", table(tmp_path, attacks), *where, check=False)
     imported = house.ask("SELECT count(*) FROM listen_story WHERE via = 'import'")[0][0]
-    assert imported > 0
+    assert imported > 0, said.stdout + said.stderr
     with sync_playwright() as playwright:
         browser = launch(playwright)
         contexts = []
@@ -192,7 +194,7 @@ def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Pat
         control.wait_for_function("window.__hits.length === 1")
         browser.close()
     fields = 12
-    note = f"{len(attacks)} payloads in {fields} fields, {seen['guest']} pages as a guest, {seen['team']} as the team; {wrong[:3]}"
+    note = f"{len(attacks)} payloads, {seen['guest']} pages as a guest, {seen['team']} as the team; {wrong[:3]}"
     proof.found("P16", "attacks by words in a real browser", tried=len(attacks) * fields, failed=len(wrong), note=note)
     assert seen["guest"] >= 8
     assert seen["team"] >= 12
@@ -258,7 +260,7 @@ def test_no_mail_gets_another_header(proof: Proof) -> None:
             sent = message_from_bytes(mail.message().as_bytes())
         except BadHeaderError:
             continue
-        if {name.lower() for name in sent} != own or sent["To"] != "gast@auenfurt.example":
+        if {name.lower() for name in sent} != own or sent["To"] != GUEST:
             wrong.append(attack)
     proof.found("P16", "headers of mails", tried=len(ATTACKS), failed=len(wrong), note=str(wrong[:3]))
 
