@@ -248,7 +248,7 @@ def test_the_page_of_a_moment_carries_the_words_and_sends_them(house: House) -> 
     text = 'Mitten im Satz war alles weg.\n  "Anführungen" & <Klammern>'
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        with visiting(browser, house.base, width=390) as guest:
+        with visiting(browser, house.base, width=390, java_script_enabled=False) as guest:
             guest.expects(503)
             page = guest.page
             guest.go(f"/anliegen/{SLUG}/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -82,6 +84,12 @@ class Inquiry(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == State.OPEN
+
+    def was_open_at(self, moment: datetime) -> bool:
+        """Whether it was asked at that time; a closed one remembers how long it was open."""
+        if self.is_open or self.opened_at is None or self.closed_at is None:
+            return self.is_open
+        return self.opened_at <= moment < self.closed_at
 
     @property
     def place(self) -> str:

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground.environment import read_environment, secret_key
+from resonanz.ground.offline import static_headers
 from resonanz.ground.postgres import connection
 
 ENVIRONMENT = read_environment()
@@ -159,6 +160,7 @@ STATIC_URL = "/static/"
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
 SERVESTATIC_MAX_AGE = 60
+SERVESTATIC_ADD_HEADERS_FUNCTION = static_headers
 FILES = DATA / "files"
 
 # A promise of the product: the only two cookies are these, and neither says who a guest is.

@@ -7,11 +7,13 @@ import sys
 from django.contrib.auth.decorators import login_required
 from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from resonanz.answer import reads as answer_reads
@@ -20,6 +22,7 @@ from resonanz.doors import reads
 from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
+from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.listen import reads as listen_reads
 from resonanz.understand import reads as understand_reads
 
@@ -101,11 +104,18 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def sealed_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open for too long, or came from elsewhere: one press of a button sends it again."""
+    """A form that was open for too long, or came from elsewhere: one press of a button sends it again.
+
+    A script of ours gets a fresh token instead and sends again by itself; no other site can read the answer.
+    """
+    if wants_json(request):
+        return said_json({"token": get_token(request)}, status=403)
     return render(request, "ground/sealed.html", {"carried": carried_fields(request)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if wants_json(request):
+        return said_json({"refused": {"": [_("Hier ist nichts")]}}, status=404)
     return render(request, "doors/not_found.html", status=404)
 
 
@@ -119,4 +129,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something arrived that is too large or broken to be read."""
+    if wants_json(request):
+        return said_json({"refused": {"": [_("Das war zu viel auf einmal")]}}, status=400)
     return render(request, "doors/refused.html", status=400)

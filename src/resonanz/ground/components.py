@@ -21,6 +21,8 @@ Piece = tuple[str, bool]
 
 # Quiet modules around a code, as ISO/IEC 18004 asks for.
 QUIET_ZONE = 4
+# A search of more words marks the first ones: each is looked for everywhere.
+MOST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
 
 def found(text: str, query: str) -> list[Piece]:
     """Marks every word of a search in a text, without caring for capitals."""
-    words = sorted(set(query.split()), key=len, reverse=True)
+    words = sorted(set(query.split()[:MOST_WORDS]), key=len, reverse=True)
     if not words:
         return [(text, False)] if text else []
     pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)

@@ -59,6 +59,13 @@ class BelongsToSomebody(Exception):
     sentence = _("Diese Stimme gehört schon zu einem anderen Konto.")
 
 
+class WaitedTooLong(Exception):
+    sentence = _(
+        "Das wurde vor mehr als 72 Stunden geschrieben und ist nicht angenommen. "
+        "Bitte kopieren Sie Ihre Worte und geben Sie sie neu ab, wenn Sie noch mögen."
+    )
+
+
 class NameMissing(Exception):
     sentence = _("Wenn Ihr Name dabeistehen soll, brauchen wir ihn. Sonst wählen Sie „Alle, ohne Namen“.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -15,9 +15,10 @@ from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, derived_code
 from resonanz.listen import events
 from resonanz.listen.enums import Permission
-from resonanz.listen.errors import AlreadyWithdrawn, NameMissing, NothingNew
+from resonanz.listen.errors import AlreadyWithdrawn, NameMissing, NothingNew, WaitedTooLong
 from resonanz.listen.models import Story
 from resonanz.listen.reads.stories import newest_of
+from resonanz.listen.rules.arrival import told_before, waited_too_long
 from resonanz.listen.rules.entries import story_draft
 from resonanz.listen.rules.words import check_words
 from resonanz.people import reads as people_reads
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from resonanz.people.models import Account
 
 RECEIPT_LENGTH = 12
+_NO_WAIT = timedelta()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,19 +55,20 @@ def tell_story(
     via: Via = Via.WEB,
     told_at: datetime | None = None,
     person: Account | None = None,
+    waited: timedelta = _NO_WAIT,
 ) -> Told:
     """Takes a story in. The same key again gives the same receipt; the same key with other words raises `KeyReused`.
 
     `person` is who is signed in: the story is theirs, and who works here speaks as such, whatever `roles` says.
     A name that would be read as that of somebody else from the team raises `NameTaken` or `NameUnreadable`.
+    `waited` is how long the words lay on the device. What was written while the inquiry was open is taken in
+    after its close, for 72 hours; later it raises `WaitedTooLong`, unless it has arrived before.
     """
     _check(text, works_well)
     if permission != Permission.PUBLIC_NAMED:
         name = ""
     elif not name.strip():
         raise NameMissing
-    else:
-        people_reads.check_name(name, account=person)
     body: dict[str, Any] = {
         "inquiry": inquiry.code,
         "text": text,
@@ -79,7 +82,13 @@ def tell_story(
     known = claim_key(key=f"tell:{key}", body=body)
     if known is not None:
         return Told(story_id=known["story"], code=code, is_new=False)
-    if not inquiry.is_open:
+    if name:
+        people_reads.check_name(name, account=person)
+    if waited_too_long(waited):
+        raise WaitedTooLong
+    received = clock.now()
+    written = told_at or told_before(received, waited)
+    if not inquiry.was_open_at(written):
         raise InquiryNotOpen
     story = _store(
         Story(
@@ -96,14 +105,23 @@ def tell_story(
             code_hash=code_hash(code),
         ),
         place=inquiry.place,
-        told_at=told_at,
+        received=received,
+        told_at=written,
     )
     keep_result(key=f"tell:{key}", result={"story": story.pk})
     return Told(story_id=story.pk, code=code, is_new=True)
 
 
 @transaction.atomic
-def supplement_story(*, story: Story, place: str, key: str, text: str, person: Account | None = None) -> Told:
+def supplement_story(
+    *,
+    story: Story,
+    place: str,
+    key: str,
+    text: str,
+    person: Account | None = None,
+    waited: timedelta = _NO_WAIT,
+) -> Told:
     """Adds to what was told, as a story of the same voice with an entry of its own; nothing is overwritten.
 
     `person` is who is signed in while adding: somebody who works here does not speak on as a customer.
@@ -116,6 +134,9 @@ def supplement_story(*, story: Story, place: str, key: str, text: str, person: A
     known = claim_key(key=f"supplement:{key}", body={"story": story.pk, "text": text})
     if known is not None:
         return Told(story_id=known["story"], code="", is_new=False)
+    if waited_too_long(waited):
+        raise WaitedTooLong
+    received = clock.now()
     added = _store(
         Story(
             inquiry_id=story.inquiry_id,
@@ -131,7 +152,8 @@ def supplement_story(*, story: Story, place: str, key: str, text: str, person: A
             via=Via.WEB,
         ),
         place=place,
-        told_at=None,
+        received=received,
+        told_at=told_before(received, waited),
     )
     keep_result(key=f"supplement:{key}", result={"story": added.pk})
     return Told(story_id=added.pk, code="", is_new=True)
@@ -159,12 +181,13 @@ def supersede_story(*, story: Story, place: str, key: str, text: str, works_well
         return Told(story_id=known["story"], code="", is_new=False)
     if (newest.text, newest.works_well) == (text, works_well):
         raise NothingNew
+    received = clock.now()
     added = _store(
         Story(
             inquiry_id=newest.inquiry_id,
             text=text,
             works_well=works_well,
-            roles=newest.roles,
+            roles=people_reads.roles_for(claimed=newest.roles, account=newest.person),
             permission=newest.permission,
             name=newest.name,
             feeling=newest.feeling,
@@ -175,7 +198,8 @@ def supersede_story(*, story: Story, place: str, key: str, text: str, works_well
             via=Via.WEB,
         ),
         place=place,
-        told_at=None,
+        received=received,
+        told_at=received,
         previous=trust_reads.leaf_hash_of(newest.entry_index),
     )
     events.superseding_story.run(newest.pk)
@@ -191,9 +215,8 @@ def _check(text: str, works_well: str) -> None:
         check_words(works_well)
 
 
-def _store(story: Story, *, place: str, told_at: datetime | None, previous: bytes | None = None) -> Story:
-    story.received_at = clock.now()
-    story.told_at = told_at or story.received_at
+def _store(story: Story, *, place: str, received: datetime, told_at: datetime, previous: bytes | None = None) -> Story:
+    story.received_at, story.told_at = received, min(told_at, received)
     story.entry_index = record(story_draft(story, place=place, previous=previous)).index
     story.save(force_insert=True)
     events.stories_received.announce(story.inquiry_id)

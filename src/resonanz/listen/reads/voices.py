@@ -9,14 +9,19 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from resonanz.listen.enums import Feeling, Permission, Standing
 from resonanz.listen.models import Story
+from resonanz.listen.rules.arrival import came_late
+from resonanz.listen.rules.invisible import invisible_characters
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Badge, Role
+from resonanz.trust.enums import Via
 from resonanz.trust.reads import Case, ReleasedTable, ShownCell
 
 Marks = Sequence[tuple[str, bool]]
+_REVEALED = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +37,11 @@ class Withheld:
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """`marks` are the words in pieces with "is this piece marked"; put together they are the text."""
+    """`marks` are the words in pieces with "is this piece marked"; put together they are the text.
+
+    `hidden` is the same for characters that nobody can see: their names stand in their places, marked.
+    It is empty where there are none.
+    """
 
     marks: Marks
     works_well: str
@@ -52,10 +61,11 @@ class Voice:
     report_url: str = ""
     is_read: bool = field(default=True)
     as_told: bool = field(default=False)
+    hidden: Sequence[tuple[str, bool]] = ()
 
     @property
     def text(self) -> str:
-        return "".join(piece for piece, _ in self.marks)
+        return "".join(piece for piece, _is_marked in self.marks)
 
     @property
     def role(self) -> str:
@@ -107,7 +117,8 @@ def voice(
         entry_index=story.entry_index,
         permission=str(Permission(story.permission).label),
         url=url,
-        note=[day, *([feeling] if feeling else []), *note],
+        note=[day, *_arrival(story), *([feeling] if feeling else []), *note],
+        hidden=[piece for text in (story.works_well, story.text, story.name) for piece in revealed(text)],
         withdrawn=story.get_withdrawn_ground_display() if story.withdrawn_at else "",
         state_label=_state(story),
         is_read=story.first_read_at is not None,
@@ -165,6 +176,27 @@ def public_voice(story: Story, *, marks: Marks | None = None, decisions: Mapping
             function=case.row.function,
         ),
     )
+
+
+def revealed(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces where the name of each invisible character stands in its place, with "is this a name".
+
+    Empty where everything can be seen. After many of them the rest of the text follows as one piece.
+    """
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for index, name in invisible_characters(text)[:_REVEALED]:
+        pieces += [(text[at:index], False), (name, True)]
+        at = index + 1
+    return [piece for piece in [*pieces, (text[at:], False)] if piece[0]] if pieces else []
+
+
+def _arrival(story: Story) -> list[str]:
+    """A story that had to wait on a telephone says when it arrived; imported ones always come later."""
+    if story.via == Via.IMPORT or not came_late(told_at=story.told_at, received_at=story.received_at):
+        return []
+    moment = date_format(timezone.localtime(story.received_at), "SHORT_DATETIME_FORMAT")
+    return [_("erst später angekommen: %(moment)s") % {"moment": moment}]
 
 
 def _cut(text: str, span: tuple[int, int] | None) -> list[tuple[str, bool]]:

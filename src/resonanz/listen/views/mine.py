@@ -14,12 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import qr_file
+from resonanz.ground.negotiation import wants_json
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Withdrawal
-from resonanz.listen.errors import AlreadyWithdrawn, BelongsToSomebody, StoryUnknown
+from resonanz.listen.errors import AlreadyWithdrawn, BelongsToSomebody, StoryUnknown, WaitedTooLong
 from resonanz.listen.forms import SupplementForm
+from resonanz.listen.rules.arrival import read_wait
 from resonanz.listen.rules.entries import opens
+from resonanz.listen.views.answers import is_valid, received_json, refused_json
 from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.errors import KeyReused
@@ -40,12 +44,18 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        if form.is_valid():
+        if is_valid(form, request):
             key, text = form.cleaned_data["key"], form.cleaned_data["text"]
+            waited = read_wait(request.POST.get("waited_ms", ""))
             try:
-                actions.supplement_story(story=story, place=story.inquiry.place, key=key, text=text, person=person)
+                told = actions.supplement_story(
+                    story=story, place=story.inquiry.place, key=key, text=text, person=person, waited=waited
+                )
             except AlreadyWithdrawn as gone:
                 form.add_error(None, str(gone.sentence))
+            except WaitedTooLong as late:
+                form.add_error(None, str(late.sentence))
+                status = 410
             except KeyReused:
                 sentence = _(
                     "Das haben wir schon, und es bleibt, wie es war. "
@@ -53,7 +63,12 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
                 )
                 form.add_error(None, sentence)
             else:
-                return redirect(reverse("answer:voice", args=[code]) + "?ergaenzt")
+                address = reverse("answer:voice", args=[code]) + "?ergaenzt"
+                if wants_json(request):
+                    return received_json(code=spoken(read_code(code)), address=address, is_new=told.is_new)
+                return redirect(address)
+        if wants_json(request):
+            return refused_json(form, status=status)
     context = {
         "story": story,
         "inquiry": story.inquiry,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,14 +16,32 @@ from resonanz.ask.enums import State
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground import clock
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.negotiation import wants_json
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import actions
+from resonanz.listen.errors import WaitedTooLong
 from resonanz.listen.forms import StoryForm, new_key
+from resonanz.listen.rules.arrival import read_wait
+from resonanz.listen.views.answers import is_valid, received_json, refused_json
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
+
+KEPT_ON_DEVICE = "Resonanz-Offline"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The words are still in the form, which says why."""
+
+    status: int = 422
+    retry_after: int = 0
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.retry_after)} if self.retry_after else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,25 +50,18 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None or (found.state == State.DRAFT and not _may_preview(request)):
         raise Http404
     person = people_reads.account_of(request)
-    form = StoryForm(request.POST, person=person) if request.method == "POST" else StoryForm(person=person)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            told, status = _tell(request, found, form)
-            if told is not None:
-                return redirect(reverse("answer:voice", args=[spoken(told.code)]) + "?angekommen")
-        else:
-            status = 422
-    overdue = bool(found.answer_by and found.answer_by < clock.today())
-    context = {
-        "inquiry": found,
-        "form": form,
-        "overdue": overdue,
-        "person": person,
-        "person_works_here": person is not None and people_reads.works_here(person),
-        "readers": people_reads.team().filter(is_active=True),
-    }
-    return render(request, "listen/inquiry.html", context, status=status)
+    if request.method != "POST":
+        return _page(request, found, StoryForm(person=person))
+    form = StoryForm(request.POST, person=person)
+    told = _tell(request, found, form) if is_valid(form, request) else Refused()
+    if isinstance(told, Refused):
+        if wants_json(request):
+            return refused_json(form, status=told.status, headers=told.headers)
+        return _page(request, found, form, refused=told)
+    address = reverse("answer:voice", args=[spoken(told.code)]) + "?angekommen"
+    if wants_json(request):
+        return received_json(code=spoken(told.code), address=address, is_new=told.is_new)
+    return redirect(address)
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
@@ -64,31 +76,52 @@ def _may_preview(request: HttpRequest) -> bool:
     return person is not None and person.may_enter_team
 
 
-def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> tuple[actions.Told | None, int]:
+def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Refused | None = None) -> HttpResponse:
+    overdue = bool(found.answer_by and found.answer_by < clock.today())
+    context = {
+        "inquiry": found,
+        "form": form,
+        "overdue": overdue,
+        "person": form.person,
+        "person_works_here": form.person is not None and people_reads.works_here(form.person),
+        "readers": people_reads.team().filter(is_active=True),
+    }
+    response = render(request, "listen/inquiry.html", context, status=refused.status if refused else 200)
+    if refused is not None:
+        for name, value in refused.headers.items():
+            response[name] = value
+    elif found.is_open and form.person is None:
+        # The device may keep this page for a hall without reception; it holds nothing about anybody.
+        response[KEPT_ON_DEVICE] = "1"
+    return response
+
+
+def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> actions.Told | Refused:
     """Does it, or puts a sentence into the form. Whatever happens, the form still holds the words."""
     words = form.cleaned_data
     try:
         count_attempt(request, name="tell", most=600, seconds=3600)
-        return (
-            actions.tell_story(
-                inquiry=found,
-                key=words["key"],
-                text=words["story"],
-                works_well=words["works_well"],
-                roles=words["roles"],
-                permission=words["permission"],
-                name=words["name"],
-                feeling=words["feeling"],
-                person=form.person,
-            ),
-            303,
+        return actions.tell_story(
+            inquiry=found,
+            key=words["key"],
+            text=words["story"],
+            works_well=words["works_well"],
+            roles=words["roles"],
+            permission=words["permission"],
+            name=words["name"],
+            feeling=words["feeling"],
+            waited=read_wait(request.POST.get("waited_ms", "")),
+            person=form.person,
         )
     except InquiryNotOpen as closed:
         form.add_error(
             None,
             str(closed.sentence) + " " + _("Ihr Text steht noch hier; bitte bewahren Sie ihn selbst auf."),
         )
-        return None, 409
+        return Refused(status=409)
+    except WaitedTooLong as late:
+        form.add_error(None, str(late.sentence))
+        return Refused(status=410)
     except KeyReused:
         # The guest went back and changed the words: the first version is safely in, this is another one.
         form.data = {**dict(form.data.items()), "roles": words["roles"], "key": new_key()}
@@ -99,8 +132,8 @@ def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> tuple[action
                 "Wenn Sie auch diese Fassung abgeben möchten, drücken Sie noch einmal auf den Knopf."
             ),
         )
-        return None, 422
-    except TooManyAttempts:
+        return Refused()
+    except TooManyAttempts as many:
         form.add_error(
             None,
             _(
@@ -108,4 +141,4 @@ def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> tuple[action
                 "bitte versuchen Sie es in einer Stunde wieder."
             ),
         )
-        return None, 429
+        return Refused(status=429, retry_after=many.retry_after)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LONGEST = 200
 _CAMEL = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 _GENDER = re.compile(r"[*:_/(·-]{1,2}(?:in(?:nen)?|r)\b\)?")
@@ -23,12 +24,13 @@ class FieldNames:
 
 
 def fold(text: str) -> str:
-    """Reduce a name to its letters and digits, umlauts spelled out."""
+    """Reduce a name to its letters and digits, umlauts spelled out. Nobody's name is longer than 200 characters."""
+    text = text[:_LONGEST]
     return "".join(_WORD.findall(text.casefold())).translate(_SPELLING) or text.strip()
 
 
 def words_of(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _WORD.findall(_CAMEL.sub(" ", text)))
+    return frozenset(fold(word) for word in _WORD.findall(_CAMEL.sub(" ", text[:_LONGEST])))
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +47,7 @@ def field_names() -> dict[str, FieldNames]:
 
 def fold_role(word: str) -> str:
     """Reduce „Kund*in“, „Kunde/-in“ and „KundIn“ to one spelling."""
-    return fold(_GENDER.sub("in", word.strip().casefold()))
+    return fold(_GENDER.sub("in", word.strip()[:_LONGEST].casefold()))
 
 
 @lru_cache(maxsize=1)

@@ -91,11 +91,16 @@ const say = (form, which, at = Date.now()) => {
 const save = (form) => {
   if (!holdsWords(form)) {
     drop(place(form));
-    return;
+    return true;
   }
   const at = Date.now();
-  say(form, put(place(form), { at, values: read(form) }) ? "saved" : "failed", at);
+  const worked = put(place(form), { at, values: read(form) });
+  say(form, worked ? "saved" : "failed", at);
+  return worked;
 };
+
+// For the outbox: keeps the draft now and says whether that worked.
+export const saved = (form) => save(form);
 
 const restore = (form) => {
   const draft = take(place(form));
@@ -121,6 +126,16 @@ const discard = (form) => {
   drop(place(form));
   blank(form);
   say(form, "discarded");
+};
+
+export const warn = (form, which) => say(form, which);
+
+// For the outbox: the words lie elsewhere now; the form is ready for others, with a new key.
+export const emptied = (form) => {
+  drop(place(form));
+  blank(form);
+  const line = form.querySelector("[data-draft]");
+  if (line) line.hidden = true;
 };
 
 const watch = (form) => {
@@ -158,6 +173,7 @@ const watch = (form) => {
   let sent = false;
   form.addEventListener("submit", (event) => {
     save(form);
+    if (event.sentByOutbox) return;
     sent = true;
     if (navigator.onLine === false && !warned) {
       warned = true;

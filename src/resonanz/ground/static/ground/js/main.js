@@ -4,12 +4,16 @@
 import { autosave } from "./autosave.js";
 import { copy } from "./copy.js";
 import { grow } from "./grow.js";
+import { keeping } from "./keeping.js";
 import { keys } from "./keys.js";
+import { outbox } from "./outbox.js";
 import { submit } from "./submit.js";
 
 submit();
 keys();
 autosave(document);
+outbox();
+keeping();
 
 const greet = (root) => {
   grow(root);

@@ -44,10 +44,12 @@ export const submit = () => {
     }
     // Somebody else may hold it back, or htmx may send it; both are known only after all listeners ran.
     setTimeout(() => {
-      if (!event.defaultPrevented) hold(form, event.submitter);
+      if (!event.defaultPrevented || event.sentByOutbox) hold(form, event.submitter);
     });
   });
-  addEventListener("pageshow", () => {
+  const releaseAll = () => {
     for (const form of document.querySelectorAll("form[aria-busy]")) release(form);
-  });
+  };
+  addEventListener("pageshow", releaseAll);
+  addEventListener("resonanz:release", releaseAll);
 };
