@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -19,7 +18,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 FILL = """
@@ -59,7 +58,8 @@ def main() -> None:
         (Path(folder) / "postgres" / "own.conf").write_text(f"max_connections = {chosen.writers + 30}\n")
         with opened():
             measure_writing(chosen, make_inquiry())
-            measure_proofs(chosen)
+            if chosen.entries:
+                measure_proofs(chosen)
 
 
 def make_inquiry() -> str:
@@ -90,17 +90,19 @@ def measure_writing(chosen: argparse.Namespace, slug: str) -> None:
         for _ in range(chosen.processes)
     ]
     waits: list[float] = []
-    busy = -database_seconds()
+    busy, inside = -database_seconds(), 0.0
     for process in running:
         out, _ = process.communicate()
-        waits += [float(line) for line in out.split()]
+        used, *each_wait = (float(line) for line in out.split())
+        inside += used
+        waits += each_wait
     busy += database_seconds()
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    each = (used.ru_utime + used.ru_stime + busy) / len(waits)
+    each = (inside + busy) / len(waits)
     print(f"load before: {load:.1f} on {os.cpu_count()} cores")
     print(f"writers: {chosen.writers} in {chosen.processes} processes, {chosen.seconds:.0f} s")
     print(f"acknowledged: {len(waits)}, that is {len(waits) / chosen.seconds:.0f} a second")
     print(f"entries: {reads.size() - before}")
+    print(f"of it PostgreSQL {busy / len(waits) * 1000:.1f} ms, writers {inside / len(waits) * 1000:.1f} ms")
     alone = (os.cpu_count() or 1) / each
     print(f"computing time for each: {each * 1000:.1f} ms, so this machine alone could do {alone:.0f} a second")
     ordered = sorted(waits)
@@ -130,7 +132,7 @@ def database_seconds() -> float:
 
 
 def write_inside(chosen: argparse.Namespace) -> None:
-    """One process of writers; prints how long each acknowledged contribution took, in seconds."""
+    """One process of writers; prints its computing time while writing, then how long each contribution took (s)."""
     from resonanz.doors.cli.house import set_up_django
 
     set_up_django()
@@ -161,10 +163,12 @@ def write_inside(chosen: argparse.Namespace) -> None:
         connection.close()
 
     threads = [threading.Thread(target=write) for _ in range(chosen.writers)]
+    begin = process_time()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    print(process_time() - begin)
     print("\n".join(f"{wait:.5f}" for wait in waits))
 
 
