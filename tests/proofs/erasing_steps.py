@@ -11,21 +11,21 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402  Django has to be set up first.
+from django.db import connection
 
-from resonanz.answer import actions as answer  # noqa: E402
-from resonanz.answer import reads as answer_reads  # noqa: E402
-from resonanz.doors.cli.erasing import scrub_now  # noqa: E402
-from resonanz.ground import mail  # noqa: E402
-from resonanz.listen import actions as listen  # noqa: E402
-from resonanz.listen.enums import Withdrawal  # noqa: E402
-from resonanz.listen.models import Story  # noqa: E402
-from resonanz.people import actions as people  # noqa: E402
-from resonanz.people.models import Account  # noqa: E402
-from resonanz.trust.models import LedgerEntry, LedgerHead  # noqa: E402
-from resonanz.trust.reads import Erasure  # noqa: E402
-from resonanz.understand.models import SearchEntry  # noqa: E402
-from tests.support.people import People  # noqa: E402
+from resonanz.answer import actions as answer
+from resonanz.answer import reads as answer_reads
+from resonanz.doors.cli.erasing import scrub_now
+from resonanz.ground import mail
+from resonanz.listen import actions as listen
+from resonanz.listen.enums import Withdrawal
+from resonanz.listen.models import Story
+from resonanz.people import actions as people
+from resonanz.people.models import Account
+from resonanz.trust.models import LedgerEntry, LedgerHead
+from resonanz.trust.reads import Erasure
+from resonanz.understand.models import SearchEntry
+from tests.support.people import People
 
 
 def tell(*, words: list[str], stays: str) -> dict[str, Any]:

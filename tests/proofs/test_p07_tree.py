@@ -70,7 +70,7 @@ def oracle() -> Oracle:
 
 
 def test_inclusion_proofs_equal_the_oracle(oracle: Oracle, proof: Proof) -> None:
-    chance = random.Random(7)  # noqa: S311  The same trees in every run.
+    chance = random.Random(7)
     amount, failed = proof.amount(short=100, long=3000), 0
     for _ in range(amount):
         size = chance.randint(1, MOST)
@@ -85,7 +85,7 @@ def test_inclusion_proofs_equal_the_oracle(oracle: Oracle, proof: Proof) -> None
 
 
 def test_consistency_proofs_equal_the_oracle(oracle: Oracle, proof: Proof) -> None:
-    chance = random.Random(8)  # noqa: S311  The same trees in every run.
+    chance = random.Random(8)
     amount, failed = proof.amount(short=100, long=3000), 0
     for _ in range(amount):
         second = chance.randint(1, MOST)
@@ -114,7 +114,7 @@ def rfc_form(path: list[bytes], first: int, second: int) -> list[bytes]:
 
 
 def test_mutated_proofs_are_refused(oracle: Oracle, proof: Proof) -> None:
-    chance = random.Random(9)  # noqa: S311  The same mutations in every run.
+    chance = random.Random(9)
     amount, failed = proof.amount(short=300, long=6000), 0
     for _ in range(amount):
         second = chance.randint(2, MOST)

@@ -80,9 +80,9 @@ class Installation:
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
     for folder in (tmp_path, *tmp_path.parents):
-        if folder.owner() == tmp_path.owner() and folder != Path("/tmp"):  # noqa: S108  Pytest's own folders.
+        if folder.owner() == tmp_path.owner() and folder != Path("/tmp"):
             folder.chmod(0o755)
-        if folder.parent == Path("/tmp"):  # noqa: S108
+        if folder.parent == Path("/tmp"):
             break
     data = tmp_path / "data"
     data.mkdir(mode=0o755)

@@ -64,7 +64,7 @@ def test_nobody_gets_more_than_promised(
     for seed in range(schedules):
         Post.arrived = []
         with transaction.atomic():
-            wrong = _one_schedule(random.Random(seed), people)  # noqa: S311  A schedule, not a secret.
+            wrong = _one_schedule(random.Random(seed), people)
             transaction.set_rollback(True)
         over += wrong
         messages += len(Post.arrived)

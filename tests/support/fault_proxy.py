@@ -27,7 +27,7 @@ class FaultProxy:
         self.is_dark = False
         self.port = 0
         self.seen: Counter[str] = Counter()
-        self._random = random.Random(seed)  # noqa: S311  A bad network is no secret.
+        self._random = random.Random(seed)
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._over = asyncio.Event()

@@ -30,7 +30,9 @@ def replay_erasures() -> int:
         erase(whom=whom_account(account), erasure=Erasure.PERSON)
         again += 1
     for batch in _batches([line for line in lines if line.kind == "words"]):
-        stories = {story.entry_index: story for story in listen_reads.stories_by_entry([line.index for line in batch])}
+        stories = {
+            story.entry_index: story for story in listen_reads.stories_with_entries([line.index for line in batch])
+        }
         living = [line for line in batch if line.index in stories and stories[line.index].withdrawn_at is None]
         for line in trust_reads.same_entries(living):
             ground = Withdrawal(line.ground) if line.ground in Withdrawal.values else Withdrawal.TELLER
@@ -38,7 +40,7 @@ def replay_erasures() -> int:
     for batch in _batches([line for line in lines if line.kind == "author"]):
         known = trust_reads.same_entries(batch)
         proved = trust_reads.has_author(line.index for line in known)
-        stories = {story.entry_index: story for story in listen_reads.stories_by_entry(sorted(proved))}
+        stories = {story.entry_index: story for story in listen_reads.stories_with_entries(sorted(proved))}
         listen_actions.forget_authors(story_ids=[story.pk for story in stories.values()])
         again += len(stories)
     return again

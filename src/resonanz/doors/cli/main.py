@@ -8,22 +8,11 @@ from typing import Annotated
 
 import typer
 
+from resonanz.doors.cli import checking
+from resonanz.doors.cli.application import Data, app, choose
 from resonanz.doors.cli.speech import give_up, say
 
-app = typer.Typer(
-    help=say(
-        "Resonanz: zuhören, verstehen, entscheiden, antworten.",
-        "Resonanz: listen, understand, decide, answer.",
-    ),
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", help=say("Datenverzeichnis (sonst RESONANZ_DATA).", "Data directory (else RESONANZ_DATA).")),
-]
+__all__ = ["app", "checking", "main"]
 
 
 @app.command(
@@ -50,7 +39,7 @@ def run(
 ) -> None:
     from resonanz.doors.cli.running import run_everything
 
-    _choose(data)
+    choose(data)
     run_everything(host=host, port=port, demo=demo)
 
 
@@ -66,7 +55,7 @@ def web(
 ) -> None:
     from resonanz.doors.cli.running import run_web
 
-    _choose(data)
+    choose(data)
     run_web(host=host, port=port)
 
 
@@ -74,7 +63,7 @@ def web(
 def worker(data: Data = None) -> None:
     from resonanz.doors.cli.running import run_worker
 
-    _choose(data)
+    choose(data)
     run_worker()
 
 
@@ -90,7 +79,7 @@ def db(
 ) -> None:
     from resonanz.doors.cli.base import database_status
 
-    _choose(data)
+    choose(data)
     database_status(shell=shell)
 
 
@@ -98,28 +87,8 @@ def db(
 def migrate(data: Data = None) -> None:
     from resonanz.doors.cli.base import migrate_tables
 
-    _choose(data)
+    choose(data)
     migrate_tables()
-
-
-@app.command(
-    help=say(
-        "Entfernt Gelöschtes auch aus den Dateien.", "Removes what was erased from the files of the database, too."
-    )
-)
-def scrub(data: Data = None) -> None:
-    from resonanz.doors.cli.erasing import scrub_files
-
-    _choose(data)
-    scrub_files()
-
-
-@app.command("replay-erasures", help=say("Löscht nach dem Einspielen erneut.", "Erases again after a restore."))
-def replay_erasures(data: Data = None) -> None:
-    from resonanz.doors.cli.erasing import replay
-
-    _choose(data)
-    replay()
 
 
 @app.command(
@@ -136,7 +105,7 @@ def demo(
 ) -> None:
     from resonanz.doors.cli.demo import load
 
-    _choose(data)
+    choose(data)
     load(if_empty=if_empty)
 
 
@@ -153,25 +122,8 @@ def host_link(
 ) -> None:
     from resonanz.doors.cli.base import print_host_link
 
-    _choose(data)
+    choose(data)
     print_host_link(name=name, base=base)
-
-
-@app.command(
-    "new-log",
-    help=say(
-        "Beginnt nach einer eingespielten Sicherung ein neues Protokollbuch; das alte bleibt prüfbar.",
-        "Begins a new ledger after a restore; the old one stays verifiable.",
-    ),
-)
-def new_log(
-    reason: Annotated[str, typer.Option(help=say("Warum; steht öffentlich.", "Why; this is public."))],
-    data: Data = None,
-) -> None:
-    from resonanz.doors.cli.ledger import new_log as begin
-
-    _choose(data)
-    begin(reason=reason)
 
 
 @app.command(
@@ -234,7 +186,7 @@ def import_(
 ) -> None:
     from resonanz.doors.cli.importing import Wanted, import_file
 
-    _choose(data)
+    choose(data)
     columns = {
         "text": text_column,
         "id": id_column,
@@ -277,52 +229,6 @@ def themes(
     from resonanz.doors.cli.themes import show_themes
 
     show_themes(file, text_column=text_column, id_column=id_column, json_out=json_out, vectors_file=vectors)
-
-
-@app.command(
-    "beweise",
-    help=say(
-        "Versucht, die Versprechen zu widerlegen, und schreibt auf, was herauskommt (bis zu einer Stunde und mehr).",
-        "Tries to falsify the promises and writes down what comes out (takes an hour or more).",
-    ),
-)
-def prove_(
-    data: Data = None,
-    short: Annotated[
-        bool, typer.Option("--schnell", "--short", help=say("Die Kurzfassung, wenige Minuten.", "A few minutes only."))
-    ] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--nur", "--only", help=say("Nur dieses Versprechen, etwa P6.", "Only this promise, such as P6.")),
-    ] = None,
-) -> None:
-    from resonanz.doors.cli.proving import prove
-
-    _choose(data)
-    prove(short=short, only=tuple(number.upper() for number in only or ()))
-
-
-@app.command(
-    "audit-export",
-    help=say(
-        "Schreibt die Prüfakte; resonanz-pruefe audit prüft sie.",
-        "Writes the audit file; resonanz-pruefe audit checks it.",
-    ),
-)
-def audit_export(
-    file: Annotated[Path, typer.Argument(help=say("Wohin, zum Beispiel pruefakte.zip.", "Where to."))],
-    data: Data = None,
-) -> None:
-    from resonanz.doors.cli.auditing import write_audit_file
-
-    _choose(data)
-    write_audit_file(file)
-
-
-def _choose(data: Path | None) -> None:
-    from resonanz.doors.cli.house import choose_data
-
-    choose_data(data)
 
 
 def main() -> None:

@@ -28,11 +28,11 @@ from resonanz.listen.actions.withdrawing import erase_expired, erase_words, with
 
 __all__ = [
     "LONGEST_HOLD",
+    "USUAL_HOLD",
     "Plan",
     "Prepared",
     "Tally",
     "Told",
-    "USUAL_HOLD",
     "appeal",
     "attach_story",
     "change_permission",

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('trust', '0001_ledger'),
-        ('listen', '0003_person'),
+        ('listen', '0004_moderation_and_versions'),
     ]
 
     operations = [

@@ -1,7 +1,12 @@
 from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
-from resonanz.listen.reads.persons import stories_by_entry, stories_of_person, stories_of_teller, withdrawn_entries
+from resonanz.listen.reads.persons import (
+    stories_of_person,
+    stories_of_teller,
+    stories_with_entries,
+    withdrawn_entries,
+)
 from resonanz.listen.reads.standing import Desk, Standings, Statement, Waiting, desk, standings, statements_for
 from resonanz.listen.reads.stories import (
     counts,
@@ -12,6 +17,7 @@ from resonanz.listen.reads.stories import (
     newest_praise,
     oldest_unread,
     other_versions,
+    own_stories,
     owners_of,
     praised,
     publicly_shown,
@@ -19,7 +25,6 @@ from resonanz.listen.reads.stories import (
     stories_by_entry,
     stories_by_person,
     stories_of,
-    stories_of_person,
     story,
     story_by_code,
     story_by_entry,
@@ -60,6 +65,7 @@ __all__ = [
     "oldest_unread",
     "open_permissions",
     "other_versions",
+    "own_stories",
     "owners_of",
     "permission_changes",
     "praise",
@@ -79,6 +85,7 @@ __all__ = [
     "stories_of",
     "stories_of_person",
     "stories_of_teller",
+    "stories_with_entries",
     "story",
     "story_by_code",
     "story_by_entry",

@@ -20,7 +20,7 @@ def stories_of_teller(teller: UUID) -> QuerySet[Story]:
     return _in_order(Q(teller=teller))
 
 
-def stories_by_entry(indices: Sequence[int]) -> QuerySet[Story]:
+def stories_with_entries(indices: Sequence[int]) -> QuerySet[Story]:
     return _in_order(Q(entry_index__in=indices))
 
 

@@ -98,7 +98,7 @@ def story(pk: int) -> Story | None:
     return Story.objects.select_related("inquiry").filter(pk=pk).first()
 
 
-def stories_of_person(person: Account) -> QuerySet[Story]:
+def own_stories(person: Account) -> QuerySet[Story]:
     """What somebody told signed in or has put with their account, also what they took back."""
     return (
         Story.objects.filter(person=person)

@@ -95,7 +95,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def my_voices(request: HttpRequest) -> HttpResponse:
     """Everything that belongs to the signed-in person, newest first."""
-    stories = Paginator(reads.stories_of_person(people_reads.member_of(request)), _A_PAGE)
+    stories = Paginator(reads.own_stories(people_reads.member_of(request)), _A_PAGE)
     page = stories.get_page(request.GET.get("page"))
     shown = [(told.inquiry, reads.voice(told)) for told in page.object_list]
     return render(request, "listen/my_voices.html", {"page": page, "voices": shown})

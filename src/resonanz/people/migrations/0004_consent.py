@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('trust', '0001_ledger'),
         ('ground', '0004_mail'),
-        ('people', '0002_person_and_relations'),
+        ('people', '0003_sign_in'),
     ]
 
     operations = [

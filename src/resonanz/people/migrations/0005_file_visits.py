@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_person_and_relations'),
+        ('people', '0004_consent'),
     ]
 
     operations = [

@@ -31,12 +31,12 @@ from resonanz.trust.actions.witnesses import (
 from resonanz.trust.rules.lattice import Attribute
 
 __all__ = [
+    "ON_WISH",
+    "RETENTION",
     "Attribute",
     "Draft",
     "Erased",
-    "ON_WISH",
     "Population",
-    "RETENTION",
     "Recorded",
     "Reported",
     "Ruling",

@@ -14,7 +14,7 @@ UNDO = "DROP TRIGGER append_only ON trust_moderation"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trust', '0001_ledger'),
+        ('trust', '0002_witnesses'),
     ]
 
     operations = [

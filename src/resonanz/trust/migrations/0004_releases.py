@@ -21,7 +21,7 @@ DROP TRIGGER append_only ON trust_releasedcell;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trust', '0001_ledger'),
+        ('trust', '0003_moderation'),
     ]
 
     operations = [

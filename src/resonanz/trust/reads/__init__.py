@@ -68,11 +68,12 @@ from resonanz.trust.rules.holdings import (
 from resonanz.trust.rules.journal import Line as JournalLine
 
 __all__ = [
-    "Activity",
-    "Alarm",
     "CHECK_PAGE",
     "CHECK_PROGRAM",
     "COUNTED",
+    "UNTOUCHED",
+    "Activity",
+    "Alarm",
     "Case",
     "Cell",
     "CheckPage",
@@ -96,7 +97,6 @@ __all__ = [
     "StoredTable",
     "StoredTree",
     "Subject",
-    "UNTOUCHED",
     "acted",
     "all_checkpoints",
     "all_keys",

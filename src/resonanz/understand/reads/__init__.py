@@ -30,10 +30,10 @@ from resonanz.understand.reads.themes import (
 from resonanz.understand.reads.unread import inquiries_with_waiting_stories
 
 __all__ = [
+    "MOST_COUNTED",
     "Alike",
     "Burst",
     "Inference",
-    "MOST_COUNTED",
     "ShownTheme",
     "add_insights",
     "alone",

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ask', '0001_initial'),
-        ('listen', '0003_person'),
+        ('listen', '0005_permission'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("understand", "0002_unlogged")]
+    dependencies = [("understand", "0003_sketch")]
     operations = [
         migrations.AddField(
             model_name="insightversion",

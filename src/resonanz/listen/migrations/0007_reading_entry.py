@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("listen", "0003_person")]
+    dependencies = [("listen", "0006_praise")]
     operations = [
         migrations.AddField(
             model_name="reading",
