@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "organisation": people_reads.the_organisation(),
         "account": account,
-        "navigation": _team_links(request) if in_team else _public_links(request, is_host=account is not None),
+        "navigation": _team_links(request) if in_team else _public_links(request, account),
         "footer_links": _footer_links(request),
         "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
         "role_names": dict(Role.choices),
@@ -46,14 +46,16 @@ def _account(request: HttpRequest) -> Any:
     return request.user if request.user.is_authenticated else None
 
 
-def _public_links(request: HttpRequest, *, is_host: bool) -> list[Link]:
+def _public_links(request: HttpRequest, account: Any) -> list[Link]:
     links = [
         (_("Anliegen"), reverse("doors:start")),
         (_("Meine Stimme"), reverse("answer:find")),
-        (_("Was wir speichern"), reverse("trust:stored")),
+        (_("Nachprüfen"), reverse("doors:check")),
     ]
-    if is_host:
-        links.append((_("Zum Team"), reverse("doors:team")))
+    if account is not None:
+        links.append((_("Mein Konto"), reverse("people:account")))
+        if account.may_enter_team:
+            links.append((_("Zum Team"), reverse("doors:team")))
     return [Link(label, url, _is_current(request, url)) for label, url in links]
 
 
@@ -61,6 +63,8 @@ def _team_links(request: HttpRequest) -> list[Link]:
     links = [
         (_("Was wartet"), reverse("doors:team")),
         (_("Menschen"), reverse("people:team")),
+        (_("Dank"), reverse("answer:praise")),
+        (_("Vertrauen"), reverse("doors:trust")),
         (_("Organisation"), reverse("people:organisation")),
         (_("Öffentliche Seiten"), reverse("doors:start")),
     ]
@@ -71,8 +75,11 @@ def _footer_links(request: HttpRequest) -> list[Link]:
     links = [
         (_("Impressum"), reverse("doors:imprint")),
         (_("Was wir speichern"), reverse("trust:stored")),
+        (_("So moderieren wir"), reverse("listen:moderation")),
+        (_("Protokollbuch"), reverse("trust:logbook")),
+        (_("So prüfen wir uns"), reverse("trust:proofs")),
         (_("Barrierefreiheit"), reverse("doors:accessibility")),
-        (_("Für das Team"), reverse("doors:team")),
+        (_("Anmelden"), reverse("people:sign_in")),
     ]
     return [Link(label, url, request.path == url) for label, url in links]
 

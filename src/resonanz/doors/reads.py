@@ -10,8 +10,9 @@ from django.urls import reverse
 from resonanz.act import reads as act_reads
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
-from resonanz.ground import clock
+from resonanz.ground import clock, mail
 from resonanz.listen import reads as listen_reads
+from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
@@ -90,4 +91,23 @@ def waiting(lines: Sequence[InquiryLine]) -> Waiting:
         unread=sum(line.counts.unread for line in lines),
         unread_since=oldest.received_at if oldest else None,
         unread_slug=slugs[oldest.inquiry_id] if oldest else "",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrustWaiting:
+    """What the pages of trust have waiting; each inquiry has hints of its own."""
+
+    moderation: int
+    messages: int
+    witnesses: int
+    inquiries: Sequence[Inquiry]
+
+
+def trust_waiting(reader: int) -> TrustWaiting:
+    return TrustWaiting(
+        moderation=listen_reads.desk(reader=reader).size,
+        messages=mail.waiting_count(),
+        witnesses=len(trust_reads.public_witnesses()),
+        inquiries=list(ask_reads.all_inquiries()),
     )

@@ -24,6 +24,8 @@ from resonanz.ground.examples import examples
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.listen import reads as listen_reads
+from resonanz.people import reads as people_reads
+from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
 
 
@@ -69,6 +71,19 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         "progress": understand_reads.progress_of([found.pk]).get(found.pk),
     }
     return render(request, "doors/inquiry.html", context)
+
+
+@login_required
+@require_GET
+def trust(request: HttpRequest) -> HttpResponse:
+    """Everything with which the team keeps its word, and what of it waits."""
+    return render(request, "doors/trust.html", {"waiting": reads.trust_waiting(people_reads.member_of(request).pk)})
+
+
+@require_GET
+def check(request: HttpRequest) -> HttpResponse:
+    """Why nobody has to believe us: each promise with the button that checks it."""
+    return render(request, "doors/check.html", {"checkpoint": trust_reads.newest_checkpoint()})
 
 
 @require_GET

@@ -146,3 +146,7 @@ def _domain() -> str:
     """The sender's own domain: the name of this machine is nobody's business."""
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return address.rpartition("@")[2] or "localhost"
+
+
+def waiting_count() -> int:
+    return Message.objects.filter(state=MessageState.WAITING).count()

@@ -58,7 +58,7 @@ def address(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _ask_at(request: HttpRequest, email: str, token: str) -> None:
-    url = request.build_absolute_uri(reverse("answer:address", args=[token]))
+    url = request.build_absolute_uri(reverse("answer:new_address", args=[token]))
     organisation = people_reads.the_organisation()
     text = _(
         "Guten Tag,\n\njemand möchte diese Adresse in seiner Beziehungsakte eintragen. Wenn Sie das sind, öffnen Sie "
