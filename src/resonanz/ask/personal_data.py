@@ -11,5 +11,12 @@ declare(
         seen_by=_("alle, sobald es offen ist"),
         acts=("created_by",),
         keep=because(_("damit man auch später sieht, wonach gefragt wurde und was daraus wurde")),
-    )
+    ),
+    Holding(
+        table="ask.PurposeVersion",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, sobald das Anliegen offen ist"),
+        acts=("said_by",),
+        keep=because(_("damit keine Fassung eines Versprechens spurlos verschwindet; in Worten des Teams")),
+    ),
 )

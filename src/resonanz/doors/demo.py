@@ -16,11 +16,13 @@ from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
 from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
+from resonanz.doors import demo_trust
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen import reads as listen_reads
 from resonanz.people import actions as people
 from resonanz.people import reads as people_reads
+from resonanz.trust import actions as trust
 from resonanz.trust.enums import Via
 from resonanz.understand import actions as understand
 from resonanz.understand import reads as understand_reads
@@ -42,6 +44,7 @@ def load(step: Step) -> None:
     with transaction.atomic():
         past = _Past(content)
         past.live()
+    trust.publish_checkpoint()
     total = len(content["stories"])
     step(0, total)
     with as_file(files("resonanz.doors") / "data/demo/auenfurt.npz") as vectors:
@@ -60,12 +63,12 @@ class _Past:
         self.insights: dict[str, int] = {}
 
     def live(self) -> None:
-        with clock.held_at(self._moment(self.content["inquiry"]["opened_days_ago"] + 1, 9, 0)):
+        with clock.held_at(self.moment(self.content["inquiry"]["opened_days_ago"] + 1, 9, 0)):
             self._found()
-        deeds: list[tuple[datetime, int, Callable[[], None]]] = []
+        deeds: list[tuple[datetime, int, Callable[[], object]]] = []
         told: dict[str, datetime] = {}
         for story in self.content["stories"]:
-            told[story["key"]] = self._moment(story["days_ago"], story["hour"], story["minute"])
+            told[story["key"]] = self.moment(story["days_ago"], story["hour"], story["minute"])
             deeds.append((told[story["key"]], 0, partial(self._tell, story)))
         for reading in self.content["read"]["by"]:
             moment = self._after_work(reading["days_ago"], 1, told[reading["story"]])
@@ -81,6 +84,7 @@ class _Past:
         for reply in self.content["replies"]:
             moment = self._after_work(reply["days_ago"], 4, told[reply["story"]])
             deeds.append((moment, 4, partial(self._reply, reply)))
+        deeds += demo_trust.deeds(self.content["trust"], self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
                 deed()
@@ -90,6 +94,7 @@ class _Past:
         people.describe_organisation(**organisation)
         for member in self.content["team"]:
             self.people[member["key"]] = people.add_member(name=member["name"], function=member["function"], by=None).pk
+        demo_trust.found(self.content["trust"], self)
         told = self.content["inquiry"]
         today = self.today.date()
         self.inquiry = ask.draft_inquiry(
@@ -157,11 +162,11 @@ class _Past:
     def _story(self, key: str) -> Any:
         return listen_reads.story(self.stories[key])
 
-    def _moment(self, days_ago: int, hour: int, minute: int) -> datetime:
+    def moment(self, days_ago: int, hour: int, minute: int) -> datetime:
         day = self.today - timedelta(days=days_ago)
         return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
     def _after_work(self, days_ago: int, order: int, *earlier: datetime) -> datetime:
         """Late in the afternoon of that day, but never before what it follows."""
         pause = timedelta(minutes=20 * order)
-        return max(self._moment(days_ago, 17, 10 * order), *(moment + pause for moment in earlier))
+        return max(self.moment(days_ago, 17, 10 * order), *(moment + pause for moment in earlier))

@@ -26,6 +26,16 @@ declare(
         sealed={"code_hash": _CODE},
     ),
     Holding(
+        table="listen.PermissionChange",
+        activity=Activity.DIALOGUE,
+        seen_by=_("wer die Geschichte erzählt hat, und das Team"),
+        about=(("story", "stories"),),
+        keep=because(_("damit man auch später sieht, dass nie mehr gezeigt wurde als erlaubt; ohne Worte")),
+        person=kept(_("bleibt bei dem Strich, ohne Namen und ohne Worte")),
+        author=kept(_("bleibt bei der Geschichte, ohne Namen")),
+        words=kept(_("bleibt bei dem Strich, ohne Worte")),
+    ),
+    Holding(
         table="listen.Reading",
         activity=Activity.DIALOGUE,
         seen_by=_("wer die Geschichte erzählt hat, und das Team"),

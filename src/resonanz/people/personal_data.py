@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.trust.reads import Activity, Holding, because, declare, deleted, for_days, kept
+from resonanz.trust.reads import Activity, Holding, because, changed, declare, deleted, for_days, kept
 
 _BOTH = _("die Person selbst und das Team")
 _WITH_ACCOUNT = because(_("solange das Konto besteht"))
+_OF_ACCOUNT = (("account", "accounts"),)
 _OF_SOMEBODY = (("account", "accounts"), ("teller", "tellers"))
 _SECRET = _("ein Geheimnis der Anmeldung, das niemandem gezeigt wird")
 
@@ -39,12 +40,108 @@ declare(
         sealed={"token_hash": _SECRET},
     ),
     Holding(
+        table="people.SignInCode",
+        activity=Activity.SIGN_IN,
+        seen_by=_("niemand"),
+        about=(("address_hash", "marks"),),
+        keep=for_days(1, since="expires_at", says=_("ein Tag, nachdem er nicht mehr gilt")),
+        person=deleted(),
+        sealed={"ticket_hash": _SECRET, "code_hash": _SECRET},
+    ),
+    Holding(
+        table="people.ServiceIdentity",
+        activity=Activity.SIGN_IN,
+        seen_by=_BOTH,
+        about=_OF_ACCOUNT,
+        keep=_WITH_ACCOUNT,
+        person=deleted(),
+    ),
+    Holding(
+        table="people.Consent",
+        activity=Activity.RELATIONS,
+        seen_by=_BOTH,
+        about=_OF_ACCOUNT,
+        keep=_WITH_ACCOUNT,
+        person=deleted(),
+    ),
+    Holding(
+        table="people.ConsentWording",
+        activity=Activity.RELATIONS,
+        seen_by=_("alle"),
+        nobody=_("Der Wortlaut, dem zugestimmt werden kann; wer zugestimmt hat, steht nicht darin"),
+        keep=because(_("für immer: Sonst wüsste niemand mehr, wem oder was zugestimmt wurde")),
+    ),
+    Holding(
+        table="people.Objection",
+        activity=Activity.RELATIONS,
+        seen_by=_BOTH,
+        about=_OF_ACCOUNT,
+        keep=_WITH_ACCOUNT,
+        person=deleted(),
+    ),
+    Holding(
+        table="people.ExistingCustomerCase",
+        activity=Activity.RELATIONS,
+        seen_by=_BOTH,
+        about=_OF_ACCOUNT,
+        acts=("ticked_by",),
+        keep=_WITH_ACCOUNT,
+        person=deleted(),
+    ),
+    Holding(
+        table="people.RefusedAddress",
+        activity=Activity.MAIL,
+        seen_by=_BOTH,
+        about=_OF_ACCOUNT,
+        keep=because(_("bis die Adresse wieder geht oder das Konto gelöscht wird")),
+        person=deleted(),
+    ),
+    Holding(
+        table="people.Contact",
+        activity=Activity.MAIL,
+        seen_by=_BOTH,
+        about=_OF_ACCOUNT,
+        keep=_WITH_ACCOUNT,
+        person=deleted(),
+    ),
+    Holding(
+        table="people.ContactBudget",
+        activity=Activity.MAIL,
+        seen_by=_("alle"),
+        acts=("set_by",),
+        keep=because(_("für immer: Es ist ein öffentliches Versprechen, und jede Änderung bleibt sichtbar")),
+    ),
+    Holding(
+        table="people.MemberChange",
+        activity=Activity.PROOF,
+        seen_by=_BOTH,
+        about=_OF_ACCOUNT,
+        acts=("done_by",),
+        keep=because(
+            _(
+                "damit sich prüfen lässt, wer im Team war, als gelesen wurde. Name und Funktion gehen mit der Person, "
+                "der letzte Name erst an dem Tag, an dem ihn kein Gast mehr erwartet"
+            )
+        ),
+        person=changed(_("Name und Funktion werden gelöscht, ein sichtbarer Strich bleibt"), by_room=True),
+    ),
+    Holding(
         table="people.Relation",
         activity=Activity.RELATIONS,
         seen_by=_BOTH,
         about=(("account", "accounts"),),
         keep=_WITH_ACCOUNT,
         person=deleted(),
+    ),
+    Holding(
+        table="people.RelationChange",
+        activity=Activity.PROOF,
+        seen_by=_BOTH,
+        about=(("account", "accounts"),),
+        keep=because(_("solange das Konto besteht und die Geschichten dazu der Person gehören")),
+        person=deleted(),
+        author=deleted(_("wird gelöscht, wo der Eintrag sagt, dass die Geschichte Ihre ist"), by_room=True),
+        entry="entry_index",
     ),
     Holding(
         table="people.Organisation",

@@ -33,6 +33,17 @@ declare(
         is_inferred=True,
     ),
     Holding(
+        table="understand.Sketch",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_("niemand; damit fällt auf, wenn dieselben Worte oft kommen"),
+        about=(("story", "stories"),),
+        keep=until_promised(_PATH, fate=deleted()),
+        person=deleted(by_room=True),
+        author=_STAYS,
+        words=deleted(by_room=True),
+        is_inferred=True,
+    ),
+    Holding(
         table="understand.Placement",
         activity=Activity.UNDERSTANDING,
         seen_by=_TEAM,

@@ -36,11 +36,15 @@ def ask_for_outcome(*, story: Story, email: str, language: str) -> None:
 
 @transaction.atomic
 def stop_outcome(*, story: Story) -> None:
-    """Takes the address back: no more mails, no link between person and words, and nothing kept that nobody needs."""
+    """Takes the address back: no more mails, and nothing kept that nobody needs.
+
+    The words are parted from somebody who is known only by this address; the voice of an account stays with it.
+    """
     ending = [consent.account_id for consent in people_reads.consents_about(story_reference(story.pk))]
     owners = {story.person_id, *ending} - {None}
     for account_id in sorted(owner for owner in owners if owner is not None):
-        listen_actions.release_stories(teller=story.teller, account_id=account_id)
+        if people_reads.is_known_only_by_address(account_id):
+            listen_actions.release_stories(teller=story.teller, account_id=account_id)
         people_actions.withdraw_consent(
             account_id=account_id, purpose=Purpose.OUTCOME, channel=Channel.EMAIL, how=Ending.VOICE
         )

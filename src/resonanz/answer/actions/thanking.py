@@ -81,6 +81,7 @@ def _store(thanks: Thanks, story: Story) -> Thanks:
             author=opened["author"],
             body=opened["body"],
             meta=opened["meta"],
+            moment=thanks.created_at,
         )
     ).index
     thanks.save(force_insert=True)

@@ -53,7 +53,7 @@ def all_news(account_id: int | None = None) -> Iterator[News]:
     The size of the ledger is read first: every entry below it is committed, whatever is committed while we look,
     so the entry up to which somebody was told leaves no gap behind it.
     """
-    committed = trust_reads.ledger_size()
+    committed = trust_reads.size()
     asked = people_reads.confirmed_consents(Purpose.OUTCOME, Channel.EMAIL)
     consents = {consent.account_id: consent for consent in asked if account_id in {None, consent.account_id}}
     last = people_reads.last_outcomes(list(consents))

@@ -22,7 +22,9 @@ def thanks_for(story_ids: Sequence[int]) -> list[Thanks]:
 
 def praise_for(account_id: int) -> QuerySet[Thanks]:
     """What reached this member of the team; nobody else has a page of it."""
-    found = Thanks.objects.filter(to_id=account_id).select_related("story__inquiry", "by")
+    found = Thanks.objects.filter(to_id=account_id).select_related("story__inquiry", "by").prefetch_related(
+        "story__person__relations"
+    )
     return found.order_by("-created_at", "-pk")
 
 

@@ -69,7 +69,7 @@ def way_of(voices: Sequence[Story]) -> Way:
         replies=list(replies_to(ids)),
         thanks=[row for row in thanks if row.to_id is None],
         reached=[(row, whom_it_reached(row)) for row in thanks if row.to_id is not None],
-        theme=understand_reads.theme_of(first.pk),
+        theme=understand_reads.theme_of(listen_reads.newest_of(voices, first).pk),
     )
 
 

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from resonanz.listen.errors import BelongsToSomebody
 from resonanz.listen.models import Story
+from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
-from resonanz.trust.actions import Draft, record
-from resonanz.trust.enums import Kind, Via
+from resonanz.trust.enums import Via
 
 if TYPE_CHECKING:
     from resonanz.people.models import Account
@@ -36,14 +36,11 @@ def attach_story(*, story: Story, place: str, person: Account) -> int:
     if not fresh:
         return 0
     Story.objects.filter(pk__in=[told.pk for told in fresh]).update(person=person)
-    record(
-        Draft(
-            kind=Kind.ROLE,
-            place=place,
-            role=Role.EMPLOYEE if people_reads.works_here(person) else Role.CUSTOMER,
-            via=Via.WEB,
-            author=f"account:{person.pk}",
-            body={"deed": "attached", "entries": [told.entry_index for told in fresh]},
-        )
+    people_actions.note_relation(
+        account=person,
+        place=place,
+        role=Role.EMPLOYEE if people_reads.works_here(person) else Role.CUSTOMER,
+        via=Via.WEB,
+        body={"deed": people_reads.ATTACHED, "entries": [told.entry_index for told in fresh]},
     )
     return len(fresh)

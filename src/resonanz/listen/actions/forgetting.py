@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from resonanz.listen.actions.permitting import note_permission
 from resonanz.listen.enums import Permission
 from resonanz.listen.models import Story
-from resonanz.trust.actions import Draft, forget, journal_entries, record_all, report_erasure
-from resonanz.trust.enums import Field, Kind, Via
+from resonanz.people import actions as people_actions
+from resonanz.trust.actions import journal_entries, note_tombstones, report_erasure
+from resonanz.trust.enums import Field
 
 
 @transaction.atomic
@@ -22,32 +24,23 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
     """
     stories = list(Story.objects.select_for_update().filter(pk__in=story_ids).order_by("pk"))
     fresh: dict[UUID, UUID] = {story.teller: uuid4() for story in stories}
-    drafts: list[Draft] = []
+    gone: dict[int, list[Field]] = {}
     for story in stories:
         fields = [Field.AUTHOR, *([Field.META] if story.name or story.permission == Permission.PUBLIC_NAMED else [])]
-        forget(indices=[story.entry_index], fields=fields)
-        drafts.append(
-            Draft(
-                kind=Kind.ERASURE,
-                place=f"entry:{story.entry_index}",
-                role="teller" if ground == "teller" else "system",
-                via=Via.WEB if ground == "teller" else Via.SYSTEM,
-                author="",
-                body={"entry": story.entry_index, "ground": ground, "fields": [field.value for field in fields]},
-            )
-        )
+        gone[story.entry_index] = fields
         if story.permission == Permission.PUBLIC_NAMED:
             story.permission = Permission.PUBLIC_ANONYMOUS
         story.person_id, story.name, story.teller = None, "", fresh[story.teller]
         if not keep_code:
             story.code_hash = None
     entries = [story.entry_index for story in stories]
-    recorded = record_all(drafts)
+    people_actions.forget_attachments(entries=entries)
+    tombstones = note_tombstones(gone, ground=ground)
     Story.objects.bulk_update(stories, ["person", "name", "teller", "permission", "code_hash"])
     if entries:
         journal_entries(kind="author", indices=entries, ground=ground)
         report_erasure(table="listen.Story", ground="author", count=len(stories), entries=entries)
-    return [entry.index for entry in recorded]
+    return tombstones
 
 
 @transaction.atomic
@@ -59,20 +52,4 @@ def restrict_to_team(*, story_ids: Sequence[int]) -> int:
         .exclude(permission=Permission.TEAM)
         .order_by("pk")
     )
-    # What the entry committed to was the earlier permission, so its salt goes with it.
-    forget(indices=[story.entry_index for story in stories], fields=[Field.META])
-    record_all(
-        [
-            Draft(
-                kind=Kind.PERMISSION,
-                place=f"entry:{story.entry_index}",
-                role="teller",
-                via=Via.WEB,
-                author="",
-                body={"entry": story.entry_index, "permission": Permission.TEAM.value, "ground": "objection"},
-            )
-            for story in stories
-        ]
-    )
-    Story.objects.filter(pk__in=[story.pk for story in stories]).update(permission=Permission.TEAM, name="")
-    return len(stories)
+    return note_permission(stories, Permission.TEAM)

@@ -11,6 +11,7 @@ from resonanz.listen.enums import Permission
 from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
 from resonanz.listen.models import PermissionChange, Story
 from resonanz.listen.rules.entries import permission_draft
+from resonanz.people import actions as people_actions
 from resonanz.trust.actions import forget, record_all
 from resonanz.trust.enums import Field
 
@@ -34,17 +35,22 @@ def change_permission(*, story: Story, permission: str, name: str = "") -> int:
     changing = [told for told in _locked(story) if (told.permission, told.name) != (chosen, name)]
     if not changing:
         return 0
-    forget(indices=[told.entry_index for told in changing], fields=[Field.META])
-    recorded = record_all([permission_draft(told.entry_index, chosen) for told in changing])
+    return note_permission(changing, chosen, name=name)
+
+
+def note_permission(stories: Sequence[Story], chosen: Permission, *, name: str = "") -> int:
+    """Enters the step for each of these locked stories and takes it; returns how many there were."""
     moment = clock.now()
+    forget(indices=[told.entry_index for told in stories], fields=[Field.META])
+    recorded = record_all([permission_draft(told.entry_index, chosen, moment=moment) for told in stories])
     PermissionChange.objects.bulk_create(
         PermissionChange(
             story_id=told.pk, before=told.permission, after=chosen, changed_at=moment, entry_index=entry.index
         )
-        for told, entry in zip(changing, recorded, strict=True)
+        for told, entry in zip(stories, recorded, strict=True)
     )
-    Story.objects.filter(pk__in=[told.pk for told in changing]).update(permission=chosen, name=name)
-    return len(changing)
+    Story.objects.filter(pk__in=[told.pk for told in stories]).update(permission=chosen, name=name)
+    return len(stories)
 
 
 @transaction.atomic
@@ -61,9 +67,11 @@ def claim_stories(*, story_id: int, account_id: int) -> int:
 @transaction.atomic
 def release_stories(*, teller: UUID, account_id: int) -> Sequence[int]:
     """The reverse: these words belong to nobody we know. Returns their ids."""
-    told = Story.objects.select_for_update(no_key=True).filter(teller=teller, person_id=account_id).order_by("pk")
+    mine = Story.objects.select_for_update(no_key=True).filter(teller=teller, person_id=account_id)
+    told = list(mine.order_by("pk"))
     ids = [row.pk for row in told]
     Story.objects.filter(pk__in=ids).update(person=None)
+    people_actions.forget_attachments(entries=[row.entry_index for row in told])
     return ids
 
 

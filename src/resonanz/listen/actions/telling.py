@@ -160,10 +160,13 @@ def supplement_story(
 
 
 @transaction.atomic
-def supersede_story(*, story: Story, place: str, key: str, text: str, works_well: str = "") -> Told:
+def supersede_story(
+    *, story: Story, place: str, key: str, text: str, works_well: str = "", person: Account | None = None
+) -> Told:
     """A new version by the author. The earlier one stays, marked as such, with its readings and replies.
 
     `story` may be any version: the newest is superseded. Only words change; who speaks and who may see it stay.
+    `person` is who is signed in while writing: somebody who works here does not speak on as a customer.
     """
     _check(text, works_well)
     # Lock order: stories, ledger head, tally. Two versions at once follow each other, none is lost.
@@ -187,7 +190,9 @@ def supersede_story(*, story: Story, place: str, key: str, text: str, works_well
             inquiry_id=newest.inquiry_id,
             text=text,
             works_well=works_well,
-            roles=people_reads.roles_for(claimed=newest.roles, account=newest.person),
+            roles=people_reads.roles_for(
+                claimed=people_reads.roles_for(claimed=newest.roles, account=newest.person), account=person
+            ),
             permission=newest.permission,
             name=newest.name,
             feeling=newest.feeling,

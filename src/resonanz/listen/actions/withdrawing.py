@@ -13,8 +13,9 @@ from resonanz.listen.actions.runs import clear_imports, clear_reports
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.listen.rules.tombstones import ERASED_SOURCE, erased_id
-from resonanz.trust.actions import Draft, forget, forget_moderation, journal_entries, record_all, report_erasure
-from resonanz.trust.enums import Kind, Via
+from resonanz.people import actions as people_actions
+from resonanz.trust.actions import forget_moderation, journal_entries, note_tombstones, report_erasure
+from resonanz.trust.enums import Field, Via
 
 _BATCH = 500
 _EMPTIED = (
@@ -39,21 +40,9 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
         return []
     events.erasing_stories.run([story.pk for story in stories])
     moment = clock.now()
-    forget(indices=[story.entry_index for story in stories])
     forget_moderation(targets=[story.entry_index for story in stories])
-    recorded = record_all(
-        [
-            Draft(
-                kind=Kind.ERASURE,
-                place=f"entry:{story.entry_index}",
-                role="teller" if ground == Withdrawal.TELLER else "system",
-                via=Via.WEB if ground == Withdrawal.TELLER else Via.SYSTEM,
-                author="",
-                body={"entry": story.entry_index, "ground": ground.value},
-                moment=moment,
-            )
-            for story in stories
-        ]
+    tombstones = note_tombstones(
+        {story.entry_index: tuple(Field) for story in stories}, ground=ground.value, moment=moment
     )
     for story in stories:
         if story.source:
@@ -69,7 +58,7 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
     clear_reports({story.inquiry_id for story in stories if story.via == Via.IMPORT})
     for inquiry_id in {story.inquiry_id for story in stories}:
         events.stories_erased.announce(inquiry_id)
-    return [entry.index for entry in recorded]
+    return tombstones
 
 
 def erase_expired() -> int:
@@ -87,7 +76,11 @@ def erase_expired() -> int:
         erased += withdraw_stories(story_ids=ids, ground=Withdrawal.RETENTION)
 
 
+@transaction.atomic
 def _let_go(inquiry_ids: Sequence[int]) -> None:
     """Whose words these were is kept no longer than the words."""
-    gone = Story.objects.filter(inquiry_id__in=inquiry_ids).exclude(person=None)
-    gone.exclude(withdrawn_at=None).update(person=None)
+    gone = Story.objects.filter(inquiry_id__in=inquiry_ids).exclude(person=None).exclude(withdrawn_at=None)
+    entries = list(gone.values_list("entry_index", flat=True))
+    if entries:
+        people_actions.forget_attachments(entries=entries, ground=Withdrawal.RETENTION)
+        gone.update(person=None)

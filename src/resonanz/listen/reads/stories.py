@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, read_code
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
-from resonanz.listen.enums import Permission, Visibility
+from resonanz.listen.enums import PUBLIC, Visibility
 from resonanz.listen.errors import StoryUnknown
 from resonanz.listen.models import Reading, Story, Tally
 from resonanz.people.enums import Role
@@ -39,13 +39,13 @@ def stories_of(inquiry_id: int) -> QuerySet[Story]:
 
 def versions_with_words(inquiry_id: int) -> QuerySet[Story]:
     """As `stories_of`, with earlier versions: what was quoted once may be quoted still, marked as such."""
-    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None)
+    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None).prefetch_related("person__relations")
 
 
 def publicly_shown(stories: QuerySet[Story]) -> QuerySet[Story]:
     """Those that anybody may read: released by their tellers, not erased, held or hidden, in the newest version."""
     open_again = Q(visibility=Visibility.SHOWN) | Q(visibility=Visibility.HELD, held_until__lte=clock.now())
-    return stories.filter(open_again, withdrawn_at=None, superseded_at=None).exclude(permission=Permission.TEAM)
+    return stories.filter(open_again, withdrawn_at=None, superseded_at=None, permission__in=PUBLIC)
 
 
 def story_by_entry(entry_index: int) -> Story | None:
@@ -54,14 +54,15 @@ def story_by_entry(entry_index: int) -> Story | None:
 
 def stories_by_entry(entry_indices: Sequence[int]) -> dict[int, Story]:
     """Stories by the index of their entry, with their inquiries."""
-    found = Story.objects.select_related("inquiry").filter(entry_index__in=entry_indices)
+    found = Story.objects.select_related("inquiry").prefetch_related("person__relations")
+    found = found.filter(entry_index__in=entry_indices)
     return {story.entry_index: story for story in found}
 
 
 def held_stories() -> QuerySet[Story]:
     """Stories that are held back just now, the one that is soonest over first."""
     held = Story.objects.filter(visibility=Visibility.HELD, held_until__gt=clock.now(), withdrawn_at=None)
-    return held.select_related("inquiry").order_by("held_until", "pk")
+    return held.select_related("inquiry").prefetch_related("person__relations").order_by("held_until", "pk")
 
 
 def newest_of(voices: Sequence[Story], story: Story) -> Story:
@@ -155,7 +156,8 @@ def praised(stories: QuerySet[Story]) -> QuerySet[Story]:
 
 def newest_praise(*, most: int) -> list[Story]:
     """The newest stories of all inquiries in which somebody from outside says what works."""
-    outside = Story.objects.filter(withdrawn_at=None).exclude(roles__contains=[Role.EMPLOYEE])
+    told = Story.objects.filter(withdrawn_at=None).prefetch_related("person__relations")
+    outside = told.exclude(roles__contains=[Role.EMPLOYEE])
     return list(in_reading_order(praised(outside))[:most])
 
 

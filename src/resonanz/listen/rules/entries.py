@@ -79,7 +79,7 @@ def permission_body(entry_index: int, permission: str) -> dict[str, Any]:
     return {"entry": entry_index, "permission": str(permission)}
 
 
-def permission_draft(entry_index: int, permission: str) -> Draft:
+def permission_draft(entry_index: int, permission: str, *, moment: datetime) -> Draft:
     return Draft(
         kind=Kind.PERMISSION,
         place=f"entry:{entry_index}",
@@ -87,4 +87,5 @@ def permission_draft(entry_index: int, permission: str) -> Draft:
         via=Via.WEB,
         author="",
         body=permission_body(entry_index, permission),
+        moment=moment,
     )

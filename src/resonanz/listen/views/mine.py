@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,24 +18,22 @@ from resonanz.ground.components import qr_file
 from resonanz.ground.negotiation import wants_json
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Withdrawal
-from resonanz.listen.errors import AlreadyWithdrawn, BelongsToSomebody, StoryUnknown, WaitedTooLong
+from resonanz.listen.errors import AlreadyWithdrawn, BelongsToSomebody, WaitedTooLong
 from resonanz.listen.forms import SupplementForm
 from resonanz.listen.rules.arrival import read_wait
 from resonanz.listen.rules.entries import opens
 from resonanz.listen.views.answers import is_valid, received_json, refused_json
+from resonanz.listen.views.own import named_entry, own_story
 from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.errors import KeyReused
-
-if TYPE_CHECKING:
-    from resonanz.listen.models import Story
 
 _A_PAGE = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def supplement(request: HttpRequest, code: str) -> HttpResponse:
-    story = _story(request, code)
+    story = own_story(request, code)
     if story.withdrawn_at is not None:
         raise Http404
     person = people_reads.account_of(request)
@@ -82,7 +79,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
-    story = _story(request, code)
+    story = own_story(request, code)
     voices = reads.voices_of(story)
     if request.method == "POST":
         actions.withdraw_stories(story_ids=[told.pk for told in voices], ground=Withdrawal.TELLER)
@@ -97,7 +94,7 @@ def my_voices(request: HttpRequest) -> HttpResponse:
     """Everything that belongs to the signed-in person, newest first."""
     stories = Paginator(reads.own_stories(people_reads.member_of(request)), _A_PAGE)
     page = stories.get_page(request.GET.get("page"))
-    shown = [(told.inquiry, reads.voice(told)) for told in page.object_list]
+    shown = [(told.inquiry, reads.voice(told, as_told=True)) for told in page.object_list]
     return render(request, "listen/my_voices.html", {"page": page, "voices": shown})
 
 
@@ -105,7 +102,7 @@ def my_voices(request: HttpRequest) -> HttpResponse:
 @require_POST
 def attach(request: HttpRequest, code: str) -> HttpResponse:
     """„Diese Stimme gehört mir“: who holds the receipt may put it with their account."""
-    story = _story(request, code)
+    story = own_story(request, code)
     try:
         actions.attach_story(story=story, place=story.inquiry.place, person=people_reads.member_of(request))
     except BelongsToSomebody as taken:
@@ -117,11 +114,12 @@ def attach(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_GET
 def receipt_file(request: HttpRequest, code: str) -> HttpResponse:
-    story = _story(request, code)
+    """Of the story, or with `eintrag` of what the same voice added to it or told anew."""
+    story = own_story(request, code, named_entry(request))
     receipt = trust_reads.receipt(story.entry_index)
     if receipt is None:
         raise Http404
-    badges = [label for _role, label in reads.role_badges(story.roles)]
+    badges = [label for _role, label in reads.role_badges(reads.roles_shown(story))]
     content = json.dumps(receipt.as_json(opens=opens(story), badges=badges), ensure_ascii=False, indent=1)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="quittung-{story.entry_index}.json"'
@@ -131,14 +129,7 @@ def receipt_file(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def receipt_picture(request: HttpRequest, code: str) -> HttpResponse:
     """The whole receipt as a QR code; there is none before the first checkpoint over it."""
-    receipt = trust_reads.receipt(_story(request, code).entry_index)
+    receipt = trust_reads.receipt(own_story(request, code, named_entry(request)).entry_index)
     if receipt is None or not receipt.printed:
         raise Http404
     return HttpResponse(qr_file(receipt.printed), content_type="image/svg+xml")
-
-
-def _story(request: HttpRequest, code: str) -> Story:
-    try:
-        return reads.story_for_guest(request, code)
-    except StoryUnknown as unknown:
-        raise Http404 from unknown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,20 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from resonanz.listen import actions, reads
-from resonanz.listen.errors import AlreadyWithdrawn, AppealRefused, NothingNew, StoryUnknown
+from resonanz.listen.errors import AlreadyWithdrawn, AppealRefused, NothingNew
 from resonanz.listen.forms import VersionForm, new_key
 from resonanz.listen.forms.moderation import AppealForm
+from resonanz.listen.views.own import named_entry, own_story
+from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
-
-if TYPE_CHECKING:
-    from resonanz.listen.models import Story
-
-_LONGEST_NUMBER = 15
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal(request: HttpRequest, code: str, entry: int) -> HttpResponse:
-    story = _own(request, code, entry)
+    story = own_story(request, code, entry)
     form = AppealForm(request.POST or None)
     status = 200
     if request.method == "POST":
@@ -50,8 +45,9 @@ def appeal(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def version(request: HttpRequest, code: str) -> HttpResponse:
     """A new version of the story, or with `eintrag` of something that was added to it."""
-    entry = request.GET.get("eintrag", "")
-    story = _own(request, code, int(entry) if entry.isdecimal() and len(entry) <= _LONGEST_NUMBER else None)
+    entry = named_entry(request)
+    story = own_story(request, code, entry)
+    person = people_reads.account_of(request)
     newest = reads.newest_of(reads.voices_of(story), story)
     if newest.withdrawn_at is not None:
         raise Http404
@@ -68,6 +64,7 @@ def version(request: HttpRequest, code: str) -> HttpResponse:
                     key=words["key"],
                     text=words["text"],
                     works_well=words["works_well"],
+                    person=person,
                 )
             except (AlreadyWithdrawn, NothingNew) as refused:
                 form.add_error(None, str(refused.sentence))
@@ -85,23 +82,8 @@ def version(request: HttpRequest, code: str) -> HttpResponse:
         "inquiry": story.inquiry,
         "code": code,
         "form": form,
-        "voice": reads.voice(newest),
+        "voice": reads.voice(newest, as_told=True),
         "entry": entry,
+        "person_works_here": person is not None and people_reads.works_here(person),
     }
     return render(request, "listen/version.html", context, status=status)
-
-
-def _own(request: HttpRequest, code: str, entry: int | None) -> Story:
-    """A story of the voice that holds this code; the code opens nobody else's."""
-    try:
-        story = reads.story_for_guest(request, code)
-    except StoryUnknown as unknown:
-        raise Http404 from unknown
-    if entry is None:
-        return story
-    inquiry = story.inquiry
-    for voice in reads.voices_of(story):
-        if voice.entry_index == entry:
-            voice.inquiry = inquiry
-            return voice
-    raise Http404

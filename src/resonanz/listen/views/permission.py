@@ -57,7 +57,7 @@ def permission(request: HttpRequest, code: str) -> HttpResponse:
         "story": story,
         "code": code,
         "form": form,
-        "voices": [reads.voice(told) for told in voices],
+        "voices": [reads.voice(told, as_told=True) for told in voices],
         "sees": SEES[Permission(story.permission)],
         "now": Permission(story.permission).label,
         "changes": reads.permission_changes([story.pk]),

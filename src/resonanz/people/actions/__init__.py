@@ -49,7 +49,7 @@ from resonanz.people.actions.file import (
 )
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
 from resonanz.people.actions.organisation import describe_organisation
-from resonanz.people.actions.relations import know_facts, name_domains, say_relations
+from resonanz.people.actions.relations import forget_attachments, know_facts, name_domains, note_relation, say_relations
 from resonanz.people.actions.service import arrive_by_service
 from resonanz.people.actions.team import add_member, change_member
 from resonanz.people.reads import may_contact
@@ -78,6 +78,7 @@ __all__ = [
     "end_sessions",
     "erase_account",
     "factors_of",
+    "forget_attachments",
     "forget_bare_address",
     "give_consent",
     "hold",
@@ -93,6 +94,7 @@ __all__ = [
     "new_secret",
     "note_left",
     "note_refused",
+    "note_relation",
     "note_visit",
     "object_in_file",
     "object_to_contact",

@@ -92,6 +92,7 @@ def write_to(
 @transaction.atomic
 def set_budget(*, most: int, days: int, by: Account) -> ContactBudget:
     """At most `most` messages in any `days` days. Everybody can read it, so the ledger keeps it."""
+    moment = clock.now()
     recorded = record(
         Draft(
             kind=Kind.PURPOSE,
@@ -100,9 +101,10 @@ def set_budget(*, most: int, days: int, by: Account) -> ContactBudget:
             via=Via.WEB,
             author=f"account:{by.pk}",
             body={"most": most, "days": days},
+            moment=moment,
         )
     )
-    return ContactBudget.objects.create(most=most, days=days, set_by=by, set_at=clock.now(), entry_index=recorded.index)
+    return ContactBudget.objects.create(most=most, days=days, set_by=by, set_at=moment, entry_index=recorded.index)
 
 
 def language_of(account_id: int) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 
 from resonanz.ground import clock
 from resonanz.people import reads
 from resonanz.people.enums import RelationSource, Role
-from resonanz.people.models import Account, Relation
+from resonanz.people.models import Account, Relation, RelationChange
+from resonanz.people.reads.openings import ATTACHED, FACTS
 from resonanz.people.rules.domains import belongs, fold_domain
-from resonanz.trust.actions import Draft, record
+from resonanz.trust.actions import ON_WISH, Draft, note_erased_entries, record
 from resonanz.trust.enums import Kind, Via
 
 
@@ -68,13 +70,45 @@ def _set(account: Account, source: RelationSource, wanted: set[str]) -> bool:
 def _record(account: Account, *, via: Via) -> None:
     facts = Relation.objects.filter(account=account, until=None).exclude(source=RelationSource.SAID)
     relations = [[row.role, row.source] for row in facts.order_by("role", "source")]
-    record(
+    note_relation(
+        account=account,
+        place="people",
+        role=Role.EMPLOYEE if relations else Role.GUEST,
+        via=via,
+        body={"deed": FACTS, "account": account.pk, "relations": relations},
+    )
+
+
+def note_relation(*, account: Account, place: str, role: Role, via: Via, body: dict[str, Any]) -> None:
+    """Enters what is known of a person's relation and keeps it, so that the entry can be opened later."""
+    moment = clock.now()
+    recorded = record(
         Draft(
             kind=Kind.ROLE,
-            place="people",
-            role=Role.EMPLOYEE if relations else Role.GUEST,
+            place=place,
+            role=role.value,
             via=via,
             author=f"account:{account.pk}",
-            body={"deed": "facts", "account": account.pk, "relations": relations},
+            body=body,
+            moment=moment,
         )
     )
+    RelationChange.objects.create(
+        account=account,
+        role=role.value,
+        place=place,
+        via=via.value,
+        body=body,
+        noted_at=moment,
+        entry_index=recorded.index,
+    )
+
+
+@transaction.atomic
+def forget_attachments(*, entries: Collection[int], ground: str = ON_WISH) -> int:
+    """These voices belong to nobody we know any more: what was entered about whose they are goes, visibly."""
+    wanted = set(entries)
+    rows = RelationChange.objects.filter(body__deed=ATTACHED).values_list("pk", "entry_index", "body__entries")
+    gone = {pk: index for pk, index, named in rows if wanted & set(named)}
+    RelationChange.objects.filter(pk__in=gone).delete()
+    return len(note_erased_entries(list(gone.values()), ground=ground))

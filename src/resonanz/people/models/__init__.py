@@ -4,7 +4,7 @@ from resonanz.people.models.contact import Contact, ContactBudget
 from resonanz.people.models.entrance import ServiceIdentity, SignInCode, SignInLink
 from resonanz.people.models.file import Departure, FileNote, FileObjection, FileVisit
 from resonanz.people.models.organisation import Organisation
-from resonanz.people.models.relation import Relation
+from resonanz.people.models.relation import Relation, RelationChange
 
 __all__ = [
     "Account",
@@ -22,6 +22,7 @@ __all__ = [
     "Organisation",
     "RefusedAddress",
     "Relation",
+    "RelationChange",
     "ServiceIdentity",
     "SignInCode",
     "SignInLink",

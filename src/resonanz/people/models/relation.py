@@ -25,3 +25,18 @@ class Relation(models.Model):
                 name="people_one_relation_of_a_kind",
             )
         ]
+
+
+class RelationChange(models.Model):
+    """What was entered about the relation of a person: facts, or that a voice was put with an account."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", help_text=_("Um wen es geht"))
+    role = models.CharField(max_length=24, help_text=_("In welcher Beziehung die Person danach steht"))
+    place = models.CharField(max_length=120, help_text=_("Wozu es eingetragen ist"))
+    via = models.CharField(max_length=8, help_text=_("Auf welchem Weg"))
+    body = models.JSONField(help_text=_("Was der Eintrag sagt: Beziehungen mit Quelle oder Nummern von Einträgen"))
+    noted_at = models.DateTimeField(help_text=_("Wann"))
+    entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
+
+    class Meta:
+        verbose_name = _("Eingetragene Beziehung")

@@ -2,7 +2,6 @@
 
 from resonanz.trust.actions.checkpoints import publish_checkpoint
 from resonanz.trust.actions.erasing import (
-    ON_WISH,
     RETENTION,
     Erased,
     ask_for_scrubbing,
@@ -21,6 +20,7 @@ from resonanz.trust.actions.record import Draft, Recorded, record, record_all
 from resonanz.trust.actions.releasing import Population, release_counts
 from resonanz.trust.actions.renewing import begin_new_log
 from resonanz.trust.actions.reporting import Reported, answer_report, forget_reports, report_entry
+from resonanz.trust.actions.tombstones import ON_WISH, note_tombstones
 from resonanz.trust.actions.witnesses import (
     agree_to_witness,
     dismiss_witness,
@@ -59,6 +59,7 @@ __all__ = [
     "name_witness",
     "note_erased_entries",
     "note_rulings",
+    "note_tombstones",
     "open_log",
     "publish_checkpoint",
     "record",

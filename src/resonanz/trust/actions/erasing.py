@@ -11,18 +11,16 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from resonanz.ground import clock
-from resonanz.trust.actions.forget import forget
-from resonanz.trust.actions.record import record_all
-from resonanz.trust.enums import Kind, Via
+from resonanz.trust.actions.tombstones import ON_WISH, note_tombstones
+from resonanz.trust.enums import Field
 from resonanz.trust.models import ErasureReport, Scrubbing
 from resonanz.trust.reads.holdings import rows_about
 from resonanz.trust.reads.register import rows_of
 from resonanz.trust.reads.retention import rows_due
 from resonanz.trust.rules.holdings import Erasure, Fate, Fates, Holding, Subject, declared
-from resonanz.trust.rules.leaves import Draft, canonical
+from resonanz.trust.rules.leaves import canonical
 
 RETENTION = "retention"
-ON_WISH = "teller"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,23 +80,7 @@ def _value(value: Any) -> Any:
 
 def note_erased_entries(entries: Sequence[int], *, ground: str) -> list[int]:
     """Forgets the salts of these entries and writes the visible tombstones; returns the tombstones' indices."""
-    if not entries:
-        return []
-    forget(indices=entries)
-    recorded = record_all(
-        [
-            Draft(
-                kind=Kind.ERASURE,
-                place=f"entry:{index}",
-                role="teller" if ground == ON_WISH else "system",
-                via=Via.WEB if ground == ON_WISH else Via.SYSTEM,
-                author="",
-                body={"entry": index, "ground": ground},
-            )
-            for index in entries
-        ]
-    )
-    return [entry.index for entry in recorded]
+    return note_tombstones({index: tuple(Field) for index in entries}, ground=ground)
 
 
 def report_erasure(*, table: str, ground: str, count: int, entries: Iterable[int] = ()) -> None:

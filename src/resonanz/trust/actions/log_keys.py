@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -32,12 +33,14 @@ def open_log() -> LedgerKey | None:
         return reads.current_key()
 
 
-def remember_key(signer: Signer, *, reason: str = "", entry_index: int | None = None) -> LedgerKey:
+def remember_key(
+    signer: Signer, *, reason: str = "", entry_index: int | None = None, since: datetime | None = None
+) -> LedgerKey:
     verifier = signer.verifier
     return LedgerKey.objects.create(
         origin=verifier.origin,
         vkey=verifier.vkey,
-        since=clock.now(),
+        since=since or clock.now(),
         reason=reason,
         entry_index=entry_index,
     )

@@ -97,4 +97,5 @@ def _draft(ruling: Ruling, row: Moderation) -> Draft:
         author=ruling.author if ruling.by is None else f"account:{ruling.by}",
         body=body(row),
         meta=meta(ruling.note),
+        moment=row.decided_at,
     )

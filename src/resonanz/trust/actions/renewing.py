@@ -12,7 +12,7 @@ from resonanz.ground.environment import log_key
 from resonanz.trust.actions.checkpoints import publish_checkpoint, wait_to_be_alone
 from resonanz.trust.actions.log_keys import is_given_from_outside, open_log, remember_key, replace_key_file
 from resonanz.trust.actions.record import Draft, record
-from resonanz.trust.enums import Kind, Via
+from resonanz.trust.enums import SYSTEM_ROLE, Kind, Via
 from resonanz.trust.errors import KeyNotNew
 from resonanz.trust.models import LedgerCheckpoint, LedgerKey
 from resonanz.trust.reads.checkpoints import copied_notes, copy_path
@@ -33,10 +33,19 @@ def begin_new_log(*, reason: str) -> LedgerKey:
         old_origin = before.origin if before else ""
         signer, pem = _new_signer()
         body = note_body(reason=reason, origin=signer.verifier.origin, before=old_origin)
+        moment = clock.now()
         recorded = record(
-            Draft(kind=Kind.CHECKPOINT_NOTE, place="ledger", role="system", via=Via.SYSTEM, author=AUTHOR, body=body)
+            Draft(
+                kind=Kind.CHECKPOINT_NOTE,
+                place="ledger",
+                role=SYSTEM_ROLE,
+                via=Via.SYSTEM,
+                author=AUTHOR,
+                body=body,
+                moment=moment,
+            )
         )
-        key = remember_key(signer, reason=reason, entry_index=recorded.index)
+        key = remember_key(signer, reason=reason, entry_index=recorded.index, since=moment)
         _take_in_copy()
         if pem:
             replace_key_file(pem, old_origin=old_origin)

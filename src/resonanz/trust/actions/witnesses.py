@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +26,7 @@ _WITNESS = "witness"
 def name_witness(*, name: str, function: str, email: str, by: int, base: str) -> Witness:
     """Names somebody and asks them by mail; `base` is the address of the installation."""
     moment = clock.now()
-    index = _record("named", function=function, author=f"account:{by}", role=_TEAM)
+    index = _record("named", function=function, author=f"account:{by}", role=_TEAM, moment=moment)
     witness = Witness.objects.create(
         name=name, function=function, email=email.lower(), since=moment, named_by=by, entry_index=index
     )
@@ -121,8 +123,10 @@ def _end(witness: Witness, *, by: int | None) -> None:
         return
     witness.ended_by = by
     author, role = ended_author(witness), _TEAM if by else _WITNESS
-    witness.ended_index = _record("ended", function=witness.function, author=author, role=role)
     witness.until, witness.name, witness.email = clock.now(), "", ""
+    witness.ended_index = _record(
+        "ended", function=witness.function, author=author, role=role, moment=witness.until
+    )
     witness.save(update_fields=["until", "name", "email", "ended_by", "ended_index"])
 
 
@@ -135,6 +139,7 @@ def deed_body(deed: str, function: str) -> dict[str, str]:
     return {"deed": deed, "function": function}
 
 
-def _record(deed: str, *, function: str, author: str, role: str) -> int:
+def _record(deed: str, *, function: str, author: str, role: str, moment: datetime) -> int:
     body = deed_body(deed, function)
-    return record(Draft(kind=Kind.ROLE, place=PLACE, role=role, via=Via.WEB, author=author, body=body)).index
+    draft = Draft(kind=Kind.ROLE, place=PLACE, role=role, via=Via.WEB, author=author, body=body, moment=moment)
+    return record(draft).index

@@ -3,6 +3,7 @@ from resonanz.trust.models.erasure import ErasureReport, Scrubbing
 from resonanz.trust.models.ledger import IdempotencyKey, LedgerEntry, LedgerHead, LedgerOpening
 from resonanz.trust.models.moderation import Moderation, ModerationWords, Report
 from resonanz.trust.models.releases import Release, ReleasedCell
+from resonanz.trust.models.tombstones import Tombstone
 from resonanz.trust.models.witnesses import Witness
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "ReleasedCell",
     "Report",
     "Scrubbing",
+    "Tombstone",
     "Witness",
 ]

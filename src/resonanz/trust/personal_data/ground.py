@@ -19,7 +19,7 @@ declare(
         table="ground.Message",
         activity=Activity.MAIL,
         seen_by=_("die Person, an die sie geht; das Team sieht, dass sie abging"),
-        about=(("to__lower", "addresses"),),
+        about=(("to__lower", "addresses"), ("pk", "messages")),
         keep=for_days(90, since="created_at", says=_("90 Tage; der Text nur, bis sie abgeschickt ist")),
         person=deleted(),
     ),

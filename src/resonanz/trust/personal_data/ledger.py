@@ -9,6 +9,10 @@ from resonanz.trust.rules.holdings import Activity, Holding, because, changed, d
 _EVERYBODY = _("alle; das Protokollbuch ist öffentlich")
 _NO_PERSON = _("Keine Namen, keine Worte: nur Prüfwerte, die ohne ihr Salz nichts verraten")
 _FOR_EVER = because(_("für immer: Sonst ließe sich nicht beweisen, dass nichts verändert wurde"))
+_IN_GROUPS = _("Zahlen über Gruppen; wer dazugehört, steht als Prüfwert einer Zufallszahl da, aus dem niemand wird")
+_ONCE_SAID = because(
+    _("für immer: Was einmal gesagt ist, muss bei jeder neuen Zahl bedacht werden, damit sie niemanden verrät")
+)
 
 declare(
     Holding(
@@ -56,6 +60,36 @@ declare(
             "note": _("Der unterschriebene Text"),
             "created_at": _("Wann unterschrieben"),
         },
+    ),
+    Holding(table="trust.LedgerKey", activity=Activity.PROOF, seen_by=_EVERYBODY, nobody=_NO_PERSON, keep=_FOR_EVER),
+    Holding(table="trust.LedgerNode", activity=Activity.PROOF, seen_by=_EVERYBODY, nobody=_NO_PERSON, keep=_FOR_EVER),
+    Holding(
+        table="trust.LedgerAlarm",
+        activity=Activity.PROOF,
+        seen_by=_EVERYBODY,
+        nobody=_("Sagt, dass und seit wann etwas nicht stimmte, in Zahlen"),
+        keep=_FOR_EVER,
+    ),
+    Holding(
+        table="trust.Release",
+        activity=Activity.PROOF,
+        seen_by=_("alle sehen die Zahlen, niemand die Prüfwerte"),
+        nobody=_IN_GROUPS,
+        keep=_ONCE_SAID,
+    ),
+    Holding(
+        table="trust.ReleasedCell",
+        activity=Activity.PROOF,
+        seen_by=_("alle sehen die gezeigten Zahlen"),
+        nobody=_IN_GROUPS,
+        keep=_ONCE_SAID,
+    ),
+    Holding(
+        table="trust.Tombstone",
+        activity=Activity.PROOF,
+        seen_by=_EVERYBODY,
+        nobody=_("Welcher Eintrag wann gelöscht wurde; von wem er war und was darin stand, steht nicht da"),
+        keep=_FOR_EVER,
     ),
     Holding(
         table="trust.IdempotencyKey",

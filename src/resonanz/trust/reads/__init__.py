@@ -41,7 +41,6 @@ from resonanz.trust.reads.register import (
 from resonanz.trust.reads.releases import ReleasedTable, ShownCell
 from resonanz.trust.reads.reports import report, report_by_code, reports_about, waiting_reports
 from resonanz.trust.reads.retention import Due, due, reports, scrubbing_waits, scrubbings
-from resonanz.trust.reads.size import ledger_size
 from resonanz.trust.reads.stored_tree import StoredTree
 from resonanz.trust.reads.verifier import CheckPage, check_page, verifier_source
 from resonanz.trust.reads.witnesses import named_witnesses, public_witnesses, witness_by_code, witness_code
@@ -127,7 +126,6 @@ __all__ = [
     "kept_extract",
     "key_at_hand",
     "leaf_hash_of",
-    "ledger_size",
     "log_line",
     "model_of",
     "moderation_counts",

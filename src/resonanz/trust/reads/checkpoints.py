@@ -13,7 +13,7 @@ SEPARATOR = "----\n"
 
 
 def size() -> int:
-    """How many entries there are."""
+    """How many entries are committed: all of them, because the head gives out the next only after a commit."""
     return LedgerHead.objects.values_list("size", flat=True).get(id=1)
 
 

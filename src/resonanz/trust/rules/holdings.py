@@ -102,6 +102,12 @@ class Subject:
     entries: tuple[int, ...] = ()
     addresses: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    marks: tuple[bytes, ...] = ()
+    """Keyed hashes of the addresses."""
+    messages: tuple[int, ...] = ()
+    """Mails that went to the person at whatever address."""
+    deeds: tuple[int, ...] = ()
+    """Entries of the moderation about the person's entries."""
 
     def key(self, name: str) -> tuple[Any, ...]:
         found: tuple[Any, ...] = getattr(self, name)

@@ -63,6 +63,7 @@ def placements_of(theme_id: int) -> QuerySet[Placement]:
     return (
         Placement.objects.filter(theme_id=theme_id, story__withdrawn_at=None, story__superseded_at=None)
         .select_related("story")
+        .prefetch_related("story__person__relations")
         .order_by("-strength", "story_id")
     )
 
@@ -72,12 +73,13 @@ def alone(inquiry_id: int) -> QuerySet[Placement]:
     return (
         Placement.objects.filter(inquiry_id=inquiry_id, theme=None, story__withdrawn_at=None, story__superseded_at=None)
         .select_related("story")
+        .prefetch_related("story__person__relations")
         .order_by("-story_id")
     )
 
 
 def alone_count(inquiry_id: int) -> int:
-    return Placement.objects.filter(inquiry_id=inquiry_id, theme=None).count()
+    return alone(inquiry_id).count()
 
 
 def theme_of(story_id: int) -> ShownTheme | None:
@@ -104,7 +106,8 @@ def words(excerpt: Excerpt) -> str:
 
 
 def _with_excerpts(themes: QuerySet[Theme]) -> QuerySet[Theme]:
-    excerpts = Excerpt.objects.select_related("story").order_by("kind", "rank")
+    excerpts = Excerpt.objects.select_related("story").prefetch_related("story__person__relations")
+    excerpts = excerpts.order_by("kind", "rank")
     return themes.prefetch_related(Prefetch("excerpts", queryset=excerpts))
 
 
