@@ -43,7 +43,7 @@ MOST_RECEIPTS = 1000
 
 VOICES = {"contribution", "version"}
 VOICE_STATES = {"shown", "team", "held", "hidden", "erased", "superseded"}
-DEEDS = {"hold", "hide", "release", "appeal", "erasure", "permission"}
+DEEDS = {"hold", "hide", "release", "appeal", "erasure", "permission", "thanks"}
 """Entries that say something about an earlier entry."""
 
 
@@ -683,7 +683,7 @@ def _compare(mine: Checkpoint, other: Checkpoint) -> None:
 
 # ---- Extracts ------------------------------------------------------------------------------------------------------
 
-EXTRACT = {"vkey.txt", "checkpoint.txt", "checkpoints.txt", "leaves.jsonl", "LIESMICH.txt"}
+EXTRACT = {"vkey.txt", "checkpoint.txt", "checkpoints.txt", "earlier.txt", "leaves.jsonl", "LIESMICH.txt"}
 FILE = EXTRACT | {"pending.jsonl", "openings.jsonl", "orphans.jsonl", "tallies.json"}
 
 
@@ -801,24 +801,19 @@ def _read_log(archive: Archive, since: str | None, report: Report) -> list[Leaf]
     expected: dict[int, list[tuple[bytes, bool]]] = {}
     for checkpoint in checkpoints:
         expected.setdefault(checkpoint.size, []).append((checkpoint.root, False))
-    brought = None
-    if since is not None:
-        try:
-            brought = read_checkpoint(since.replace("\r\n", "\n"), key)
-        except Altered:
-            raise Unreadable(
-                say(
-                    "Der mitgebrachte Prüfpunkt ist nicht echt: Seine Unterschrift stimmt nicht.",
-                    "The checkpoint you brought is not genuine: its signature is wrong.",
-                )
-            ) from None
+    earlier = _earlier_logs(archive)
+    brought = None if since is None else _brought(since.replace("\r\n", "\n"), [key, *earlier])
+    if brought is not None:
         expected.setdefault(brought.size, []).append((brought.root, True))
     leaves: list[Leaf] = []
     tree = Tree()
     _hold_against(tree, expected, report)
+    past = {(point.size, point.root) for points in earlier.values() for point in points}
     for line in archive.lines("leaves.jsonl"):
         tree.add(_take_leaf(line, leaves, report))
         _hold_against(tree, expected, report)
+        past.discard((tree.size, tree.root))
+    _tell_of_earlier_logs(earlier, past, report)
     if tree.size != checkpoints[-1].size:
         report.found(
             f"Der Auszug hat {tree.size} Einträge, besiegelt sind {checkpoints[-1].size}.",
@@ -838,6 +833,48 @@ def _read_log(archive: Archive, since: str | None, report: Report) -> list[Leaf]
             )
         )
     return leaves
+
+
+def _earlier_logs(archive: Archive) -> dict[Key, list[Checkpoint]]:
+    """The names this log had before its key was replaced, with all that was signed under them."""
+    found: dict[Key, list[Checkpoint]] = {}
+    text = archive.text("earlier.txt") if "earlier.txt" in archive.names else ""
+    for log in filter(None, re.split(r"(?m)^====\n", text)):
+        vkey, *notes = re.split(r"(?m)^----\n", log)
+        key = read_key(vkey)
+        found[key] = [_own_checkpoint(note, key) for note in notes]
+    return found
+
+
+def _brought(note: str, keys: list[Key]) -> Checkpoint:
+    """The checkpoint that somebody kept; it may stem from before the key was replaced."""
+    origin = note.partition("\n")[0]
+    key = next((key for key in keys if key.name == origin), keys[0])
+    try:
+        return read_checkpoint(note, key)
+    except Altered:
+        raise Unreadable(
+            say(
+                "Der mitgebrachte Prüfpunkt ist nicht echt: Seine Unterschrift stimmt nicht.",
+                "The checkpoint you brought is not genuine: its signature is wrong.",
+            )
+        ) from None
+
+
+def _tell_of_earlier_logs(
+    earlier: dict[Key, list[Checkpoint]], unfit: set[tuple[int, bytes]], report: Report
+) -> None:
+    """A new name is begun in public, after a restore for example; what was signed before then may not fit any more."""
+    for key, points in earlier.items():
+        lost = sum((point.size, point.root) in unfit and point.size > 0 for point in points)
+        report.notes.append(
+            say(
+                f"Früher hieß dieses Protokollbuch „{key.name}“. Von seinen {len(points)} Prüfpunkten von damals passen "
+                f"{lost} nicht mehr zu den Einträgen; warum neu begonnen wurde, steht beim Protokollbuch.",
+                f"This ledger was called “{key.name}” before. Of its {len(points)} checkpoints of that time, {lost} do "
+                "not fit the entries any more; why it was begun anew stands with the ledger.",
+            )
+        )
 
 
 def _own_checkpoint(note: str, key: Key) -> Checkpoint:
@@ -893,6 +930,7 @@ class Audit:
         self.permissions: dict[int, str] = {}
         self.bodies: dict[int, Any] = {}
         self.read_entries: set[int] = set()
+        self.superseding: set[str] = set()
         self._about: dict[int, list[int]] = {}
         self._targets: dict[int, int] = {}
 
@@ -960,8 +998,10 @@ class Audit:
         if shown is None:
             return
         told = {"kind": leaf.kind, "role": leaf.role, "time": leaf.time, "place": leaf.place, "via": leaf.via}
+        told["previous"] = leaf.previous
         for name, value in told.items():
-            if shown.get(name, value) not in {value, None} or (name == "kind" and shown.get(name) != value):
+            is_always_said = name == "kind" or (name == "previous" and name in shown)
+            if shown.get(name, value) not in {value, None} or (is_always_said and shown.get(name) != value):
                 self.report.found(
                     f"Eintrag {index}: {name} wird anders gezeigt ({shown.get(name)!r}) als eingetragen ({value!r}).",
                     f"Entry {index}: {name} is shown as {shown.get(name)!r} but was entered as {value!r}.",
@@ -979,12 +1019,12 @@ class Audit:
     def judge(self) -> None:
         deeds = self._about = self._deeds()
         self._targets = {deed: target for target, found in deeds.items() for deed in found}
-        superseding = {leaf.previous for leaf in self.leaves if leaf.previous is not None}
+        self.superseding = {leaf.previous for leaf in self.leaves if leaf.previous is not None}
         for index, leaf in enumerate(self.leaves):
             self._judge_gaps(index, deeds.get(index, []))
-            self._judge_state(index, leaf, deeds.get(index, []), is_superseded=leaf.digest.hex() in superseding)
+            self._judge_state(index, leaf, deeds.get(index, []), is_superseded=leaf.digest.hex() in self.superseding)
         known = {leaf.digest.hex() for leaf in self.leaves}
-        for strange in superseding - known:
+        for strange in self.superseding - known:
             self.report.found(
                 f"Eine Fassung ersetzt einen Eintrag, den es nicht gibt ({strange[:16]}…).",
                 f"A version supersedes an entry that does not exist ({strange[:16]}…).",
@@ -1020,7 +1060,7 @@ class Audit:
     def _judge_gaps(self, index: int, deeds: list[int]) -> None:
         explained = {name for deed in deeds for name in self._erased_by(deed)}
         missing = self.missing.get(index, set())
-        if missing - explained - self._goes_with_its_target(index):
+        if missing - explained - self._goes_with_others(index):
             self.report.found(
                 f"Eintrag {index}: Etwas ist gelöscht, ohne dass eine Löschung eingetragen ist.",
                 f"Entry {index}: something was erased without an entry that says so.",
@@ -1031,11 +1071,16 @@ class Audit:
                 f"Entry {index}: an erasure was entered, but nothing was erased.",
             )
 
-    def _goes_with_its_target(self, index: int) -> set[str]:
-        """Reasons and objections may quote: they may go with the words they are about, what was decided stays."""
-        target = self._targets.get(index)
-        erased = target is not None and any(self.leaves[d].kind == "erasure" for d in self._about.get(target, []))
-        return {"author", "meta"} if erased and self.leaves[index].kind != "erasure" else set()
+    def _goes_with_others(self, index: int) -> set[str]:
+        """Reasons, objections and circumstances go with the words they are about; what was decided stays."""
+        target, kind = self._targets.get(index), self.leaves[index].kind
+        if target is None or kind == "erasure":
+            return set()
+        about = self._about.get(target, [])
+        gone = {name for d in about if self.leaves[d].kind == "erasure" for name in self._erased_by(d)}
+        if kind == "permission" and any(d > index and self.leaves[d].kind == kind for d in about):
+            gone.add("meta")
+        return gone & ({"meta"} if kind in {"permission", "thanks"} else {"author", "meta"})
 
     def _judge_state(self, index: int, leaf: Leaf, deeds: list[int], *, is_superseded: bool) -> None:
         state = self.states.get(index)
@@ -1106,9 +1151,11 @@ class Audit:
             if leaf.kind not in VOICES:
                 continue
             state = str(self.states.get(index))
-            names = [state, "withdrawn" if state == "erased" else "stories"]
-            if state != "erased" and index not in self.read_entries:
-                names.append("unread")
+            names = [state]
+            # Of a voice with several versions the newest counts.
+            if leaf.digest.hex() not in self.superseding:
+                told = ["stories"] if index in self.read_entries else ["stories", "unread"]
+                names += ["withdrawn"] if state == "erased" else told
             for name in names:
                 counted[leaf.place, name] = counted.get((leaf.place, name), 0) + 1
         return counted

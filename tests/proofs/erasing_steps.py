@@ -1,4 +1,5 @@
 """Steps of the erasure proof that run in a process of their own, with an installation of their own."""
+# ruff: noqa: E402 - models can be imported only once Django is set up.
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from django.db import connection
 from resonanz.answer import actions as answer
 from resonanz.answer import reads as answer_reads
 from resonanz.doors.cli.erasing import scrub_now
-from resonanz.ground import mail
+from resonanz.ground import clock, mail
 from resonanz.listen import actions as listen
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
@@ -32,8 +33,8 @@ def tell(*, words: list[str], stays: str) -> dict[str, Any]:
     """A person with an account, and a guest without one; their words in every room that keeps copies."""
     household = People()
     inquiry = household.inquiry(slug=f"kontakt-{words[0][-6:]}")
-    person = people.add_member(name=words[0], email=f"{words[1]}@example.org", by=None)
-    Account.objects.filter(pk=person.pk).update(is_team=False)
+    email = f"{words[1]}@example.org".lower()
+    person = Account.objects.create(name=words[0], email=email, created_at=clock.now(), password="!")
     own, _ = household.tells(
         inquiry, f"{words[2]} sagt das. " * 20, name=words[0], permission="public_named", key=words[2]
     )

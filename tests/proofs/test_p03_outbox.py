@@ -128,7 +128,7 @@ class Phone(threading.Thread):
 
 
 def test_every_story_from_a_bad_network_arrives_exactly_once(house: House, proof: Proof) -> None:
-    stories = proof.amount(short=60, long=2000)
+    stories = proof.amount(short=30, long=2000)
     dark_seconds = proof.amount(short=1, long=60)
     with FaultProxy(house.port, seed=3, loss=LOSS) as network:
         hall = Hall(network.port)

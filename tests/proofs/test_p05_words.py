@@ -134,7 +134,7 @@ def test_any_text_through_the_form_comes_out_as_it_went_in(people: People, proof
     client.raise_request_exception = True
 
     @seed(5)
-    @_given(proof.amount(short=60, long=4_000))
+    @_given(proof.amount(short=30, long=4_000))
     @given(TEXTS)
     def try_each(text: str) -> None:
         with transaction.atomic():
@@ -154,7 +154,7 @@ def test_any_text_comes_out_as_it_went_in(people: People, proof: Proof) -> None:
     inquiry, tally = people.inquiry(), Tally()
 
     @seed(55)
-    @_given(proof.amount(short=240, long=96_000))
+    @_given(proof.amount(short=120, long=96_000))
     @given(TEXTS)
     def try_each(text: str) -> None:
         with transaction.atomic():

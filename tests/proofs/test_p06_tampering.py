@@ -72,7 +72,7 @@ def _audited(log: Log, published: str) -> int | str:
 
 @pytest.mark.timeout(7200)
 def test_every_manipulation_is_found(superuser: None, proof: Proof) -> None:
-    amount = proof.amount(short=60, long=5_000)
+    amount = proof.amount(short=25, long=5_000)
     random = Random(SEED)
     tried: Counter[str] = Counter()
     missed: list[str] = []
@@ -115,7 +115,7 @@ def test_every_manipulation_is_found(superuser: None, proof: Proof) -> None:
 
 @pytest.mark.timeout(7200)
 def test_no_honest_history_is_suspected(superuser: None, proof: Proof) -> None:
-    amount = proof.amount(short=10, long=1_000)
+    amount = proof.amount(short=4, long=1_000)
     random = Random(SEED + 1)
     suspected: list[str] = []
     for _ in range(amount):

@@ -71,7 +71,7 @@ def oracle() -> Oracle:
 
 def test_inclusion_proofs_equal_the_oracle(oracle: Oracle, proof: Proof) -> None:
     chance = random.Random(7)
-    amount, failed = proof.amount(short=100, long=3000), 0
+    amount, failed = proof.amount(short=40, long=3000), 0
     for _ in range(amount):
         size = chance.randint(1, MOST)
         index = chance.randrange(size)
@@ -86,7 +86,7 @@ def test_inclusion_proofs_equal_the_oracle(oracle: Oracle, proof: Proof) -> None
 
 def test_consistency_proofs_equal_the_oracle(oracle: Oracle, proof: Proof) -> None:
     chance = random.Random(8)
-    amount, failed = proof.amount(short=100, long=3000), 0
+    amount, failed = proof.amount(short=40, long=3000), 0
     for _ in range(amount):
         second = chance.randint(1, MOST)
         first = chance.randint(1, second)
@@ -115,7 +115,7 @@ def rfc_form(path: list[bytes], first: int, second: int) -> list[bytes]:
 
 def test_mutated_proofs_are_refused(oracle: Oracle, proof: Proof) -> None:
     chance = random.Random(9)
-    amount, failed = proof.amount(short=300, long=6000), 0
+    amount, failed = proof.amount(short=100, long=6000), 0
     for _ in range(amount):
         second = chance.randint(2, MOST)
         first = chance.randint(1, second - 1)

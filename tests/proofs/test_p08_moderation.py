@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 
 from resonanz.ground import clock
 from resonanz.listen import actions, reads
-from resonanz.listen.enums import Withdrawal
+from resonanz.listen.enums import PUBLIC, Withdrawal
 from resonanz.listen.models import Story
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.models import LedgerEntry, Moderation
@@ -95,7 +95,7 @@ class Moderating(RuleBasedStateMachine):
         pk = fitting[n % len(fitting)]
         return Story.objects.select_related("inquiry").get(pk=pk), self.stories[pk]
 
-    @rule(permission=st.sampled_from(["team", "public_anonymous"]))
+    @rule(permission=st.sampled_from(["team", "forum", "public_anonymous"]))
     def tell(self, permission: str) -> None:
         with clock.held_at(self.now):
             story, _code = self.people.tells(self.inquiry, f"Geschichte {next(_keys)}", permission=permission)
@@ -236,7 +236,7 @@ class Moderating(RuleBasedStateMachine):
             found += [] if named else [f"{story.pk} is away without reason, role and time"]
             found += ["public words are withheld words"] if story.is_public else []
         shown = set(reads.publicly_shown(Story.objects.filter(inquiry=self.inquiry)).values_list("pk", flat=True))
-        open_to_all = {s.pk for s in newest if s.permission != "team" and s.standing == "shown"}
+        open_to_all = {s.pk for s in newest if s.permission in PUBLIC and s.standing == "shown"}
         found += [f"public {shown} instead of {open_to_all}"] if shown != open_to_all else []
         return found
 

@@ -14,6 +14,7 @@ from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import Error, connection, transaction
@@ -22,19 +23,41 @@ from django.test import Client
 from django.utils.html import escape
 from psycopg import sql
 
-from resonanz.answer.actions import erase, reply_to
+from resonanz.answer.actions import erase, pass_praise, reply_to
 from resonanz.answer.reads import Whom, file_of, whom_account
 from resonanz.ground import clock, mail
-from resonanz.listen.actions import mark_read, supplement_story
+from resonanz.listen.actions import (
+    appeal,
+    change_permission,
+    hide_story,
+    mark_read,
+    supersede_story,
+    supplement_story,
+)
 from resonanz.listen.models import Story
 from resonanz.people import actions as people_actions
 from resonanz.people.enums import Against, RelationSource
-from resonanz.people.models import Account, Departure, Relation, SignInLink
+from resonanz.people.models import (
+    Account,
+    Consent,
+    ConsentWording,
+    Contact,
+    Departure,
+    ExistingCustomerCase,
+    Objection,
+    RefusedAddress,
+    Relation,
+    ServiceIdentity,
+    SignInCode,
+    SignInLink,
+)
+from resonanz.people.rules.addresses import sign_in_mark
+from resonanz.trust import actions as trust_actions
 from resonanz.trust.models import LedgerEntry
 from resonanz.trust.reads import Erasure, Holding, declared, model_of, rows_of, sections_of
 from resonanz.trust.reads.holdings import rows_about
 from resonanz.trust.rules.leaves import leaf_hash
-from resonanz.understand.models import SearchEntry, StoryVector
+from resonanz.understand.models import SearchEntry, Sketch, StoryVector
 from tests.proofs.conftest import Proof
 from tests.rooms.answer.support import NOON, insight_of, said
 from tests.rooms.understand.support import theme_by_hand
@@ -78,9 +101,58 @@ def known_person(people: People) -> Account:
     whose = people_actions.Whose(account=account.pk)
     people_actions.note_visit(whose=whose, by=people.mira.pk)
     people_actions.add_note(whose=whose, text="So war es nicht")
-    people_actions.object_to(whose=whose, against=Against.CONTACT)
+    people_actions.object_in_file(whose=whose, against=Against.USE)
+    agree_and_sign_in(people, account)
+    be_moderated(people, stories[1])
     Departure.objects.create(account=account, left_at=clock.now(), named_until=people.today() + timedelta(days=9))
     return account
+
+
+def agree_and_sign_in(people: People, account: Account) -> None:
+    """What consents, contacts and the ways in keep about somebody."""
+    moment = clock.now()
+    wording = ConsentWording.objects.create(
+        purpose="forum", channel="letter", language="de", version=99, text="Ja", created_at=moment
+    )
+    reference = f"story:{Story.objects.filter(person=account).values_list('pk', flat=True)[0]}"
+    Consent.objects.create(
+        account=account,
+        wording=wording,
+        purpose=wording.purpose,
+        channel=wording.channel,
+        given_at=moment,
+        source="voice",
+        reference=reference,
+    )
+    Objection.objects.create(account=account, made_at=moment, how="own_page")
+    ExistingCustomerCase.objects.create(account=account, reason="Kundin", ticked_by=people.jonas, ticked_at=moment)
+    RefusedAddress.objects.create(account=account, address_hash=b"a" * 32, reason="voll", refused_at=moment)
+    old = mail.post(to="ada@frueher.example", subject="An die alte Adresse", body="Ein Wort", purpose="forum")
+    Contact.objects.create(
+        account=account, purpose="forum", channel="email", direction="out", at=moment, counts=True, message=old
+    )
+    people_actions.send_code(address="ada@example.org")
+    ServiceIdentity.objects.create(
+        account=account, issuer="https://dienst.example", subject="ada-lind", created_at=moment, seen_at=moment
+    )
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "geheim"})
+    trust_actions.report_entry(
+        target=0, key="a report that she made", ground="third_party", why="Das geht nicht", email="ada@example.org"
+    )
+    trust_actions.name_witness(
+        name="Ada Lind", function="Kundenbeirat", email="ada@example.org", by=people.mira.pk, base="http://x"
+    )
+
+
+def be_moderated(people: People, story: Story) -> None:
+    """Praised, hidden, objected, reported, told anew: whatever can be kept about one story."""
+    pass_praise(story=story, words="Hotline", sentence="Schön gesagt", to=people.jonas.pk, by=people.mira.pk)
+    change_permission(story=story, permission="team")
+    supersede_story(story=story, place=story.inquiry.place, key="told anew by her", text="Neu gesagt")
+    hide_story(story=story, ground="third_party", note="Das meint einen Menschen", by=people.mira)
+    appeal(story=story, key="an appeal of hers", text="Das stimmt nicht")
+    trust_actions.report_entry(target=story.entry_index, key="a report by others", ground="third_party", why="Über sie")
+    Sketch.objects.create(story=story, inquiry=story.inquiry, folded=b"f" * 32, bands=[1, 2, 3, 4])
 
 
 def plant(account: Account) -> dict[str, tuple[str, str]]:
@@ -88,7 +160,9 @@ def plant(account: Account) -> dict[str, tuple[str, str]]:
     planted: dict[str, tuple[str, str]] = {}
     email = f"k{uuid4().hex}@example.org"
     mail_rows = "ground.Message"
-    rows_of(_model(declared()[mail_rows])).filter(to=account.email).update(to=email)
+    for table, column in ((mail_rows, "to"), ("trust.Report", "email"), ("trust.Witness", "email")):
+        rows_of(_model(declared()[table])).filter(**{column: account.email}).update(**{column: email})
+    SignInCode.objects.update(address_hash=sign_in_mark(email))
     Account.objects.filter(pk=account.pk).update(email=email)
     planted[email] = ("people.Account", "email")
     subject = whom_account(Account.objects.get(pk=account.pk)).subject
@@ -118,7 +192,7 @@ def _value(column: Field[Any, Any], canary: str) -> Any:
     if column.is_relation or column.choices or column.primary_key:
         return None
     if isinstance(column, ArrayField):
-        return [canary[:24]]
+        return [canary[:24]] if isinstance(column.base_field, CharField) else None
     if isinstance(column, JSONField):
         return {"k": canary}
     if isinstance(column, CharField | TextField) and (column.max_length or SHORTEST) >= SHORTEST:
@@ -174,7 +248,8 @@ def test_every_canary_shows_in_both_files_and_the_export_and_none_is_left(
     account.refresh_from_db()
     assert {table for table, _ in planted.values()} >= {
         *("people.Account", "listen.Story", "answer.Reply", "people.FileNote", "ground.Message"),
-        "understand.StoryVector",
+        *("understand.StoryVector", "people.Consent", "people.ServiceIdentity", "people.ExistingCustomerCase"),
+        *("people.RefusedAddress", "trust.ModerationWords", "trust.Report", "trust.Witness", "answer.Thanks"),
     }
     mine, team = people.client(account), people.client(people.mira)
     team.get(f"/team/akte/{account.pk}/")
@@ -211,6 +286,7 @@ def test_every_canary_shows_in_both_files_and_the_export_and_none_is_left(
     ]
     assert receipt.account_is_gone
     assert not Account.objects.filter(pk=account.pk).exists()
+    assert not (SignInCode.objects.exists() or Authenticator.objects.exists() or Sketch.objects.exists())
     assert mine.get("/akte/").status_code == 302
     assert {entry.index: bytes(entry.leaf_hash) for entry in LedgerEntry.objects.filter(index__in=hashes)} == hashes
     assert all(leaf_hash(bytes(entry.leaf)) == bytes(entry.leaf_hash) for entry in LedgerEntry.objects.all())

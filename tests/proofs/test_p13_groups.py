@@ -20,7 +20,7 @@ from tests.support.organisations import (
 
 def test_no_small_group_can_be_computed_from_all_that_was_published(proof: Proof) -> None:
     """The rules most tools have are tried on the same organisations, so that their figure stands beside ours."""
-    tried = proof.amount(short=20, long=1000)
+    tried = proof.amount(short=8, long=1000)
     leaking = {audited: 0, plain: 0, complement: 0}
     shown = dict.fromkeys(leaking, 0.0)
     for seed in range(tried):
@@ -44,7 +44,7 @@ def test_no_small_group_can_be_computed_from_all_that_was_published(proof: Proof
 
 def test_whole_numbers_and_bounds_rarely_pin_a_small_group(proof: Proof) -> None:
     """What the auditor does not promise: every possible population is tried, refusals included, and counted."""
-    tried = proof.amount(short=30, long=1000)
+    tried = proof.amount(short=8, long=1000)
     pins = {audited: 0, plain: 0}
     small = 0
     for seed in range(tried):

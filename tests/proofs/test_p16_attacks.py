@@ -146,7 +146,7 @@ class Reader:
 
 
 def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Path, proof: Proof) -> None:
-    attacks = ATTACKS[:: proof.amount(short=6, long=1)]
+    attacks = ATTACKS[:: proof.amount(short=12, long=1)]
     chosen = tmp_path / "attacks.json"
     chosen.write_text(json.dumps(attacks), "utf-8")
     environment = plain_environment(RESONANZ_DATA=str(house.data))
@@ -162,6 +162,7 @@ def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Pat
     codes: list[str] = json.loads(told.stdout.splitlines()[-1])
     source = "<img src=x onerror=__hit(1)>"
     where = ["--inquiry", SLUG, "--text-column", "text", "--source", source, "--role", "customer", "--data", house.data]
+    where += ["--report", tmp_path / "bericht.csv"]
     said = run_command("import", table(tmp_path, attacks), *where, check=False)
     imported = house.ask("SELECT count(*) FROM listen_story WHERE via = 'import'")[0][0]
     assert imported > 0, said.stdout + said.stderr
@@ -183,10 +184,10 @@ def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Pat
         public = ["/", PATH, f"/anliegen/{SLUG}/bilanz/", *[f"/stimme/{code}/" for code in codes]]
         readers["guest"].wander(public[: proof.amount(short=8, long=10_000)], most_of_a_route=most)
         pages = [f"/team/anliegen/{SLUG}/lesen/?page={number}" for number in range(1, 3 + len(attacks) // 10)]
-        for page in pages[: proof.amount(short=6, long=100)]:
+        for page in pages[: proof.amount(short=3, long=100)]:
             team.look(page)
         team.wander(["/team/", f"/team/anliegen/{SLUG}/lesen/", f"/team/anliegen/{SLUG}/themen/"], most_of_a_route=most)
-        for attack in attacks[: proof.amount(short=2, long=1000)]:
+        for attack in attacks[: proof.amount(short=1, long=1000)]:
             _type(readers["guest"], team, attack)
         seen = {who: len(reader.known) for who, reader in readers.items()}
         wrong = readers["guest"].wrong + team.wrong

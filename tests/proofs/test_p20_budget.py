@@ -59,7 +59,7 @@ def test_nobody_gets_more_than_promised(
 ) -> None:
     reachable(monkeypatch, settings)
     settings.EMAIL_BACKEND = f"{__name__}.Post"
-    schedules = proof.amount(short=30, long=2000)
+    schedules = proof.amount(short=6, long=2000)
     over = messages = 0
     for seed in range(schedules):
         Post.arrived = []

@@ -168,7 +168,7 @@ def _no_collection() -> Iterator[None]:
 @pytest.mark.usefixtures("_no_collection")
 def test_no_pure_function_hangs(proof: Proof) -> None:
     watch = Watch(process_time)
-    kinds = list(WORST)[:: proof.amount(short=15, long=1)]
+    kinds = list(WORST)[:: proof.amount(short=30, long=1)]
     for name, work in PURE.items():
         watch._spent(work, "Ein Wort vorweg.")  # Word lists and patterns are loaded once.
         # The engine takes a second for its first word already; a few kinds are enough between two commits.
@@ -204,7 +204,7 @@ def test_no_table_hangs(tmp_path: Path, proof: Proof) -> None:
         file.write_text(json.dumps({"text": text}) + "\n", "utf-8")
         return sum(1 for _row in opening.open_table(file).rows())
 
-    kinds = list(WORST)[:: proof.amount(short=4, long=1)]
+    kinds = list(WORST)[:: proof.amount(short=12, long=1)]
     for name, work in {"cell": read, "header": read_header, "json": read_json}.items():
         work("Ein Wort vorweg.")
         for kind in kinds:
@@ -219,7 +219,7 @@ def test_no_endpoint_hangs(people: People, proof: Proof) -> None:
     inquiry = people.inquiry()
     story, code = people.tells(inquiry, "Die Warteschleife lief 47 Minuten.")
     guest, host = people.client(), people.client(people.mira)
-    kinds = list(WORST)[:: proof.amount(short=20, long=1)]
+    kinds = list(WORST)[:: proof.amount(short=40, long=1)]
     watch = Watch(perf_counter)
     spoken = codes.spoken(code)
     found = {

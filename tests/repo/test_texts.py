@@ -16,6 +16,7 @@ from tools.texts import Key, Text
 # Texts that look like a command to a friend and are none. Each says why.
 NO_COMMANDS = {
     "Beginn der Stelle": "a noun: where a passage begins",
+    "Beginn der gelobten Stelle": "a noun: where the praise begins",
 }
 # How a word of the glossary begins in German, and how one of its translations has to begin.
 GLOSSARY = {

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from random import Random
 
 from resonanz.act import actions as act
 from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
+from resonanz.answer.errors import NobodyToAnswer
 from resonanz.ask import actions as ask
 from resonanz.ask.models import Inquiry
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen.enums import Feeling, Permission, Withdrawal
+from resonanz.listen.errors import (
+    AlreadyWithheld,
+    AppealRefused,
+    AppealWasGranted,
+    BelongsToSomebody,
+    HeldBefore,
+    NothingNew,
+    NotWithheld,
+    OwnDecision,
+)
 from resonanz.listen.models import Story
 from resonanz.people import actions as people_actions
+from resonanz.people.enums import Channel, Door, Purpose
 from resonanz.people.models import Account
+from resonanz.trust import actions as trust
 from resonanz.understand import actions as understand
 from resonanz.understand.enums import Side
 from resonanz.understand.models import Insight
 from tests.support.people import People
 
 _WORDS = ("Hotline", "Rechnung", "gewartet", "freundlich", "Zähler", "zu spät", "danke", "nie wieder", "🙂", "Straße")
+REFUSED = (
+    *(AlreadyWithheld, HeldBefore, AppealWasGranted, AppealRefused, OwnDecision, NotWithheld),
+    *(BelongsToSomebody, NothingNew, NobodyToAnswer),
+)
+"""What the product itself refuses is no deed."""
 _ROLES = (["customer"], ["non_customer"], ["customer", "employee"], ["other"], ["competitor_customer"])
 
 
@@ -42,12 +61,18 @@ class Life:
             self.do(deed)
         for deed in (self.rephrase, self.decide, self.reply, self.reply, self.erase, self.promise, self.member):
             self.do(deed)
+        for deed in (self.renew, self.permit, *[self.hold] * 2, *[self.hide] * 3, self.object, self.release):
+            self.do(deed)
+        for deed in (self.thank, self.praise, self.budget, self.witness, self.forget_author, self.attach):
+            self.do(deed)
 
     def go_on(self, deeds: int) -> None:
         likely: list[Callable[[], object]] = [*[self.tell] * 5, *[self.read] * 3, *[self.reply] * 2, *[self.decide] * 2]
         rare = [self.supplement, self.understand, self.rephrase, self.erase, self.promise, self.member, self.link]
+        moderating = [self.renew, self.permit, self.hold, self.hide, self.object, self.answer_objection, self.release]
+        human = [self.thank, self.praise, self.budget, self.witness, self.forget_author, self.attach, self.consent]
         for _ in range(deeds):
-            self.do(self.random.choice([*likely, *rare]))
+            self.do(self.random.choice([*likely, *rare, *moderating, *human]))
 
     def do(self, deed: Callable[[], object]) -> None:
         self.moment += timedelta(seconds=self.random.randint(1, 40_000))
@@ -136,6 +161,104 @@ class Life:
 
     def link(self) -> None:
         people_actions.issue_link(account=self.people.mira, by=self.random.choice([None, self.people.jonas]))
+
+    def renew(self) -> None:
+        key = f"a key for a version {self.random.random()}"
+        listen.supersede_story(
+            story=self._story(), place=self.inquiry.place, key=key, text=f"{self._sentence()} {self.random.random()}"
+        )
+
+    def permit(self) -> None:
+        permission = self.random.choice([*Permission])
+        listen.change_permission(story=self._story(), permission=permission, name=self._sentence())
+        if self.random.random() < 0.3:
+            listen.restrict_to_team(story_ids=[self._story().pk])
+
+    def hold(self) -> None:
+        """Sometimes it is noted that the deadline has passed, sometimes it passes unnoted."""
+        with suppress(*REFUSED):
+            listen.hold_story(
+                story=self._story(), ground="insult", by=self._member(), lasting=timedelta(hours=self._hours())
+            )
+        if self.random.random() < 0.5:
+            listen.release_due()
+
+    def hide(self) -> None:
+        with suppress(*REFUSED):
+            listen.hide_story(story=self._story(), ground="third_party", note=self._sentence(), by=self._member())
+
+    def release(self) -> None:
+        for story in self._withheld()[:1]:
+            listen.release_story(story=story, by=self._member(), note=self.random.choice(["", self._sentence()]))
+
+    def object(self) -> None:
+        for story in self._withheld()[:1]:
+            with suppress(*REFUSED):
+                listen.appeal(story=story, key=f"an objection {self.random.random()}", text=self._sentence())
+
+    def answer_objection(self) -> None:
+        for story in self._withheld():
+            with suppress(*REFUSED):
+                listen.decide_appeal(
+                    story=story, granted=self.random.random() < 0.5, note=self._sentence(), by=self._member()
+                )
+
+    def thank(self) -> None:
+        answer.thank_teller(story=self._story(), sentence=self._sentence(), by=self._reader())
+
+    def praise(self) -> None:
+        story = self._story()
+        with suppress(*REFUSED):
+            answer.pass_praise(
+                story=story, words=story.text[:5], sentence=self._sentence(), to=self.people.mira.pk, by=self._reader()
+            )
+
+    def budget(self) -> None:
+        people_actions.set_budget(most=self.random.randint(1, 9), days=30, by=self._member())
+
+    def witness(self) -> None:
+        named = trust.name_witness(
+            name="Berta Rat",
+            function=self._sentence()[:60],
+            email="rat@auenfurt.example",
+            by=self._reader(),
+            base="https://dialog.example",
+        )
+        if self.random.random() < 0.5:
+            self.moment += timedelta(minutes=self.random.randint(0, 90))
+            with clock.held_at(self.moment):
+                trust.dismiss_witness(pk=named.pk, by=self._reader())
+
+    def forget_author(self) -> None:
+        listen.forget_authors(story_ids=[self._story().pk])
+
+    def attach(self) -> None:
+        """Puts a voice with somebody's account; now and then the relation of that account changes, too."""
+        person = self._customer(f"ada{self.random.randint(1, 3)}@kunden.example")
+        with suppress(*REFUSED):
+            listen.attach_story(story=self._story(), place=self.inquiry.place, person=person)
+        people_actions.know_facts(account=person, claims_employee=self.random.random() < 0.3)
+
+    def consent(self) -> None:
+        """A purpose and a yes; no entry speaks of it, and no audit stumbles over it."""
+        person = self._customer("bert@kunden.example")
+        people_actions.give_consent(
+            account=person, purpose=Purpose.OUTCOME, channel=Channel.EMAIL, language="de", source=Door.OWN_PAGE
+        )
+
+    def _customer(self, address: str) -> Account:
+        return Account.objects.get_or_create(email=address, defaults={"confirmed_at": clock.now()})[0]
+
+    def _hours(self) -> int:
+        return self.random.randint(1, 100)
+
+    def _member(self) -> Account:
+        return Account.objects.get(pk=self._reader())
+
+    def _withheld(self) -> list[Story]:
+        found = [story for story in self._stories() if story.is_withheld]
+        self.random.shuffle(found)
+        return found
 
     def _sentence(self) -> str:
         return " ".join(self.random.choices(_WORDS, k=self.random.randint(3, 9)))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
-from unittest.mock import patch
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from resonanz.ground import clock
-from resonanz.trust.models import LedgerCheckpoint, LedgerEntry
-from resonanz.trust.reads import vkey_of, write_audit_file, write_extract
+from resonanz.trust.models import LedgerCheckpoint, LedgerEntry, LedgerKey
+from resonanz.trust.reads import write_audit_file, write_extract
 from resonanz.trust.rules.leaves import leaf_hash
+from resonanz.trust.rules.notes import Signer
 
 
 class Log:
@@ -22,8 +20,8 @@ class Log:
 
     def __init__(self, seed: bytes = b"the log of the tests") -> None:
         self.key = Ed25519PrivateKey.from_private_bytes(sha256(seed).digest())
-        self.vkey = vkey_of(self.key.public_key())
-        self.origin = self.vkey.split("+")[0]
+        verifier = Signer(private=self.key).verifier
+        self.vkey, self.origin = verifier.vkey, verifier.origin
 
     def sign(self, text: str) -> str:
         number = bytes.fromhex(self.vkey.split("+")[1])
@@ -44,28 +42,28 @@ class Log:
 
     def seal(self) -> str:
         """A checkpoint over all entries there are, kept in the database; answers its text."""
+        self.use()
         hashes = stored_hashes()
         note = self.checkpoint(len(hashes), root_of(hashes))
         LedgerCheckpoint.objects.get_or_create(
-            size=len(hashes), defaults={"root_hash": root_of(hashes), "note": note, "created_at": clock.now()}
+            origin=self.origin,
+            size=len(hashes),
+            defaults={"root_hash": root_of(hashes), "note": note, "created_at": clock.now()},
         )
         return note
 
-    @contextmanager
-    def in_use(self) -> Iterator[None]:
-        with patch("resonanz.trust.reads.exporting.public_key", return_value=self.vkey):
-            yield
+    def use(self) -> None:
+        """The log in the database is this one from now on."""
+        LedgerKey.objects.get_or_create(origin=self.origin, defaults={"vkey": self.vkey, "since": clock.now()})
 
     def extract(self) -> BytesIO:
         target = BytesIO()
-        with self.in_use():
-            write_extract(target)
+        write_extract(target)
         return target
 
     def audit_file(self) -> BytesIO:
         target = BytesIO()
-        with self.in_use():
-            write_audit_file(target)
+        write_audit_file(target)
         return target
 
 

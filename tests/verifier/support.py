@@ -89,6 +89,7 @@ class Small:
             "vkey.txt": f"{LOG.vkey}\n".encode(),
             "checkpoint.txt": notes[-1].encode(),
             "checkpoints.txt": "----\n".join(notes).encode(),
+            "earlier.txt": b"",
             "leaves.jsonl": b"".join(leaf + b"\n" for leaf in self.leaves),
             "LIESMICH.txt": b"",
             "openings.jsonl": openings.encode(),

@@ -16,7 +16,7 @@ import resonanz_pruefe as pruefe
 from resonanz.trust.enums import Kind
 from resonanz.trust.rules.leaves import leaf_hash
 from resonanz_pruefe import ALTERED, INTACT, UNDECIDABLE
-from tests.support.log import Log
+from tests.support.log import Log, root_of
 from tests.verifier.support import LOG, NOON, Small, archive, leaf_bytes
 
 SMALL = Small()
@@ -71,6 +71,18 @@ def test_what_cannot_be_decided_is_said_to_be_so() -> None:
     assert audit(vkey_txt=None).code == UNDECIDABLE
     assert audit(openings_jsonl=None).code == UNDECIDABLE
     assert pruefe.check_log(BytesIO(b"PK")).code == UNDECIDABLE
+
+
+def test_checkpoints_from_before_the_key_was_replaced_still_count() -> None:
+    old = Log(b"the log before")
+    kept, lost = old.checkpoint(4, root_of(SMALL.hashes[:4])), old.checkpoint(9, b"\1" * 32)
+    inside = f"{old.vkey}\n----\n{kept}----\n{lost}====\n".encode()
+    assert audit(kept, earlier_txt=inside).code == INTACT
+    assert audit(lost, earlier_txt=inside).code == ALTERED
+    assert audit(old.checkpoint(20, b"\2" * 32), earlier_txt=inside).code == ALTERED
+    assert audit(kept).code == UNDECIDABLE
+    assert audit(earlier_txt=inside.replace(b"\n4\n", b"\n5\n")).code == ALTERED
+    assert audit(earlier_txt=b"nonsense").code == UNDECIDABLE
 
 
 def test_checkpoints_inside_have_to_be_signed_and_to_grow() -> None:

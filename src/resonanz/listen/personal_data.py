@@ -42,9 +42,10 @@ declare(
         about=(("story", "stories"),),
         acts=("account",),
         keep=until_promised("story__inquiry__keep_until", fate=deleted()),
-        person=deleted(),
+        person=kept(_("bleibt bei dem Strich, ohne Verbindung zu Ihnen")),
         author=kept(_("bleibt bei der Geschichte")),
         words=kept(_("bleibt bei dem Strich")),
+        entry="entry_index",
     ),
     Holding(
         table="listen.Tally",

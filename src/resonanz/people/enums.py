@@ -44,6 +44,11 @@ class Badge(TextChoices):
         return ", ".join(label for _key, label in cls.shown(keys))
 
 
+FACTS = "facts"
+ATTACHED = "attached"
+"""What entries about a person's relation say: what is known of it, or whose voice something is."""
+
+
 class RelationSource(TextChoices):
     """Only the first can be chosen; the others are facts and stand above it."""
 

@@ -11,13 +11,15 @@ from django.db.models import Q
 
 from resonanz.ground.events import Event, Socket
 
+RECORD, ERASED = "record", "erased"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """How the application shows an entry today, to be held against its leaf.
 
-    `state` is shown, team, held, hidden, erased or superseded for voices and `record` for everything else. What
-    is not shown anywhere stays None.
+    `state` is shown, team, held, hidden, erased or superseded for voices, and `record` or erased for everything else.
+    What is not shown anywhere stays None. `previous` is the entry that this one supersedes.
     """
 
     kind: str
@@ -25,14 +27,15 @@ class Shown:
     time: datetime | None = None
     place: str | None = None
     via: str | None = None
-    state: str = "record"
+    state: str = RECORD
+    previous: int | None = None
 
 
 class Openings:
     """Collects, entry by entry, the values behind the commitments as the rooms hold them today.
 
-    A large ledger is read in pieces: only entries from `first` up to, not including, `last` are wanted. `targets`
-    names for entries about others (erasures above all) which entry they are about.
+    A large ledger is read in pieces: only entries from `first` up to, not including, `last` are wanted. `gone` says
+    which fields of an entry were erased, `erased` of which entries the words were, with ground and moment.
     """
 
     def __init__(
@@ -41,12 +44,14 @@ class Openings:
         first: int = 0,
         last: int | None = None,
         is_final: bool = True,
-        targets: Mapping[str, Mapping[int, int]] | None = None,
+        gone: Mapping[int, set[str]] | None = None,
+        erased: Mapping[int, tuple[str, datetime]] | None = None,
     ) -> None:
         self.first = first
         self.last = last
         self.is_final = is_final
-        self._targets = targets or {}
+        self.gone = gone or {}
+        self.erased = erased or {}
         self.opens: dict[int, dict[str, Any]] = {}
         self.shown: dict[int, Shown] = {}
         self.orphans: list[tuple[str, str, int | None]] = []
@@ -60,9 +65,9 @@ class Openings:
             rows &= Q(entry_index__lt=self.last)
         return rows | Q(entry_index=None) | Q(entry_index__lt=0) if self.is_final else rows
 
-    def about(self, kind: str) -> Mapping[int, int]:
-        """Entries of this kind in this piece, each with the entry it is about."""
-        return self._targets.get(kind, {})
+    def state(self, index: int | None, *, is_empty: bool) -> str:
+        """For rows that stay as a visible dash when what they said is erased. Whatever does not fit is found later."""
+        return ERASED if is_empty and index in self.erased else RECORD
 
     def add(self, index: int | None, values: dict[str, Any], *, shown: Shown, table: str, row: object) -> None:
         """`values` may hold author (str), body and meta (JSON). A second row for one entry is an orphan.

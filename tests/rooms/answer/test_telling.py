@@ -11,7 +11,7 @@ from resonanz.act.enums import Word
 from resonanz.answer.actions import reply_to, stop_outcome, tell_outcomes
 from resonanz.ask.models import Inquiry
 from resonanz.ground import clock
-from resonanz.listen.actions import withdraw_stories
+from resonanz.listen.actions import hide_story, withdraw_stories
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.people.actions import add_member, describe_organisation
@@ -127,6 +127,28 @@ def test_stopping_takes_the_link_the_consent_and_the_address_away(people: People
     lea.refresh_from_db()
     assert (lea.email, Story.objects.get(pk=story.pk).person, mails()) == (None, None, [])
     assert Consent.objects.filter(withdrawn_at=None).count() == 0
+
+
+def test_stopping_leaves_the_voice_of_an_account_with_it(people: People, voice: tuple[Story, str]) -> None:
+    story, code = voice
+    lea = confirmed(people, code)
+    Account.objects.filter(pk=lea.pk).update(name="Lea Sommer", last_login=clock.now())
+    people.client().post(f"/stimme/{code}/adresse/", {"deed": "stop"})
+    lea.refresh_from_db()
+    assert (lea.email, Story.objects.get(pk=story.pk).person_id) == (LEA, lea.pk)
+    assert Consent.objects.filter(withdrawn_at=None).count() == 0
+
+
+def test_the_link_in_the_mail_shows_decisions_of_moderation_too(people: People, voice: tuple[Story, str]) -> None:
+    story, code = voice
+    confirmed(people, code)
+    hide_story(story=story, ground="third_party", note="Ihr Satz nennt einen Kollegen.", by=people.mira)
+    reply_to(story=story, text="Das tut uns leid.", by=people.mira.pk)
+    tell_outcomes()
+    [(_to, _subject, body)] = mails()
+    page = people.client().post(link_in(body, "/stimme/nachricht/")).content.decode()
+    assert "Ihr Satz nennt einen Kollegen." in page
+    assert ("Widersprechen</a>" in page, code in page) == (False, False)
 
 
 def test_with_the_words_goes_an_address_that_served_only_them(

@@ -148,11 +148,27 @@ def test_stylesheet_serves_every_way_of_seeing(query: str) -> None:
 # ---- Templates and scripts -------------------------------------------------------------------------------
 
 
+# Pages that people download and open offline: they have to carry their own look and reach for nothing.
+DOWNLOADED = {
+    SOURCE / "resonanz" / "answer" / "templates" / "answer" / "file_export.html",
+    SOURCE / "resonanz" / "trust" / "templates" / "trust" / "pruefen.html",
+}
+
+
 def name_of(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+@pytest.mark.parametrize("path", sorted(DOWNLOADED), ids=name_of)
+def test_what_is_downloaded_is_whole_and_reaches_for_nothing(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert re.search(r"<style\b", text)
+    assert not re.search(r"\s(?:style|on[a-z]+)\s*=\s*[\"']", text)
+    assert not re.search(r"\b(?:src|action)\s*=|@import|\burl\(|\bfetch\(|XMLHttpRequest|javascript:", text)
+    assert re.findall(r"<link\b[^>]*href=[\"']([^\"']*)", text) in ([], ["data:,"])
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATES if path not in DOWNLOADED], ids=name_of)
 def test_template_has_nothing_inline_and_nothing_foreign(path: Path) -> None:
     text = re.sub(r"{% comment %}.*?{% endcomment %}", "", path.read_text("utf-8"), flags=re.DOTALL)
     assert not re.search(r"\sstyle\s*=", text)

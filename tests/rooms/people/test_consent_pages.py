@@ -95,8 +95,8 @@ def test_many_contacts_cost_no_more_questions(people: People) -> None:
 def test_guests_are_sent_to_sign_in_and_customers_see_no_page_of_the_team(people: People) -> None:
     assert people.client().get(PAGE).status_code == 302
     lea = people.client(customer())
-    assert [lea.get(OUTBOX).status_code, lea.get(f"/team/erlaubnis/{people.mira.pk}/").status_code] == [404, 404]
-    assert lea.post(f"{OUTBOX}1/", {"deed": "forget"}).status_code == 404
+    assert [lea.get(OUTBOX).status_code, lea.get(f"/team/erlaubnis/{people.mira.pk}/").status_code] == [403, 403]
+    assert lea.post(f"{OUTBOX}1/", {"deed": "forget"}).status_code == 403
 
 
 def test_the_team_sees_what_became_of_mails_and_never_their_words(people: People) -> None:

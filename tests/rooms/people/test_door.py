@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -32,7 +34,7 @@ def test_every_view_that_asks_for_an_account_lies_behind_a_door_or_is_the_person
         if "login_required" in str(getattr(entry.callback, "__wrapped__", "")) or _decorated(entry)
     ]
     assert "team/menschen/" in asking
-    own = ("konto/", "stimme/<str:code>/zuordnen/")
+    own = ("konto/", "akte/", "einwilligungen/", "stimme/<str:code>/zuordnen/")
     assert [here for here in asking if not here.startswith(("team/", *own))] == []
 
 
@@ -119,3 +121,27 @@ def test_domains_are_kept_as_they_are_on_the_wire(people: People) -> None:
     assert client.post("/team/organisation/", {**fields, "domains": "nichts"}).status_code == 200
     actions.describe_organisation(domains=[])
     assert Organisation.objects.get().domains == []
+
+
+def addresses(prefix: str) -> list[str]:
+    """Every address of ours below a prefix, with something plausible in the place of what varies."""
+    samples = {"int": "1", "str": "7K3M", "slug": "kontakt", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12}
+    return [
+        "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: samples.get(found[1] or "str", "1"), here)
+        for here, _ in patterns(get_resolver())
+        if here.startswith(prefix)
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(set(addresses("team/"))))
+def test_no_address_of_the_team_opens_for_a_customer(people: People, path: str) -> None:
+    people.inquiry()
+    client = people.client(customer())
+    assert [client.get(path).status_code, client.post(path).status_code] == [403, 403]
+
+
+@pytest.mark.parametrize("path", ["/akte/", "/einwilligungen/", "/konto/"])
+def test_what_is_about_a_customer_opens_for_them(people: People, path: str) -> None:
+    page = people.client(customer()).get(path)
+    assert page.status_code == 200
+    assert "Mira Holt" not in page.content.decode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -25,11 +24,10 @@ LOG = Log()
 
 
 @pytest.fixture
-def sealed(people: People, settings: Any, tmp_path: Path) -> Iterator[str]:
+def sealed(people: People, settings: Any, tmp_path: Path) -> str:
     settings.FILES = tmp_path / "files"
     people.tells(people.inquiry(), "47 Minuten Musik.")
-    with LOG.in_use():
-        yield LOG.seal()
+    return LOG.seal()
 
 
 def content(response: HttpResponseBase) -> BytesIO:

@@ -34,7 +34,7 @@ class ErasureReceipt:
 @transaction.atomic
 def erase(*, whom: Whom, erasure: Erasure, story_ids: Sequence[int] = ()) -> ErasureReceipt:
     """`story_ids` narrows author and words to some stories of the file; a whole person goes whole."""
-    stories = chosen(whom, () if erasure == Erasure.PERSON else story_ids)
+    stories = chosen(whom, story_ids, erasure)
     ids = [story.pk for story in stories]
     subject = Subject(
         stories=tuple(ids),
@@ -46,6 +46,10 @@ def erase(*, whom: Whom, erasure: Erasure, story_ids: Sequence[int] = ()) -> Era
         tombstones += listen_actions.erase_words(story_ids=ids, ground=Withdrawal.TELLER)
     if erasure != Erasure.WORDS:
         tombstones += listen_actions.forget_authors(story_ids=ids, keep_code=erasure != Erasure.PERSON)
+        people_actions.unlink_consents(story_ids=ids)
+    if erasure == Erasure.PERSON:
+        trust_actions.forget_reports_from(addresses=whom.subject.addresses)
+        trust_actions.forget_witnesses(addresses=whom.subject.addresses)
     done = trust_actions.erase_rows(subject=whom.subject if erasure == Erasure.PERSON else subject, erasure=erasure)
     tombstones += [index for erased in done for index in erased.entries]
     gone, until = False, None

@@ -15,7 +15,7 @@ from resonanz.ground import clock
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
-from resonanz.trust.reads import Section, Subject
+from resonanz.trust.reads import Erasure, Section, Subject
 from resonanz.understand import reads as understand_reads
 from resonanz.understand.reads import Inference
 
@@ -69,10 +69,14 @@ class RelationshipFile:
 
 def whom_account(account: Account) -> Whom:
     stories = tuple(listen_reads.stories_of_person(account.pk))
+    entries = tuple(story.entry_index for story in stories)
     subject = Subject(
         accounts=(account.pk,),
         stories=tuple(story.pk for story in stories),
-        entries=tuple(story.entry_index for story in stories),
+        entries=entries,
+        deeds=trust_reads.deeds_about(entries),
+        marks=people_reads.marks_of(account),
+        messages=people_reads.messages_to(account.pk),
         addresses=(account.email.lower(),) if account.email else (),
         sessions=people_reads.sessions_of(account.pk),
     )
@@ -82,10 +86,12 @@ def whom_account(account: Account) -> Whom:
 def whom_voice(story: Story) -> Whom:
     """The voice that told this story: what the holder of its receipt code sees."""
     stories = tuple(listen_reads.stories_of_teller(story.teller))
+    entries = tuple(told.entry_index for told in stories)
     subject = Subject(
         tellers=(story.teller,),
         stories=tuple(told.pk for told in stories),
-        entries=tuple(told.entry_index for told in stories),
+        entries=entries,
+        deeds=trust_reads.deeds_about(entries),
     )
     return Whom(account=None, teller=story.teller, stories=stories, subject=subject)
 
@@ -139,6 +145,16 @@ def _leads(model: Any, path: str) -> bool:
     return path.split("__", maxsplit=1)[0] in names
 
 
-def chosen(whom: Whom, story_ids: Sequence[int]) -> list[Story]:
-    """The stories of this file among the ids; all of them where none is named."""
-    return [story for story in whom.stories if not story_ids or story.pk in story_ids]
+def chosen(whom: Whom, story_ids: Sequence[int], erasure: Erasure) -> list[Story]:
+    """The stories of this file among the ids, with what cannot be told apart from them; all where none is named.
+
+    Words go in all their versions. Who it was goes for all that one voice told: a supplement would still point there.
+    """
+    if not story_ids or erasure == Erasure.PERSON:
+        return list(whom.stories)
+    named = [story for story in whom.stories if story.pk in story_ids]
+    if erasure == Erasure.AUTHOR:
+        voices = {story.teller for story in named}
+        return [story for story in whom.stories if story.teller in voices]
+    newest = {listen_reads.newest_of(whom.stories, story).pk for story in named}
+    return [story for story in whom.stories if listen_reads.newest_of(whom.stories, story).pk in newest]

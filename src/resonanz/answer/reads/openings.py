@@ -14,7 +14,14 @@ def add_replies(openings: Openings) -> None:
         openings.add(
             row.entry_index,
             {"author": f"account:{row.author_id}", "body": {"entry": target, "text": row.text}, "meta": None},
-            shown=Shown(kind=Kind.REPLY, role=TEAM_ROLE, time=row.created_at, place=f"entry:{target}", via=Via.WEB),
+            shown=Shown(
+                kind=Kind.REPLY,
+                role=TEAM_ROLE,
+                time=row.created_at,
+                place=f"entry:{target}",
+                via=Via.WEB,
+                state=openings.state(row.entry_index, is_empty=not row.text),
+            ),
             table="answer_reply",
             row=row.pk,
         )

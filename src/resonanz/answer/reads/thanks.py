@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from resonanz.answer.models import Thanks
 from resonanz.people.enums import TEAM_ROLE
-from resonanz.trust.enums import Kind
+from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
 
 
@@ -22,8 +22,10 @@ def thanks_for(story_ids: Sequence[int]) -> list[Thanks]:
 
 def praise_for(account_id: int) -> QuerySet[Thanks]:
     """What reached this member of the team; nobody else has a page of it."""
-    found = Thanks.objects.filter(to_id=account_id).select_related("story__inquiry", "by").prefetch_related(
-        "story__person__relations"
+    found = (
+        Thanks.objects.filter(to_id=account_id)
+        .select_related("story__inquiry", "by")
+        .prefetch_related("story__person__relations")
     )
     return found.order_by("-created_at", "-pk")
 
@@ -54,8 +56,16 @@ def open_thanks(openings: Openings) -> None:
     for thanks in (
         Thanks.objects.filter(openings.wanted).select_related("story").order_by("pk").iterator(chunk_size=2000)
     ):
-        values = opens(thanks, thanks.story.entry_index)
+        told = thanks.story.entry_index
+        values = opens(thanks, told)
         if thanks.to_id and not thanks.part:
             del values["meta"]
-        shown = Shown(kind=Kind.THANKS, role=TEAM_ROLE, time=thanks.created_at)
+        shown = Shown(
+            kind=Kind.THANKS,
+            role=TEAM_ROLE,
+            time=thanks.created_at,
+            place=f"entry:{told}",
+            via=Via.WEB,
+            state=openings.state(thanks.entry_index, is_empty=not thanks.sentence),
+        )
         openings.add(thanks.entry_index, values, shown=shown, table="answer_thanks", row=thanks.pk)

@@ -107,7 +107,7 @@ def erase(request: HttpRequest, kind: str, code: str = "") -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     erasure = Erasure(kind)
     named = [int(pk) for pk in request.GET.getlist("geschichte") if pk.isascii() and pk.isdecimal()][:1_000]
-    stories = reads.chosen(whom, () if erasure == Erasure.PERSON else named)
+    stories = reads.chosen(whom, named, erasure)
     if request.method == "POST":
         receipt = actions.erase(whom=whom, erasure=erasure, story_ids=[story.pk for story in stories])
         if whom.account is not None and erasure == Erasure.PERSON:

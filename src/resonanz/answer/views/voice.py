@@ -71,12 +71,14 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
 def shown_way(story: Story) -> dict[str, Any]:
     """What the page of a voice shows, whichever way somebody came to it."""
     voices = listen_reads.voices_of(story)
+    earlier = [told for told in voices if told.superseded_at is not None]
     return {
         "story": story,
         "inquiry": story.inquiry,
         "voices": [listen_reads.voice(told, as_told=True) for told in voices],
         "way": reads.way_of(voices),
         "statements": listen_reads.statements_for(voices),
+        "renewed": max(earlier, key=lambda told: told.superseded_at or told.told_at).entry_index if earlier else None,
     }
 
 

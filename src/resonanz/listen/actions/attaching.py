@@ -10,7 +10,7 @@ from resonanz.listen.errors import BelongsToSomebody
 from resonanz.listen.models import Story
 from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
-from resonanz.people.enums import Role
+from resonanz.people.enums import ATTACHED, Role
 from resonanz.trust.enums import Via
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ def attach_story(*, story: Story, place: str, person: Account) -> int:
         place=place,
         role=Role.EMPLOYEE if people_reads.works_here(person) else Role.CUSTOMER,
         via=Via.WEB,
-        body={"deed": people_reads.ATTACHED, "entries": [told.entry_index for told in fresh]},
+        body={"deed": ATTACHED, "entries": [told.entry_index for told in fresh]},
     )
     return len(fresh)

@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from resonanz.listen.actions.permitting import note_permission
+from resonanz.listen.actions.permitting import forget_circumstances, note_permission
 from resonanz.listen.enums import Permission
 from resonanz.listen.models import Story
 from resonanz.people import actions as people_actions
-from resonanz.trust.actions import journal_entries, note_tombstones, report_erasure
+from resonanz.trust.actions import forget_appellants, journal_entries, note_tombstones, report_erasure
 from resonanz.trust.enums import Field
 
 
@@ -34,8 +34,10 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
         if not keep_code:
             story.code_hash = None
     entries = [story.entry_index for story in stories]
+    forget_circumstances([story.pk for story in stories if Field.META in gone[story.entry_index]])
     people_actions.forget_attachments(entries=entries)
     tombstones = note_tombstones(gone, ground=ground)
+    forget_appellants(targets=entries)
     Story.objects.bulk_update(stories, ["person", "name", "teller", "permission", "code_hash"])
     if entries:
         journal_entries(kind="author", indices=entries, ground=ground)

@@ -12,6 +12,8 @@ from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
 from resonanz.listen.models import PermissionChange, Story
 from resonanz.listen.rules.entries import permission_draft
 from resonanz.people import actions as people_actions
+from resonanz.people import reads as people_reads
+from resonanz.people.enums import Role
 from resonanz.trust.actions import forget, record_all
 from resonanz.trust.enums import Field
 
@@ -26,6 +28,7 @@ def change_permission(*, story: Story, permission: str, name: str = "") -> int:
 
     Nothing keeps a copy of the permission: every page asks the story, so the change holds from this commit on. What
     the first entry committed to under `meta` (permission and name) describes the story no longer, so its salt goes.
+    A name that would be read as that of somebody from the team raises `NameTaken` or `NameUnreadable`.
     """
     chosen = Permission(permission)
     if chosen != Permission.PUBLIC_NAMED:
@@ -35,22 +38,39 @@ def change_permission(*, story: Story, permission: str, name: str = "") -> int:
     changing = [told for told in _locked(story) if (told.permission, told.name) != (chosen, name)]
     if not changing:
         return 0
+    if name:
+        # Whoever works here may carry their own name, but only where the badge stands beside it.
+        has_badge = all(Role.EMPLOYEE in told.roles for told in changing)
+        people_reads.check_name(name, account=changing[0].person if has_badge else None)
     return note_permission(changing, chosen, name=name)
 
 
 def note_permission(stories: Sequence[Story], chosen: Permission, *, name: str = "") -> int:
-    """Enters the step for each of these locked stories and takes it; returns how many there were."""
+    """Enters the step for each of these locked stories and takes it; returns how many there were.
+
+    The new entry commits to the circumstances as they are from now on, so they stay provable.
+    """
     moment = clock.now()
-    forget(indices=[told.entry_index for told in stories], fields=[Field.META])
-    recorded = record_all([permission_draft(told.entry_index, chosen, moment=moment) for told in stories])
+    earlier = PermissionChange.objects.filter(story__in=stories).values_list("entry_index", flat=True)
+    forget(indices=[*(told.entry_index for told in stories), *earlier], fields=[Field.META])
+    before = {told.pk: told.permission for told in stories}
+    for told in stories:
+        told.permission, told.name = chosen, name
+    recorded = record_all([permission_draft(told, moment=moment) for told in stories])
     PermissionChange.objects.bulk_create(
         PermissionChange(
-            story_id=told.pk, before=told.permission, after=chosen, changed_at=moment, entry_index=entry.index
+            story_id=told.pk, before=before[told.pk], after=chosen, changed_at=moment, entry_index=entry.index
         )
         for told, entry in zip(stories, recorded, strict=True)
     )
-    Story.objects.filter(pk__in=[told.pk for told in stories]).update(permission=chosen, name=name)
+    Story.objects.filter(pk__in=list(before)).update(permission=chosen, name=name)
     return len(stories)
+
+
+def forget_circumstances(story_ids: Sequence[int]) -> None:
+    """What entries of changed permissions commit to beside the permission itself."""
+    changes = PermissionChange.objects.filter(story_id__in=story_ids).values_list("entry_index", flat=True)
+    forget(indices=list(changes), fields=[Field.META])
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
 from resonanz.listen import events
+from resonanz.listen.actions.permitting import forget_circumstances
 from resonanz.listen.actions.runs import clear_imports, clear_reports
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
@@ -40,6 +41,7 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
         return []
     events.erasing_stories.run([story.pk for story in stories])
     moment = clock.now()
+    forget_circumstances([story.pk for story in stories])
     forget_moderation(targets=[story.entry_index for story in stories])
     tombstones = note_tombstones(
         {story.entry_index: tuple(Field) for story in stories}, ground=ground.value, moment=moment

@@ -1,19 +1,25 @@
-"""What the entries of voices, readings and erasures say, as this room holds them today."""
+"""What the entries of voices and readings say, as this room holds them today."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Min
+from django.db.models import F, Min, Q
 
 from resonanz.ask import reads as ask_reads
-from resonanz.listen.enums import Permission, Withdrawal
-from resonanz.listen.models import Reading, Story
+from resonanz.listen.enums import Permission, Standing, Visibility
+from resonanz.listen.models import PermissionChange, Reading, Story
+from resonanz.listen.reads.permissions import newest_changes
 from resonanz.listen.reads.stories import counts
 from resonanz.listen.rules.entries import opens, role_of
 from resonanz.people.enums import TEAM_ROLE
-from resonanz.trust.enums import Kind, Via
+from resonanz.trust import reads as trust_reads
+from resonanz.trust.enums import Deed, Kind, Via
 from resonanz.trust.events import Openings, Shown
+
+if TYPE_CHECKING:
+    from resonanz.trust.models import Moderation
 
 _STORY = "listen_story"
 _READING = "listen_reading"
@@ -21,7 +27,6 @@ _READING = "listen_reading"
 
 def add_stories(openings: Openings) -> None:
     _add_voices(openings)
-    _add_erasures(openings)
     _add_readings(openings)
     if openings.is_final:
         _add_tallies(openings)
@@ -29,55 +34,62 @@ def add_stories(openings: Openings) -> None:
 
 def shown_state(story: Story) -> str:
     """How a story is shown today, in the words of the ledger."""
-    if story.withdrawn_at is not None:
-        return "erased"
-    return "team" if story.permission == Permission.TEAM else "shown"
+    standing = story.standing
+    return "team" if standing == Standing.SHOWN and story.permission == Permission.TEAM else standing.value
 
 
 def _add_voices(openings: Openings) -> None:
-    for story in Story.objects.filter(openings.wanted).select_related("inquiry", "supplements"):
+    rows = Story.objects.filter(openings.wanted).select_related("inquiry", "supplements", "supersedes")
+    stories = list(rows.order_by("pk"))
+    ids = [story.pk for story in stories]
+    rulings = trust_reads.last_rulings([story.entry_index for story in stories])
+    changes = newest_changes(ids)
+    later = dict(Story.objects.filter(supersedes_id__in=ids).values_list("supersedes_id", "received_at"))
+    for story in stories:
         openings.add(
             story.entry_index,
             opens(story),
             shown=Shown(
-                kind=Kind.CONTRIBUTION,
+                kind=Kind.CONTRIBUTION if story.supersedes is None else Kind.VERSION,
                 role=role_of(story),
                 time=story.received_at,
                 place=story.inquiry.place,
                 via=story.via,
                 state=shown_state(story),
+                previous=story.supersedes.entry_index if story.supersedes else None,
             ),
             table=_STORY,
             row=story.pk,
         )
+        if not (
+            story.superseded_at == later.get(story.pk)
+            and _is_in_sight_as_ruled(story, rulings.get(story.entry_index))
+            and _is_permitted(story, changes.get(story.pk), openings.gone.get(story.entry_index, set()))
+            and _is_erased_as_entered(story, openings.erased.get(story.entry_index))
+        ):
+            openings.orphan(_STORY, story.pk, story.entry_index)
 
 
-def _add_erasures(openings: Openings) -> None:
-    """The tombstone says when and why; the entry of the erasure says which story it is about."""
-    about = openings.about(Kind.ERASURE)
-    stories = (
-        Story.objects.filter(entry_index__in=about.values())
-        .exclude(withdrawn_at=None)
-        .in_bulk(field_name="entry_index")
-    )
-    for index, target in about.items():
-        story = stories.get(target)
-        if story is None:
-            continue
-        by_teller = story.withdrawn_ground == Withdrawal.TELLER
-        openings.add(
-            index,
-            {"author": "", "body": {"entry": target, "ground": story.withdrawn_ground}, "meta": None},
-            shown=Shown(
-                kind=Kind.ERASURE,
-                role="teller" if by_teller else "system",
-                time=story.withdrawn_at,
-                place=f"entry:{target}",
-                via=Via.WEB if by_teller else Via.SYSTEM,
-            ),
-            table=_STORY,
-            row=story.pk,
+def _is_in_sight_as_ruled(story: Story, ruling: Moderation | None) -> bool:
+    """Whether what the pages go by is what was last decided."""
+    ruled: tuple[Any, ...] = (Visibility.SHOWN, None, None)
+    if ruling is not None and ruling.deed != Deed.RELEASE:
+        is_held = ruling.deed == Deed.HOLD
+        ruled = (Visibility.HELD if is_held else Visibility.HIDDEN, ruling.deadline, ruling.entry_index)
+    return (story.visibility, story.held_until, story.withheld_by) == ruled
+
+
+def _is_permitted(story: Story, change: PermissionChange | None, gone: set[str]) -> bool:
+    """Who erases only who told it makes a named voice an anonymous one; else the permission is as last entered."""
+    if "meta" in gone and story.withdrawn_at is None:
+        return story.permission == Permission.PUBLIC_ANONYMOUS or (
+            change is not None and change.after == story.permission
         )
+    return change is None or change.after == story.permission
+
+
+def _is_erased_as_entered(story: Story, erased: tuple[str, datetime] | None) -> bool:
+    return story.withdrawn_at is None or (story.withdrawn_ground, story.withdrawn_at) == erased
 
 
 def _add_readings(openings: Openings) -> None:
@@ -113,6 +125,8 @@ def _add_tallies(openings: Openings) -> None:
     inquiries = {inquiry.pk: inquiry.place for inquiry in ask_reads.all_inquiries()}
     for pk, count in counts(list(inquiries)).items():
         openings.tally(inquiries[pk], stories=count.stories, withdrawn=count.withdrawn, unread=count.unread)
-    first = Story.objects.exclude(first_read_at=None).alias(read_first=Min("readings__read_at"))
-    for pk, index in first.exclude(read_first=F("first_read_at")).values_list("pk", "entry_index"):
+    first = Story.objects.exclude(first_read_at=None).annotate(read_first=Min("readings__read_at"))
+    # On the promised day readings go with the words; that somebody had read them stays.
+    unfit = Q(read_first=None, withdrawn_at=None) | (Q(read_first__isnull=False) & ~Q(read_first=F("first_read_at")))
+    for pk, index in first.filter(unfit).values_list("pk", "entry_index"):
         openings.orphan(_STORY, pk, index)

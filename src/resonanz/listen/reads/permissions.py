@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
 from resonanz.listen.models import PermissionChange
-from resonanz.listen.rules.entries import PERMISSION_ROLE, permission_body
+from resonanz.listen.rules.entries import PERMISSION_ROLE, opens, permission_body
+from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
 
 
@@ -17,21 +18,31 @@ def permission_changes(story_ids: Sequence[int]) -> QuerySet[PermissionChange]:
 
 
 def open_permissions(openings: Openings) -> None:
-    """Adds every change of a permission to the audit: who may see what is public knowledge about a public entry."""
-    for change in _changes(openings):
+    """Adds every change of a permission to the audit; the newest one of a story also says its circumstances."""
+    rows = PermissionChange.objects.filter(openings.wanted).order_by("entry_index")
+    changes = list(rows.select_related("story__supplements"))
+    newest = newest_changes([change.story_id for change in changes])
+    for change in changes:
+        story, last = change.story, newest[change.story_id]
         openings.add(
             change.entry_index,
-            {"author": "", "body": permission_body(change.story.entry_index, change.after), "meta": None},
-            shown=Shown(kind="permission", role=PERMISSION_ROLE, time=change.changed_at),
-            table="PermissionChange",
+            {
+                "author": "",
+                "body": permission_body(story.entry_index, change.after),
+                "meta": opens(story)["meta"] if change.entry_index == last.entry_index else None,
+            },
+            shown=Shown(
+                kind=Kind.PERMISSION,
+                role=PERMISSION_ROLE,
+                time=change.changed_at,
+                place=f"entry:{story.entry_index}",
+                via=Via.WEB,
+            ),
+            table="listen_permissionchange",
             row=change.pk,
         )
 
 
-def _changes(openings: Openings) -> Iterator[PermissionChange]:
-    changes = (
-        PermissionChange.objects.filter(openings.wanted)
-        .select_related("story")
-        .only("entry_index", "after", "changed_at", "story__entry_index")
-    )
-    return changes.order_by("entry_index").iterator(chunk_size=2000)
+def newest_changes(story_ids: Sequence[int]) -> dict[int, PermissionChange]:
+    """The permission that was last entered, per story that ever changed it."""
+    return {change.story_id: change for change in permission_changes(story_ids)}

@@ -28,6 +28,7 @@ class Telling(Protocol):
     told_at: datetime
     received_at: datetime
     supplements_id: int | None
+    entry_index: int
 
     @property
     def supplements(self) -> Earlier | None: ...
@@ -79,13 +80,15 @@ def permission_body(entry_index: int, permission: str) -> dict[str, Any]:
     return {"entry": entry_index, "permission": str(permission)}
 
 
-def permission_draft(entry_index: int, permission: str, *, moment: datetime) -> Draft:
+def permission_draft(story: Telling, *, moment: datetime) -> Draft:
+    """The circumstances are committed to anew, because the story's own entry speaks of the earlier permission."""
     return Draft(
         kind=Kind.PERMISSION,
-        place=f"entry:{entry_index}",
+        place=f"entry:{story.entry_index}",
         role=PERMISSION_ROLE,
         via=Via.WEB,
         author="",
-        body=permission_body(entry_index, permission),
+        body=permission_body(story.entry_index, story.permission),
+        meta=opens(story)["meta"],
         moment=moment,
     )

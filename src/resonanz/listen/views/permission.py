@@ -12,6 +12,7 @@ from resonanz.listen import actions, reads
 from resonanz.listen.enums import Permission
 from resonanz.listen.errors import AlreadyWithdrawn, NameMissing, StoryUnknown
 from resonanz.listen.forms import PermissionForm
+from resonanz.people.errors import NameTaken, NameUnreadable
 
 SEES = {
     Permission.TEAM: _("Das Team liest Ihre Worte. Gezählt werden sie, gezeigt werden sie sonst niemandem."),
@@ -45,8 +46,8 @@ def permission(request: HttpRequest, code: str) -> HttpResponse:
         if form.is_valid():
             try:
                 actions.change_permission(story=story, **form.cleaned_data)
-            except NameMissing as missing:
-                form.add_error("name", str(missing.sentence))
+            except (NameMissing, NameTaken, NameUnreadable) as refused:
+                form.add_error("name", str(refused.sentence))
             except AlreadyWithdrawn as gone:
                 form.add_error(None, str(gone.sentence))
                 status = 409

@@ -47,7 +47,12 @@ def report(request: HttpRequest, entry: int) -> HttpResponse:
                 form.add_error(None, sentence)
             else:
                 return redirect(reverse("listen:reported", args=[spoken(reported.code)]) + "?angekommen")
-    context = {"form": form, "voice": reads.voice(story, as_told=True), "inquiry": story.inquiry, "grounds": trust_reads.grounds()}
+    context = {
+        "form": form,
+        "voice": reads.voice(story, as_told=True),
+        "inquiry": story.inquiry,
+        "grounds": trust_reads.grounds(),
+    }
     return render(request, "listen/report.html", context, status=status)
 
 

@@ -21,7 +21,7 @@ from resonanz.people.actions.contacting import (
     set_budget,
     write_to,
 )
-from resonanz.people.actions.erasing import erase_account, unname_departed
+from resonanz.people.actions.erasing import erase_account, unlink_consents, unname_departed
 from resonanz.people.actions.factors import (
     add_app,
     add_passkey,
@@ -113,6 +113,7 @@ __all__ = [
     "set_password",
     "take_new_address",
     "tick_exception",
+    "unlink_consents",
     "unname_departed",
     "withdraw_consent",
     "write_to",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from resonanz.people import reads
+from resonanz.people.actions.team import record_change
 from resonanz.people.models import Account
 
 
@@ -16,6 +17,8 @@ def rename(*, account: Account, name: str) -> None:
         reads.check_name(name, account=account)
     account.name = name
     account.save(update_fields=["name"])
+    if account.is_team:
+        record_change("changed" if account.is_active else "left", account=account, by=account)
 
 
 @transaction.atomic

@@ -6,9 +6,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
-from hashlib import sha256
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -19,6 +17,7 @@ from resonanz.people.actions.relations import know_facts, say_relations
 from resonanz.people.enums import Role
 from resonanz.people.errors import AccountClosed, AddressTaken, CodeNotValid
 from resonanz.people.models import Account, SignInCode
+from resonanz.people.rules.addresses import keyed, sign_in_mark
 from resonanz.trust.enums import Via
 
 _VALID_FOR = timedelta(minutes=10)
@@ -43,8 +42,8 @@ def send_code(*, address: str, is_quiet: bool = False, is_known: bool = False) -
     ticket, code = secrets.token_urlsafe(32), random_code(_LENGTH)
     SignInCode.objects.filter(expires_at__lt=moment - timedelta(days=1)).delete()
     SignInCode.objects.create(
-        ticket_hash=_keyed("ticket", ticket),
-        address_hash=_keyed("address", folded),
+        ticket_hash=keyed("ticket", ticket),
+        address_hash=sign_in_mark(folded),
         code_hash=code_hash(code),
         created_at=moment,
         expires_at=moment + _VALID_FOR,
@@ -111,12 +110,12 @@ def _use_up(ticket: str, folded: str, code: str) -> bool:
             WHERE ticket_hash = %s AND used_at IS NULL AND expires_at > %s AND tries < %s
             RETURNING id, address_hash, code_hash
             """,
-            [_keyed("ticket", ticket), moment, _MOST_TRIES],
+            [keyed("ticket", ticket), moment, _MOST_TRIES],
         )
         row = cursor.fetchone()
         # Both comparisons always happen, so that time tells nothing.
         expected_address, expected_code = (bytes(row[1]), bytes(row[2])) if row else (b"", b"")
-        same_address = hmac.compare_digest(expected_address, _keyed("address", folded))
+        same_address = hmac.compare_digest(expected_address, sign_in_mark(folded))
         same_code = hmac.compare_digest(expected_code, code_hash(read_code(code)))
         if not (row and same_address and same_code):
             return False
@@ -138,8 +137,3 @@ def _arrive(folded: str) -> Account | None:
         account.save(update_fields=["confirmed_at"])
     know_facts(account=account, via=Via.WEB)
     return account
-
-
-def _keyed(purpose: str, value: str) -> bytes:
-    message = f"{purpose}\x00{value}".encode("utf-8", "replace")
-    return hmac.new(settings.SECRET_KEY.encode(), message, sha256).digest()

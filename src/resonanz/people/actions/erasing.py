@@ -2,43 +2,117 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
-from resonanz.people.models import Account, Departure, FileNote, FileObjection, Relation, SignInLink
+from resonanz.people.actions.team import record_change
+from resonanz.people.models import (
+    Account,
+    Consent,
+    Contact,
+    ContactBudget,
+    Departure,
+    ExistingCustomerCase,
+    FileNote,
+    FileObjection,
+    MemberChange,
+    Objection,
+    RefusedAddress,
+    Relation,
+    ServiceIdentity,
+    SignInLink,
+)
 from resonanz.people.reads.file import mark_of
-from resonanz.trust.actions import journal_account, report_erasure
+from resonanz.trust.actions import ON_WISH, RETENTION, journal_account, note_tombstones, report_erasure
+from resonanz.trust.enums import Field
+
+_NOTHING_LEFT: dict[str, Any] = {
+    "email": None,
+    "function": "",
+    "last_login": None,
+    "confirmed_at": None,
+    "second_factor_at": None,
+    "is_active": False,
+    "is_team": False,
+}
+_OWN = (
+    *(SignInLink, Relation, FileNote, FileObjection, ServiceIdentity),
+    *(Consent, Contact, Objection, ExistingCustomerCase, RefusedAddress),
+)
 
 
 @transaction.atomic
 def erase_account(*, account: Account, named_until: date | None) -> bool:
     """True when the row is gone. `named_until` is the last day on which guests may still expect to see who read them;
-    None means nothing of this person's is left.
+    None means nothing of this person's is left, or only a number in the books.
 
     Somebody from the team leaves it: no sign-in, no address, no function; the name stays until that day.
     """
     journal_account(mark=mark_of(account))
     report_erasure(table="people.Account", ground="teller", count=1)
-    if named_until is None:
+    if named_until is None and not _is_in_the_books(account):
         account.delete()
         return True
-    account.email, account.function, account.last_login = None, "", None
-    account.is_active = account.is_team = False
+    for name, value in _NOTHING_LEFT.items():
+        setattr(account, name, value)
     account.set_unusable_password()
-    account.save(update_fields=["email", "function", "last_login", "is_active", "is_team", "password"])
-    SignInLink.objects.filter(account=account).delete()
-    Relation.objects.filter(account=account).delete()
-    FileNote.objects.filter(account=account).delete()
-    FileObjection.objects.filter(account=account).delete()
+    account.save(update_fields=[*_NOTHING_LEFT, "password"])
+    _leave(account)
+    for model in _OWN:
+        model.objects.filter(account=account).delete()
+    last = named_until or clock.today() - timedelta(days=1)
     Departure.objects.update_or_create(
-        account=account, defaults={"left_at": clock.now(), "named_until": named_until, "unnamed_at": None}
+        account=account, defaults={"left_at": clock.now(), "named_until": last, "unnamed_at": None}
     )
-    if named_until < clock.today():
+    if last < clock.today():
         unname_departed()
     return False
+
+
+@transaction.atomic
+def unlink_consents(*, story_ids: Sequence[int]) -> int:
+    """A consent says at which story it was given; once nobody is to know whose it was, it says so no more."""
+    told = Consent.objects.filter(reference__in=[f"story:{pk}" for pk in story_ids])
+    return told.update(reference="")
+
+
+def _is_in_the_books(account: Account) -> bool:
+    """Whether rows that stay for ever name this account by its number."""
+    return any(
+        model.objects.filter(**{name: account}).exists()
+        for model, name in (
+            (MemberChange, "account"),
+            (MemberChange, "done_by"),
+            (ContactBudget, "set_by"),
+            (ExistingCustomerCase, "ticked_by"),
+        )
+    )
+
+
+def _leave(account: Account) -> None:
+    """The last change keeps the name as long as pages show it; what was said before it goes now."""
+    before = _named_changes([account.pk])
+    if before:
+        record_change("left", account=account, by=account)
+        _blank(before, ground=ON_WISH)
+
+
+def _named_changes(account_ids: Sequence[int]) -> list[int]:
+    told = MemberChange.objects.filter(account_id__in=account_ids).exclude(name="", function="")
+    return list(told.values_list("entry_index", flat=True))
+
+
+def _blank(entries: Sequence[int], *, ground: str) -> None:
+    """Who it was and with which function; that somebody came or went stays, with number and day."""
+    note_tombstones(dict.fromkeys(entries, (Field.BODY,)), ground=ground)
+    MemberChange.objects.filter(entry_index__in=entries).update(name="", function="")
+    if entries:
+        report_erasure(table="people.MemberChange", ground=ground, count=len(entries), entries=entries)
 
 
 @transaction.atomic
@@ -46,6 +120,7 @@ def unname_departed() -> int:
     """Takes the names of those whose day has come; returns how many."""
     departures = Departure.objects.select_for_update().filter(named_until__lt=clock.today(), unnamed_at=None)
     accounts = list(departures.values_list("account_id", flat=True))
+    _blank(_named_changes(accounts), ground=RETENTION)
     Account.objects.filter(pk__in=accounts).update(name=_("ein früheres Mitglied des Teams"))
     Departure.objects.filter(pk__in=accounts).update(unnamed_at=clock.now())
     if accounts:

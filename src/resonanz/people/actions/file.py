@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from resonanz.ground import clock
 from resonanz.people.actions.consents import lift_objection, object_to_contact
+from resonanz.people.actions.team import record_change
 from resonanz.people.enums import Against, Ending, RelationSource, Role
 from resonanz.people.errors import AddressNotValid
 from resonanz.people.models import Account, FileNote, FileObjection, FileVisit, Relation
@@ -73,6 +74,8 @@ def correct_person(*, account: Account, name: str, roles: Sequence[str]) -> Acco
     """Corrects what the person said. What we know from elsewhere (address, sign-in, team) is no matter of saying so."""
     account.name = name.strip()
     account.save(update_fields=["name"])
+    if account.is_team:
+        record_change("changed" if account.is_active else "left", account=account, by=account)
     wanted = {role for role in roles if role in Role.values}
     standing = Relation.objects.filter(account=account, until=None)
     standing.filter(source=RelationSource.SAID).exclude(role__in=wanted).update(until=clock.now())

@@ -9,9 +9,8 @@ from django.db import transaction
 
 from resonanz.ground import clock
 from resonanz.people import reads
-from resonanz.people.enums import RelationSource, Role
+from resonanz.people.enums import ATTACHED, FACTS, RelationSource, Role
 from resonanz.people.models import Account, Relation, RelationChange
-from resonanz.people.reads.openings import ATTACHED, FACTS
 from resonanz.people.rules.domains import belongs, fold_domain
 from resonanz.trust.actions import ON_WISH, Draft, note_erased_entries, record
 from resonanz.trust.enums import Kind, Via

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from resonanz.ground import clock
 from resonanz.people.enums import Against
-from resonanz.people.models import Account, Departure, FileNote, FileObjection, FileVisit, Relation
+from resonanz.people.models import Account, Contact, Departure, FileNote, FileObjection, FileVisit, Relation
+from resonanz.people.rules.addresses import sign_in_mark
 from resonanz.trust.actions import account_mark
 
 _MOST_SESSIONS = 2_000
@@ -55,6 +56,17 @@ def sessions_of(account_id: int) -> tuple[str, ...]:
         for session in living
         if str(session.get_decoded().get("_auth_user_id", "")) == str(account_id)
     )
+
+
+def marks_of(account: Account) -> tuple[bytes, ...]:
+    """By which rows are found that know an address only as a keyed hash."""
+    return (sign_in_mark(account.email),) if account.email else ()
+
+
+def messages_to(account_id: int) -> tuple[int, ...]:
+    """Mails that went to this person, also to an address that is theirs no more."""
+    told = Contact.objects.filter(account_id=account_id, message__isnull=False)
+    return tuple(told.values_list("message_id", flat=True))
 
 
 def mark_of(account: Account) -> str:

@@ -15,15 +15,22 @@ from resonanz.trust.actions.forget import forget
 from resonanz.trust.actions.journal import account_mark, journal_account, journal_entries
 from resonanz.trust.actions.keys import claim_key, keep_result
 from resonanz.trust.actions.log_keys import open_log
-from resonanz.trust.actions.moderation import Ruling, forget_moderation, note_rulings
+from resonanz.trust.actions.moderation import Ruling, forget_appellants, forget_moderation, note_rulings
 from resonanz.trust.actions.record import Draft, Recorded, record, record_all
 from resonanz.trust.actions.releasing import Population, release_counts
 from resonanz.trust.actions.renewing import begin_new_log
-from resonanz.trust.actions.reporting import Reported, answer_report, forget_reports, report_entry
+from resonanz.trust.actions.reporting import (
+    Reported,
+    answer_report,
+    forget_reports,
+    forget_reports_from,
+    report_entry,
+)
 from resonanz.trust.actions.tombstones import ON_WISH, note_tombstones
 from resonanz.trust.actions.witnesses import (
     agree_to_witness,
     dismiss_witness,
+    forget_witnesses,
     name_witness,
     stop_being_witness,
     write_to_witnesses,
@@ -51,8 +58,11 @@ __all__ = [
     "erase_rows",
     "finish_scrubbing",
     "forget",
+    "forget_appellants",
     "forget_moderation",
     "forget_reports",
+    "forget_reports_from",
+    "forget_witnesses",
     "journal_account",
     "journal_entries",
     "keep_result",

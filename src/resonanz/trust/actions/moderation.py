@@ -11,7 +11,7 @@ from resonanz.trust.actions.forget import forget
 from resonanz.trust.actions.record import Draft, record_all
 from resonanz.trust.enums import MODERATION_ROLE, SYSTEM_ROLE, TELLER_ROLE, Cause, Deed, Field, Via
 from resonanz.trust.errors import GroundUnknown, NoteMissing
-from resonanz.trust.models import Moderation, ModerationWords
+from resonanz.trust.models import Moderation, ModerationWords, Report
 from resonanz.trust.rules.grounds import grounds
 from resonanz.trust.rules.moderation import KINDS, body, meta
 
@@ -70,6 +70,15 @@ def forget_moderation(*, targets: Sequence[int]) -> None:
     forget(indices=indices, fields=[Field.META])
     objections = Moderation.objects.filter(entry_index__in=indices, deed=Deed.APPEAL)
     forget(indices=list(objections.values_list("entry_index", flat=True)), fields=[Field.AUTHOR])
+    Report.objects.filter(target_index__in=targets).update(why="", answer="")
+
+
+def forget_appellants(*, targets: Sequence[int]) -> None:
+    """Cuts the link from objections to a voice; what was objected stays with the words."""
+    objections = Moderation.objects.filter(target_index__in=targets, deed=Deed.APPEAL)
+    indices = list(objections.values_list("entry_index", flat=True))
+    ModerationWords.objects.filter(entry_index__in=indices).update(author="")
+    forget(indices=indices, fields=[Field.AUTHOR])
 
 
 def _row(ruling: Ruling, moment: datetime) -> Moderation:

@@ -19,6 +19,7 @@ from resonanz.trust.reads.checkpoints import copied_notes, copy_path
 from resonanz.trust.rules.notes import NotANote, Signer, new_pem, read_checkpoint, read_pem, read_vkey
 
 AUTHOR = "command line"
+LOG_PLACE = "ledger"
 
 
 def begin_new_log(*, reason: str) -> LedgerKey:
@@ -37,7 +38,7 @@ def begin_new_log(*, reason: str) -> LedgerKey:
         recorded = record(
             Draft(
                 kind=Kind.CHECKPOINT_NOTE,
-                place="ledger",
+                place=LOG_PLACE,
                 role=SYSTEM_ROLE,
                 via=Via.SYSTEM,
                 author=AUTHOR,

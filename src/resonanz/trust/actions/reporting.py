@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -71,6 +72,12 @@ def answer_report(*, report: Report, outcome: Outcome, answer: str, by: int) -> 
     report.email = ""
     report.save(update_fields=["outcome", "answer", "answered_by", "answered_at", "email"])
     return report
+
+
+def forget_reports_from(*, addresses: Sequence[str]) -> int:
+    """Erases what these people wrote and where the answer was to go; that something was reported stays counted."""
+    mine = Report.objects.filter(email__lower__in=addresses)
+    return mine.update(why="", answer="", email="")
 
 
 def forget_reports() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -18,15 +19,15 @@ from resonanz.trust.models import Witness
 PLACE = "witness"
 PURPOSE = "witness"
 # As the room of people, which stands above this one, calls members of the team in the ledger.
-_TEAM = "host"
-_WITNESS = "witness"
+TEAM = "host"
+WITNESS = "witness"
 
 
 @transaction.atomic
 def name_witness(*, name: str, function: str, email: str, by: int, base: str) -> Witness:
     """Names somebody and asks them by mail; `base` is the address of the installation."""
     moment = clock.now()
-    index = _record("named", function=function, author=f"account:{by}", role=_TEAM, moment=moment)
+    index = _record("named", function=function, author=f"account:{by}", role=TEAM, moment=moment)
     witness = Witness.objects.create(
         name=name, function=function, email=email.lower(), since=moment, named_by=by, entry_index=index
     )
@@ -72,6 +73,15 @@ def dismiss_witness(*, pk: int, by: int) -> Witness:
         raise WitnessUnknown
     _end(witness, by=by)
     return witness
+
+
+@transaction.atomic
+def forget_witnesses(*, addresses: Sequence[str]) -> int:
+    """Somebody is erased who was a witness: it ends as if they had ended it."""
+    named = list(Witness.objects.select_for_update().filter(email__lower__in=addresses, until=None).order_by("pk"))
+    for witness in named:
+        _end(witness, by=None)
+    return len(named)
 
 
 def write_to_witnesses(*, base: str) -> int:
@@ -122,7 +132,7 @@ def _end(witness: Witness, *, by: int | None) -> None:
     if witness.until is not None:
         return
     witness.ended_by = by
-    author, role = ended_author(witness), _TEAM if by else _WITNESS
+    author, role = ended_author(witness), TEAM if by else WITNESS
     witness.until, witness.name, witness.email = clock.now(), "", ""
     witness.ended_index = _record(
         "ended", function=witness.function, author=author, role=role, moment=witness.until

@@ -24,7 +24,7 @@ declare(
         table="trust.ModerationWords",
         activity=Activity.DIALOGUE,
         seen_by=_TELLER_AND_TEAM,
-        about=(("pk", "deeds"), ("author", "tellers")),
+        about=(("pk", "deeds"),),
         keep=because(_("solange die Worte da sind, um die es geht")),
         person=deleted(by_room=True),
         author=changed(_("der Text bleibt bei der Geschichte, die Verbindung zu Ihnen wird gelöscht"), by_room=True),

@@ -1,11 +1,10 @@
 from resonanz.trust.reads.alarms import Alarm, open_alarms, past_alarms
 from resonanz.trust.reads.checkpoints import all_checkpoints, checkpoints, newest_checkpoint, size
 from resonanz.trust.reads.entries import Entry, entry, newest_entries
-from resonanz.trust.reads.exporting import kept_extract, newest_size, write_audit_file, write_extract
+from resonanz.trust.reads.exporting import kept_extract, write_audit_file, write_extract
 from resonanz.trust.reads.holdings import Cell, Record, Section, acted, records_of, sections_of
 from resonanz.trust.reads.journal import has_author, journal_lines, same_entries
 from resonanz.trust.reads.keys import all_keys, current_key, key_at_hand, trusted_signer
-from resonanz.trust.reads.log_key import public_key, vkey_of
 from resonanz.trust.reads.moderation import (
     COUNTED,
     Case,
@@ -15,9 +14,11 @@ from resonanz.trust.reads.moderation import (
     cases_of,
     deciding,
     decision,
+    deeds_about,
     ground,
     grounds,
     is_decided,
+    last_rulings,
     leaf_hash_of,
     log_line,
     moderation_counts,
@@ -112,6 +113,7 @@ __all__ = [
     "decision",
     "declare",
     "declared",
+    "deeds_about",
     "deleted",
     "due",
     "entry",
@@ -125,6 +127,7 @@ __all__ = [
     "kept",
     "kept_extract",
     "key_at_hand",
+    "last_rulings",
     "leaf_hash_of",
     "log_line",
     "model_of",
@@ -133,13 +136,11 @@ __all__ = [
     "named_witnesses",
     "newest_checkpoint",
     "newest_entries",
-    "newest_size",
     "open_alarms",
     "open_appeals",
     "past_alarms",
     "promises",
     "proof_of",
-    "public_key",
     "public_witnesses",
     "receipt",
     "records_of",
@@ -160,7 +161,6 @@ __all__ = [
     "trusted_signer",
     "until_promised",
     "verifier_source",
-    "vkey_of",
     "waiting_reports",
     "was_done",
     "with_words",

@@ -10,8 +10,9 @@ import json
 import time
 import zipfile
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
@@ -22,12 +23,15 @@ from django.db import connection, transaction
 from resonanz.trust.enums import Field
 from resonanz.trust.errors import NothingSealed
 from resonanz.trust.events import Openings, Shown, opening_entries
-from resonanz.trust.models import LedgerCheckpoint, LedgerEntry, LedgerHead, LedgerOpening
-from resonanz.trust.reads.log_key import public_key
+from resonanz.trust.models import LedgerCheckpoint, LedgerEntry, LedgerHead, LedgerOpening, Tombstone
+from resonanz.trust.reads.checkpoints import SEPARATOR, all_checkpoints, checkpoints, newest_checkpoint
+from resonanz.trust.reads.keys import all_keys, current_key
 from resonanz.trust.rules.leaves import canonical, leaf_hash, minute
+from resonanz.trust.rules.tombstones import covers_words
 
 _PIECE = 2_000
 _KEPT_SECONDS = 60
+_NEXT_LOG = "====\n"
 _README = """Auszug aus dem Protokollbuch von Resonanz.
 Extract from a Resonanz ledger.
 
@@ -37,25 +41,21 @@ Programm / tool:  /resonanz-pruefe.py auf der Seite, von der diese Datei stammt 
 vkey.txt         der öffentliche Schlüssel; vergleichen Sie ihn mit dem auf Papier (public key)
 checkpoint.txt   der neueste unterschriebene Stand (newest signed state)
 checkpoints.txt  alle, der älteste zuerst (all of them, oldest first)
+earlier.txt      frühere Schlüssel dieses Protokollbuchs mit ihren Prüfpunkten (earlier keys with their checkpoints)
 leaves.jsonl     die Einträge: keine Worte, nur Verpflichtungen (entries: commitments, no words)
 """
 Step = Callable[[int, int], None]
 """Called after each piece with the entries done and their number."""
 
 
-def newest_size() -> int | None:
-    """How many entries the newest checkpoint counts; None as long as there is none."""
-    return LedgerCheckpoint.objects.order_by("-size").values_list("size", flat=True).first()
-
-
 def kept_extract() -> Path | None:
     """The extract as a file, made anew when the log has grown and the last one is older than a minute."""
-    size = newest_size()
-    if size is None:
+    newest = newest_checkpoint()
+    if newest is None:
         return None
     folder: Path = settings.FILES / "extracts"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    wanted = folder / f"protokollbuch-{size}.zip"
+    wanted = folder / f"protokollbuch-{newest.origin.rpartition('/')[2]}-{newest.size}.zip"
     made = max(folder.glob("protokollbuch-*.zip"), key=lambda path: path.stat().st_mtime, default=None)
     if wanted.exists() or (made is not None and time.time() - made.stat().st_mtime < _KEPT_SECONDS):
         return wanted if wanted.exists() else made
@@ -125,21 +125,24 @@ def _snapshot() -> Iterator[None]:
 
 
 def _write_notes(archive: zipfile.ZipFile, *, command: str) -> int:
-    key = public_key()
-    if key is None:
+    key = current_key()
+    notes = list(checkpoints().order_by("size").values_list("size", "note"))
+    if key is None or not notes:
         raise NothingSealed
-    # A log whose key was renewed has older checkpoints under another name; they belong to another row.
-    origin = key.partition("+")[0]
-    notes = list(
-        LedgerCheckpoint.objects.filter(note__startswith=f"{origin}\n").order_by("size").values_list("size", "note")
-    )
-    if not notes:
-        raise NothingSealed
-    archive.writestr("vkey.txt", f"{key}\n")
+    archive.writestr("vkey.txt", f"{key.vkey}\n")
     archive.writestr("checkpoint.txt", notes[-1][1])
-    archive.writestr("checkpoints.txt", "----\n".join(note for _, note in notes))
+    archive.writestr("checkpoints.txt", SEPARATOR.join(note for _, note in notes))
+    archive.writestr("earlier.txt", "".join(_earlier_logs(key.origin)))
     archive.writestr("LIESMICH.txt", _README.format(command=command))
     return notes[-1][0]
+
+
+def _earlier_logs(current: str) -> Iterator[str]:
+    """Names that this log had before its key was replaced: each with its key and all it signed, oldest first."""
+    for key in reversed(all_keys()):
+        if key.origin != current:
+            notes = all_checkpoints().filter(origin=key.origin).order_by("size").values_list("note", flat=True)
+            yield SEPARATOR.join([f"{key.vkey}\n", *notes]) + _NEXT_LOG
 
 
 def _entries(first: int, last: int) -> Iterator[tuple[int, bytes, bytes]]:
@@ -150,22 +153,14 @@ def _entries(first: int, last: int) -> Iterator[tuple[int, bytes, bytes]]:
 
 
 def _open_piece(first: int, last: int, total: int) -> Openings:
-    targets: dict[str, dict[int, int]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT index, substring(convert_from(leaf, 'UTF8') FROM '"k":"([a-z_]+)"') AS kind,
-                substring(convert_from(leaf, 'UTF8') FROM '"f":"entry:([0-9]{1,15})"') AS target
-            FROM trust_ledgerentry WHERE index >= %s AND index < %s
-                AND position('"f":"entry:' IN convert_from(leaf, 'UTF8')) > 0
-            """,
-            [first, last],
-        )
-        for index, kind, target in cursor.fetchall():
-            if kind and target:
-                targets.setdefault(kind, {})[index] = int(target)
     is_final = last >= total
-    openings = Openings(first=first, last=None if is_final else last, is_final=is_final, targets=targets)
+    gone: dict[int, set[str]] = {}
+    erased: dict[int, tuple[str, datetime]] = {}
+    for row in Tombstone.objects.filter(target_index__gte=first, target_index__lt=last).order_by("entry_index"):
+        gone.setdefault(row.target_index, set()).update(row.fields or Field)
+        if covers_words(row.fields):
+            erased[row.target_index] = (row.ground, row.erased_at)
+    openings = Openings(first=first, last=None if is_final else last, is_final=is_final, gone=gone, erased=erased)
     opening_entries.run(openings)
     return openings
 
@@ -175,6 +170,8 @@ def _lines(first: int, last: int, openings: Openings) -> Iterator[bytes]:
         "index", *(f"{field.value}_salt" for field in Field)
     )
     kept = {row["index"]: row for row in rows}
+    before = [shown.previous for shown in openings.shown.values() if shown.previous is not None]
+    hashes = dict(LedgerEntry.objects.filter(index__in=before).values_list("index", "leaf_hash"))
     for index in range(first, last):
         salts = {
             field.value: bytes(kept[index][f"{field.value}_salt"]).hex()
@@ -183,11 +180,12 @@ def _lines(first: int, last: int, openings: Openings) -> Iterator[bytes]:
         }
         opens = {name: value for name, value in openings.opens.get(index, {}).items() if name in salts}
         shown = openings.shown.get(index)
-        line = {"index": index, "salts": salts, "opens": opens, "shown": _shown(shown) if shown else None}
+        line = {"index": index, "salts": salts, "opens": opens, "shown": _shown(shown, hashes) if shown else None}
         yield canonical(line) + b"\n"
 
 
-def _shown(shown: Shown) -> dict[str, str | None]:
+def _shown(shown: Shown, hashes: Mapping[int, bytes]) -> dict[str, str | None]:
+    previous = None if shown.previous is None else bytes(hashes.get(shown.previous, b"")).hex()
     return {
         "kind": str(shown.kind),
         "role": shown.role,
@@ -195,6 +193,7 @@ def _shown(shown: Shown) -> dict[str, str | None]:
         "place": shown.place,
         "via": str(shown.via) if shown.via else None,
         "state": shown.state,
+        "previous": previous,
     }
 
 
@@ -215,7 +214,7 @@ def _unfitting(total: int) -> list[dict[str, Any]]:
         found.append({"table": "trust_ledgerhead", "row": "1", "index": None})
     strange = LedgerOpening.objects.exclude(index__gte=0, index__lt=total).values_list("index", flat=True)
     found += [{"table": "trust_ledgeropening", "row": str(index), "index": index} for index in strange]
-    for size, root, note in LedgerCheckpoint.objects.values_list("size", "root_hash", "note"):
-        if note.split("\n")[1:3] != [str(size), b64encode(bytes(root)).decode()]:
+    for origin, size, root, note in LedgerCheckpoint.objects.values_list("origin", "size", "root_hash", "note"):
+        if note.split("\n")[:3] != [origin, str(size), b64encode(bytes(root)).decode()]:
             found.append({"table": "trust_ledgercheckpoint", "row": str(size), "index": None})
     return found

@@ -69,6 +69,11 @@ def cases_of(targets: Sequence[int]) -> dict[int, list[Case]]:
     return cases
 
 
+def deeds_about(targets: Sequence[int]) -> tuple[int, ...]:
+    """The entries of every deed about these entries."""
+    return tuple(Moderation.objects.filter(target_index__in=targets).values_list("entry_index", flat=True))
+
+
 def with_words(rows: Sequence[Moderation]) -> list[Case]:
     """These deeds as cases, in one more statement."""
     said = ModerationWords.objects.in_bulk([row.entry_index for row in rows if row.has_words])
@@ -90,6 +95,13 @@ def deciding(indices: Iterable[int]) -> dict[int, Case]:
 
 def decision(entry_index: int) -> Moderation | None:
     return Moderation.objects.filter(entry_index=entry_index).first()
+
+
+def last_rulings(targets: Sequence[int]) -> dict[int, Moderation]:
+    """What was last done about each of these entries that decides whether its words are in sight."""
+    deeds = [Deed.HOLD, Deed.HIDE, Deed.RELEASE]
+    rows = Moderation.objects.filter(target_index__in=targets, deed__in=deeds).order_by("entry_index")
+    return {row.target_index: row for row in rows}
 
 
 def is_decided(appeal_index: int) -> bool:

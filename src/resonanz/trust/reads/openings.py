@@ -1,13 +1,14 @@
-"""What the entries of moderation say, as this room holds it today."""
+"""What the entries of moderation and erasures say, as this room holds it today."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from resonanz.trust.enums import Deed
+from resonanz.trust.enums import SYSTEM_ROLE, TELLER_ROLE, Deed, Kind, Via
 from resonanz.trust.events import Openings, Shown
-from resonanz.trust.models import Moderation, ModerationWords
+from resonanz.trust.models import Moderation, ModerationWords, Tombstone
 from resonanz.trust.rules.moderation import KINDS, body, meta
+from resonanz.trust.rules.tombstones import erasure_body
 
 _BATCH = 2_000
 
@@ -20,12 +21,37 @@ def add_moderation(openings: Openings) -> None:
         openings.add(
             row.entry_index,
             _values(row, words),
-            shown=Shown(kind=KINDS[Deed(row.deed)].value, role=row.role, time=row.decided_at),
+            shown=Shown(
+                kind=KINDS[Deed(row.deed)].value,
+                role=row.role,
+                time=row.decided_at,
+                place=f"entry:{row.target_index}",
+                via=Via.SYSTEM if row.role == SYSTEM_ROLE else Via.WEB,
+            ),
             table="trust_moderation",
             row=row.pk,
         )
     for index in said:
-        openings.orphans.append(("trust_moderationwords", str(index), index))
+        openings.orphan("trust_moderationwords", index, index)
+
+
+def open_tombstones(openings: Openings) -> None:
+    """Every erasure, whatever was erased; the rooms hold what they still show against it."""
+    rows = Tombstone.objects.filter(openings.wanted).order_by("entry_index")
+    for row in rows.iterator(chunk_size=_BATCH):
+        openings.add(
+            row.entry_index,
+            {"author": "", "body": erasure_body(row), "meta": None},
+            shown=Shown(
+                kind=Kind.ERASURE,
+                role=row.role,
+                time=row.erased_at,
+                place=f"entry:{row.target_index}",
+                via=Via.WEB if row.role == TELLER_ROLE else Via.SYSTEM,
+            ),
+            table="trust_tombstone",
+            row=row.pk,
+        )
 
 
 def _values(row: Moderation, words: ModerationWords | None) -> dict[str, Any]:

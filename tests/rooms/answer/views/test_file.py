@@ -13,7 +13,7 @@ from resonanz.ground.models import Message
 from resonanz.listen.actions import mark_read
 from resonanz.listen.models import Story
 from resonanz.people.actions import address_token
-from resonanz.people.models import Account, Departure, FileNote, FileVisit, Objection
+from resonanz.people.models import Account, Departure, FileNote, FileObjection, FileVisit, Objection
 from resonanz.people.reads import has_objected
 from tests.rooms.answer.support import queries
 from tests.support.people import People
@@ -37,8 +37,8 @@ def test_without_signing_in_the_file_asks_for_it(people: People) -> None:
 
 def test_nobody_but_the_team_sees_somebody_elses_file(people: People, ada: Account) -> None:
     stranger = Account.objects.create(name="Kai", email="kai@example.org", created_at=clock.now())
-    assert people.client(stranger).get(f"/team/akte/{ada.pk}/").status_code == 404
-    assert people.client(stranger).get("/team/aufbewahrung/").status_code == 404
+    assert people.client(stranger).get(f"/team/akte/{ada.pk}/").status_code == 403
+    assert people.client(stranger).get("/team/aufbewahrung/").status_code == 403
     assert "Ich habe lange gewartet" not in people.client(stranger).get("/akte/").content.decode()
     assert FileVisit.objects.count() == 0
 
@@ -80,7 +80,9 @@ def test_objections_take_effect_and_contact_can_be_allowed_again(people: People,
     mine.post("/akte/widerspruch/", {"against": "use"})
     assert Story.objects.get(person=ada).permission == "team"
     assert mine.post("/akte/widerspruch/", {"against": "alles"}).status_code == 404
-    assert Objection.objects.count() == 2
+    assert FileObjection.objects.count() == 2
+    # The one against contact stood in the way of every mail, and does so no more.
+    assert Objection.objects.get().ended_at is not None
 
 
 def test_the_export_is_one_archive_that_loads_nothing_from_elsewhere(people: People, ada: Account) -> None:

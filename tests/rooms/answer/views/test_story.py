@@ -44,7 +44,7 @@ def test_thanks_stand_on_the_tellers_page_with_name_function_and_badge(people: P
     assert (sent.status_code, sent["Location"]) == (302, f"/team/geschichte/{story.pk}/")
     page = people.client().get(f"/stimme/{code}/").content.decode()
     assert "Wir rechnen neu, dank Ihnen." in page
-    assert 'Mira Holt, Kundendienst · <span class="badge host">Stadtwerke Auenfurt</span>' in page
+    assert '<span class="who organisation">Organisation</span> · Mira Holt, Kundendienst' in page
 
 
 @pytest.mark.parametrize("sentence", ["", "  "])

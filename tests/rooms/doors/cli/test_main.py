@@ -14,7 +14,13 @@ from resonanz.doors.cli.house import choose_data
 from resonanz.doors.cli.main import app
 from resonanz.ground.environment import EnvironmentProblem
 
-COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"}
+COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"} | {
+    "audit-export",
+    "beweise",
+    "new-log",
+    "replay-erasures",
+    "scrub",
+}
 
 
 def test_every_command_has_a_name_and_help() -> None:

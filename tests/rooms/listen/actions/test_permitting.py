@@ -12,6 +12,7 @@ from resonanz.listen.enums import Permission, Withdrawal
 from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
 from resonanz.listen.models import PermissionChange, Story
 from resonanz.listen.reads import permission_changes
+from resonanz.people.errors import NameTaken, NameUnreadable
 from resonanz.trust.enums import Field
 from resonanz.trust.events import Openings, opening_entries
 from resonanz.trust.models import LedgerEntry, LedgerOpening
@@ -81,6 +82,32 @@ def test_a_name_is_needed_where_one_is_shown(people: People, inquiry: Inquiry) -
     with pytest.raises(ValueError, match="everybody"):
         change_permission(story=story, permission="everybody")
     assert PermissionChange.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [("Mira Holt", NameTaken), ("Mirа Holt", NameUnreadable), ("Мира", None), ("Mi\u200bra Holt", NameUnreadable)],
+)
+def test_nobody_takes_the_name_of_the_team_afterwards(
+    people: People, inquiry: Inquiry, name: str, refused: type[Exception] | None
+) -> None:
+    story, _ = people.tells(inquiry, "Niemand ging ran.")
+    if refused is None:
+        assert change_permission(story=story, permission="public_named", name=name) == 1
+        return
+    with pytest.raises(refused):
+        change_permission(story=story, permission="public_named", name=name)
+    assert set(Story.objects.values_list("permission", "name")) == {(story.permission, "")}
+    assert PermissionChange.objects.count() == 0
+
+
+def test_own_name_of_somebody_from_the_team_needs_the_badge_beside_it(people: People, inquiry: Inquiry) -> None:
+    story, _ = people.tells(inquiry, "Niemand ging ran.")
+    claim_stories(story_id=story.pk, account_id=people.mira.pk)
+    with pytest.raises(NameTaken):
+        change_permission(story=story, permission="public_named", name="Mira Holt")
+    Story.objects.update(roles=["employee"])
+    assert change_permission(story=story, permission="public_named", name="Mira Holt") == 1
 
 
 def test_erased_words_cannot_be_released(people: People, inquiry: Inquiry) -> None:

@@ -115,3 +115,22 @@ def test_the_house_hears_of_it_after_the_commit(
         assert heard == []
     assert heard == [story.inquiry_id]
     assert last_leaf()["k"] == "version"
+
+
+def test_who_works_here_does_not_tell_anew_as_a_customer(people: People, story: Story) -> None:
+    told = actions.supersede_story(
+        story=story, place=story.inquiry.place, key=KEY, text="74 Minuten.", person=people.mira
+    )
+    newer = Story.objects.get(pk=told.story_id)
+    assert "employee" in newer.roles
+    assert newer.person is None
+    assert "employee" in last_leaf()["r"].split("+")
+
+
+def test_the_page_of_a_new_version_says_whose_badge_it_carries(people: People) -> None:
+    _story, code = people.tells(people.inquiry(), "47 Minuten.")
+    client = people.client(people.mira)
+    assert "arbeiten hier" in client.get(f"/stimme/{code}/neue-fassung/").content.decode()
+    client.post(f"/stimme/{code}/neue-fassung/", {"key": KEY, "text": "74 Minuten.", "works_well": ""})
+    assert "employee" in Story.objects.latest("pk").roles
+    assert "arbeiten hier" not in people.client().get(f"/stimme/{code}/neue-fassung/").content.decode()

@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from resonanz.ground import clock
 from resonanz.ground.codes import spoken
 from resonanz.listen import actions, reads
-from resonanz.listen.enums import Withdrawal
+from resonanz.listen.enums import Permission, Withdrawal
 from resonanz.listen.errors import StoryUnknown
 from resonanz.listen.models import Story
 from resonanz.listen.reads.stories import Counts
@@ -154,3 +155,29 @@ def test_story_unknown_is_none(people: People) -> None:
     story, _code = people.tells(people.inquiry(), "Musik")
     assert reads.story(story.pk) == story
     assert reads.story(0) is None
+
+
+def test_publicly_shown_are_only_the_steps_at_which_everybody_may_read(people: People) -> None:
+    inquiry = people.inquiry()
+    told = {
+        step: people.tells(inquiry, f"Für {step}", permission=step, name="Ada" if "named" in step else "")[0]
+        for step in Permission.values
+    }
+    shown = set(reads.publicly_shown(Story.objects.all()))
+    assert shown == {told["public_anonymous"], told["public_named"]}
+
+
+def test_badges_of_people_we_know_cost_the_same_for_one_and_many(people: People) -> None:
+    inquiry = people.inquiry()
+
+    def badges_cost(count: int) -> int:
+        for n in range(count):
+            story, _code = people.tells(inquiry, f"Geschichte {n}")
+            Story.objects.filter(pk=story.pk).update(person=people.mira if n % 2 else people.jonas)
+        entries = list(Story.objects.values_list("entry_index", flat=True))
+        with CaptureQueriesContext(connection) as caught:
+            for found in (reads.stories_of(inquiry.pk), reads.stories_by_entry(entries).values()):
+                assert all("employee" in reads.roles_shown(story) for story in found)
+        return len(caught)
+
+    assert badges_cost(2) == badges_cost(6)

@@ -125,6 +125,45 @@ def test_receipt_file_keeps_every_letter_readable(people: People) -> None:
     assert "Grüße 👩‍👧 \u202e" in people.client().get(f"{path}/quittung.json").content.decode()
 
 
+def test_receipt_file_of_every_entry_of_the_voice(people: People) -> None:
+    story, path = told(people)
+    client = people.client()
+    send(client, f"{path}/ergaenzen/", {"key": KEY, "text": "Und dann Stille."})
+    send(client, f"{path}/neue-fassung/", {"key": KEY, "text": "74 Minuten Musik.", "works_well": ""})
+    page = client.get(f"{path}/").content.decode()
+    for entry, text in Story.objects.values_list("entry_index", "text"):
+        address = f"{path}/quittung.json?eintrag={entry}"
+        content = json.loads(client.get(address).content)
+        assert (content["index"], content["opens"]["body"]["text"]) == (entry, text)
+        assert address in page
+    assert Story.objects.count() == 3
+    assert json.loads(client.get(f"{path}/quittung.json").content)["index"] == story.entry_index
+
+
+def test_receipt_of_somebody_elses_entry_is_not_found(people: People) -> None:
+    story, path = told(people)
+    other, _code = people.tells(story.inquiry, "Ganz andere Worte.")
+    for entry in (other.entry_index, 0, "", "x", "-1", "9" * 40):
+        for file in ("quittung.json", "quittung.svg"):
+            found = people.client().get(f"{path}/{file}?eintrag={entry}")
+            assert found.status_code == (200 if entry == "" and file == "quittung.json" else 404)
+
+
+def test_receipt_of_a_voice_with_one_entry_has_no_second_link(people: People) -> None:
+    _story, path = told(people)
+    assert "quittung.json?eintrag=" not in people.client().get(f"{path}/").content.decode()
+
+
+def test_receipt_carries_the_badge_that_stands_on_our_pages(people: People) -> None:
+    _story, path = told(people)
+    client = people.client(people.mira)
+    client.post(f"{path}/zuordnen/")
+    page = client.get(f"{path}/").content.decode()
+    badges = json.loads(client.get(f"{path}/quittung.json").content)["badges"]
+    assert "Arbeitet hier" in badges
+    assert all(f">{badge}</span>" in page for badge in badges)
+
+
 def test_receipt_picture_is_there_once_the_log_is_sealed(people: People) -> None:
     _story, path = told(people)
     client = people.client()

@@ -66,6 +66,10 @@ def test_hidden_words_give_way_to_a_note_everywhere_in_public(people: People, in
         assert "nennt eine Nachbarin" not in text
         assert "Mira" not in text
     read(people.client(), f"/melden/{story.entry_index}/", 404)
+    log = read(people.client(), "/moderation/")
+    for entry in (story.entry_index, Moderation.objects.get().entry_index):
+        assert f'<a href="/protokollbuch/{entry}/">Eintrag {entry}' in log
+        read(people.client(), f"/protokollbuch/{entry}/")
 
 
 def test_the_team_still_reads_them_with_the_state(people: People, inquiry: Inquiry, story: Story) -> None:

@@ -103,6 +103,7 @@ def test_who_stands_alone_is_listed_newest_first(people: People) -> None:
         Placement.objects.create(story=story, inquiry=story.inquiry)
     withdraw_stories(story_ids=[told[1].pk], ground=Withdrawal.TELLER)
     assert [row.story_id for row in reads.alone(inquiry.pk)] == [told[2].pk, told[0].pk]
+    assert (reads.alone_count(inquiry.pk), reads.alone_count(other.pk)) == (2, 1)
 
 
 def test_the_theme_of_a_story_is_found_or_none(people: People) -> None:
