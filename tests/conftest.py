@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from playwright.sync_api import Browser, sync_playwright
 
 from resonanz.ground.postgres import Cluster
+from tests.journeys.browser import launch
 from tests.support.environment import DATA
 from tests.support.people import People
 
@@ -30,6 +32,15 @@ def cluster() -> Iterator[Cluster]:
 @pytest.fixture(scope="session")
 def django_db_setup(cluster: Cluster, django_db_blocker: Any) -> None:
     """The suite works on the product's own database, as its least-privileged role. Every test is rolled back."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for journeys, faults and proofs: a process can hold no second one."""
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
 
 
 @pytest.fixture(autouse=True)

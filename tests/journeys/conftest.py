@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.journeys.browser import Visitor, launch, visiting
+from tests.journeys.browser import Visitor, visiting
 from tests.support.house import House
 
 HOST = "Hanna Probst"
@@ -20,14 +20,6 @@ Visit = Callable[..., Visitor]
 def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with House(tmp_path_factory.mktemp("vorführung") / "data", demo=True) as house:
         yield house
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

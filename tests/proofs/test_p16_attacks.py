@@ -18,10 +18,10 @@ import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.message import BadHeaderError
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from resonanz.listen.rules.tables.report import guard_cell
-from tests.journeys.browser import launch, size
+from tests.journeys.browser import size
 from tests.proofs.conftest import Proof
 from tests.proofs.test_p03_outbox import OPEN_INQUIRY, PATH, SLUG
 from tests.support.crawling import crawl, route_of
@@ -145,7 +145,9 @@ class Reader:
             waiting += self.look(path)
 
 
-def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Path, proof: Proof) -> None:
+def test_no_page_runs_what_a_guest_or_a_file_brought(
+    house: House, browser: Browser, tmp_path: Path, proof: Proof
+) -> None:
     attacks = ATTACKS[:: proof.amount(short=6, long=1)]
     chosen = tmp_path / "attacks.json"
     chosen.write_text(json.dumps(attacks), "utf-8")
@@ -165,35 +167,34 @@ def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Pat
     said = run_command("import", table(tmp_path, attacks), *where, check=False)
     imported = house.ask("SELECT count(*) FROM listen_story WHERE via = 'import'")[0][0]
     assert imported > 0, said.stdout + said.stderr
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        contexts = []
-        readers: dict[str, Reader] = {}
-        for who in ("guest", "team"):
-            context = browser.new_context(locale="de-DE", viewport=size(1440))
-            context.set_default_timeout(60_000)
-            context.add_init_script(WATCH)
-            contexts.append(context)
-            readers[who] = Reader(context, house.base)
-        team = readers["team"]
-        team.page.goto(house.host_link())
-        team.page.locator("main form button").click()
-        team.page.wait_for_url("**/team/")
-        most = proof.amount(short=2, long=200)
-        public = ["/", PATH, f"/anliegen/{SLUG}/bilanz/", *[f"/stimme/{code}/" for code in codes]]
-        readers["guest"].wander(public[: proof.amount(short=8, long=10_000)], most_of_a_route=most)
-        pages = [f"/team/anliegen/{SLUG}/lesen/?page={number}" for number in range(1, 3 + len(attacks) // 10)]
-        for page in pages[: proof.amount(short=6, long=100)]:
-            team.look(page)
-        team.wander(["/team/", f"/team/anliegen/{SLUG}/lesen/", f"/team/anliegen/{SLUG}/themen/"], most_of_a_route=most)
-        for attack in attacks[: proof.amount(short=2, long=1000)]:
-            _type(readers["guest"], team, attack)
-        seen = {who: len(reader.known) for who, reader in readers.items()}
-        wrong = readers["guest"].wrong + team.wrong
-        control = contexts[0].new_page()
-        control.set_content("<img src=x onerror=__hit(1)>")
-        control.wait_for_function("window.__hits.length === 1")
-        browser.close()
+    contexts = []
+    readers: dict[str, Reader] = {}
+    for who in ("guest", "team"):
+        context = browser.new_context(locale="de-DE", viewport=size(1440))
+        context.set_default_timeout(60_000)
+        context.add_init_script(WATCH)
+        contexts.append(context)
+        readers[who] = Reader(context, house.base)
+    team = readers["team"]
+    team.page.goto(house.host_link())
+    team.page.locator("main form button").click()
+    team.page.wait_for_url("**/team/")
+    most = proof.amount(short=2, long=200)
+    public = ["/", PATH, f"/anliegen/{SLUG}/bilanz/", *[f"/stimme/{code}/" for code in codes]]
+    readers["guest"].wander(public[: proof.amount(short=8, long=10_000)], most_of_a_route=most)
+    pages = [f"/team/anliegen/{SLUG}/lesen/?page={number}" for number in range(1, 3 + len(attacks) // 10)]
+    for page in pages[: proof.amount(short=6, long=100)]:
+        team.look(page)
+    team.wander(["/team/", f"/team/anliegen/{SLUG}/lesen/", f"/team/anliegen/{SLUG}/themen/"], most_of_a_route=most)
+    for attack in attacks[: proof.amount(short=2, long=1000)]:
+        _type(readers["guest"], team, attack)
+    seen = {who: len(reader.known) for who, reader in readers.items()}
+    wrong = readers["guest"].wrong + team.wrong
+    control = contexts[0].new_page()
+    control.set_content("<img src=x onerror=__hit(1)>")
+    control.wait_for_function("window.__hits.length === 1")
+    for context in contexts:
+        context.close()
     fields = 12
     note = f"{len(attacks)} payloads, {seen['guest']} pages as a guest, {seen['team']} as the team; {wrong[:3]}"
     proof.found("P16", "attacks by words in a real browser", tried=len(attacks) * fields, failed=len(wrong), note=note)
