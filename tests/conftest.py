@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from playwright.sync_api import Browser, sync_playwright
 
 from resonanz.ground.postgres import Cluster
+from tests.journeys.browser import launch
 from tests.support.environment import DATA
 from tests.support.people import People
 
@@ -48,6 +50,15 @@ def cluster() -> Iterator[Cluster]:
 @pytest.fixture(scope="session")
 def django_db_setup(cluster: Cluster, django_db_blocker: Any) -> None:
     """The suite works on the product's own database, as its least-privileged role. Every test is rolled back."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """It ends with its file: as long as one runs, its event loop keeps tests of the database from working."""
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
 
 
 @pytest.fixture(autouse=True)

@@ -57,7 +57,7 @@ def test_pressing_twice_tells_once(demo_house: House, visit: Visit, width: int) 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_lost_answer_and_a_second_try_tell_once(demo_house: House, visit: Visit, width: int) -> None:
-    """The words arrived, the answer did not: the phone shows an error, the guest comes back and sends again."""
+    """The words arrived, the answer did not: they wait in the outbox, and the second try brings the same receipt."""
     guest, word = visit(width), f"Funkloch{width}"
     page = guest.page
 
@@ -72,13 +72,15 @@ def test_a_lost_answer_and_a_second_try_tell_once(demo_house: House, visit: Visi
     fill_story(guest, f"Im vollen Saal war ein {word}.")
     expect(page.locator("[data-draft]")).to_be_visible()
     page.route("**/anliegen/**", swallow)
-    with page.expect_event("requestfailed"):
-        hand_in(guest).click(no_wait_after=True)
+    hand_in(guest).click()
+    expect(page.locator("[data-state=waiting]")).to_be_visible()
+    guest.look()
     page.unroute_all(behavior="wait")
     guest.complaints.clear()
     guest.go(f"/anliegen/{DEMO}/")
-    expect(page.locator("[name=story]")).to_have_value(f"Im vollen Saal war ein {word}.")
-    hand_in(guest).click()
+    expect(page.locator("[data-state=receipted]")).to_be_visible()
+    guest.look()
+    page.locator("[data-part=link]").click()
     arrived(guest)
     assert stored(demo_house, word) == 1
 
@@ -95,11 +97,13 @@ def test_back_and_other_words_are_another_story(demo_house: House, visit: Visit,
     if not page.locator("input[name=roles][value=customer]").is_checked():
         fill_story(guest, f"Zweite Fassung mit {word}.")
     hand_in(guest).click()
-    if not page.url.endswith("?angekommen"):
-        # The same page was sent before: that is said, the words stay, and one more press sends them.
+    if not scripts and not page.url.endswith("?angekommen"):
+        # The same page was sent before: that is said, the words stay, and one more press sends them. With scripts
+        # the page was emptied for another story when the first one had arrived.
         expect(page.get_by_role("alert")).to_be_visible()
         expect(page.locator("[name=story]")).to_have_value(f"Zweite Fassung mit {word}.")
         hand_in(guest).click()
+    page.wait_for_url(lambda url: "/stimme/" in url and code not in url)
     assert arrived(guest) != code
     assert stored(demo_house, word) == 2
     guest.go(f"/stimme/{code}/")
@@ -151,7 +155,7 @@ def test_an_inquiry_closes_while_somebody_writes(demo_house: House, visit: Visit
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_lost_cookie_costs_one_press(visit: Visit, width: int, *, scripts: bool) -> None:
+def test_a_lost_cookie_costs_one_press_at_most(visit: Visit, width: int, *, scripts: bool) -> None:
     guest = visit(width, java_script_enabled=scripts)
     guest.expects(403)
     page = guest.page
@@ -160,10 +164,10 @@ def test_a_lost_cookie_costs_one_press(visit: Visit, width: int, *, scripts: boo
     fill_story(guest, text)
     guest.context.clear_cookies()
     hand_in(guest).click()
-    expect(page.locator("textarea[name=story]")).to_have_value(text)
-    if scripts:
-        guest.look()
-    page.locator("main form button").click()
+    if not scripts:
+        # The outbox asks for a fresh seal by itself; without scripts one press more is needed.
+        expect(page.locator("textarea[name=story]")).to_have_value(text)
+        page.locator("main form button").click()
     arrived(guest)
     for line in text.splitlines():
         assert line.strip() in guest.words()

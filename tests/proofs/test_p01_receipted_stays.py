@@ -18,9 +18,9 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from tests.journeys.browser import launch, visiting
+from tests.journeys.browser import visiting
 from tests.journeys.steps import arrived, fill_story, hand_in
 from tests.proofs.conftest import Proof
 from tests.support.house import House, plain_environment, until
@@ -243,33 +243,30 @@ def test_a_killed_process_is_started_again(house: House, name: str) -> None:
     check_ledger(house)
 
 
-def test_the_page_of_a_moment_carries_the_words_and_sends_them(house: House) -> None:
+def test_the_page_of_a_moment_carries_the_words_and_sends_them(house: House, browser: Browser) -> None:
     """The database is away for as long as the watcher sleeps; afterwards one press is enough."""
     text = 'Mitten im Satz war alles weg.\n  "Anführungen" & <Klammern>'
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        with visiting(browser, house.base, width=390, java_script_enabled=False) as guest:
-            guest.expects(503)
-            page = guest.page
-            guest.go(f"/anliegen/{SLUG}/")
-            fill_story(guest, text, well="Die Ruhe davor.")
-            victim = until(house.postmaster, "the server runs")
-            assert victim is not None
-            os.kill(house.pid, signal.SIGSTOP)
-            try:
-                os.kill(victim, signal.SIGKILL)
-                hand_in(guest).click()
-                words = page.locator("textarea[name=story]")
-                words.wait_for()
-                assert words.input_value() == text
-                assert "Traceback" not in page.content()
-                page.locator("main form button").click()
-                words.wait_for()
-            finally:
-                os.kill(house.pid, signal.SIGCONT)
-            until(house.is_well, "the house answers")
+    with visiting(browser, house.base, width=390, java_script_enabled=False) as guest:
+        guest.expects(503)
+        page = guest.page
+        guest.go(f"/anliegen/{SLUG}/")
+        fill_story(guest, text, well="Die Ruhe davor.")
+        victim = until(house.postmaster, "the server runs")
+        assert victim is not None
+        os.kill(house.pid, signal.SIGSTOP)
+        try:
+            os.kill(victim, signal.SIGKILL)
+            hand_in(guest).click()
+            words = page.locator("textarea[name=story]")
+            words.wait_for()
+            assert words.input_value() == text
+            assert "Traceback" not in page.content()
             page.locator("main form button").click()
-            arrived(guest)
-        browser.close()
+            words.wait_for()
+        finally:
+            os.kill(house.pid, signal.SIGCONT)
+        until(house.is_well, "the house answers")
+        page.locator("main form button").click()
+        arrived(guest)
     assert house.ask("SELECT count(*) FROM listen_story WHERE text LIKE %s", "Mitten im Satz%") == [(1,)]
     check_ledger(house)

@@ -13,9 +13,9 @@ from queue import Empty, SimpleQueue
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.browser import Visitor, launch, size
+from tests.journeys.browser import Visitor, size
 from tests.journeys.steps import fill_story, hand_in
 from tests.proofs.conftest import Proof
 from tests.support.fault_proxy import FaultProxy
@@ -187,15 +187,13 @@ KEPT = """async () => Boolean(await caches.match(location.pathname))
 
 
 @pytest.fixture
-def phone(house: House) -> Iterator[tuple[FaultProxy, BrowserContext]]:
-    with FaultProxy(house.port) as network, sync_playwright() as playwright:
-        browser = launch(playwright)
+def phone(house: House, browser: Browser) -> Iterator[tuple[FaultProxy, BrowserContext]]:
+    with FaultProxy(house.port) as network:
         context = browser.new_context(locale="de-DE", viewport=size(390), reduced_motion="reduce")
         context.set_default_timeout(60_000)
         expect.set_options(timeout=60_000)
         yield network, context
         context.close()
-        browser.close()
 
 
 def visitor(context: BrowserContext, network: FaultProxy, page: Page) -> Visitor:

@@ -15,7 +15,6 @@ from django.template import Context, Template
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from playwright.sync_api import sync_playwright
 
 from resonanz.ask.models import Inquiry
 from resonanz.listen import actions, reads
@@ -23,7 +22,6 @@ from resonanz.listen.models import Story
 from resonanz.listen.rules.problems import WordsRefused
 from resonanz.listen.rules.words import LIMIT_BYTES, has_words
 from resonanz.trust.models import LedgerHead
-from tests.journeys.browser import launch
 from tests.proofs.conftest import Proof
 from tests.rooms.listen.support import FORM, commits_to, said
 from tests.support.people import People
@@ -185,45 +183,6 @@ def test_half_a_character_is_refused_and_not_replaced(people: People) -> None:
     assert answer.status_code == 422
     assert "ein halbes Zeichen" in answer.content.decode()
     assert Story.objects.count() == 0
-
-
-# ---- What steers the direction stays inside the words ------------------------------------------------------
-
-STEERING = [
-    *("\u202e", "\u202d\u202e\u202e", "\u2067", "\u2068\u2067\u202e"),
-    *("\u05d0\u05d1 123 ", "\u2069\u2069\u202e", "\u061c\u200f"),
-]
-PLACES = """(selector) => [...document.querySelectorAll(selector)].map((part) => {
-  const range = document.createRange();
-  const node = document.createTreeWalker(part, NodeFilter.SHOW_TEXT).nextNode();
-  return [...node.data].map((_, n) => {
-    range.setStart(node, n);
-    range.setEnd(node, n + 1);
-    return range.getBoundingClientRect().left;
-  });
-})"""
-ORDER = """[...document.querySelectorAll("footer")].map((foot) =>
-  [...foot.children].map((part) => part.getBoundingClientRect().left))"""
-
-
-def test_no_sign_reorders_our_own_words(people: People) -> None:
-    """The badge, the day and the link behind a voice stay in their order, in a real browser."""
-    inquiry = people.inquiry()
-    source = Template("{% load resonanz %}{% for voice in voices %}{% voice voice %}{% endfor %}")
-    stories = [
-        people.tells(inquiry, f"{sign}Wort {sign}", name=f"Ada{sign}", permission="public_named")[0]
-        for sign in STEERING
-    ]
-    shown = source.render(Context({"voices": [reads.voice(story, url="/x/") for story in stories]}))
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.set_content(shown)
-        places = page.evaluate(PLACES, ".who, footer > span, footer > a, summary")
-        order = page.evaluate(ORDER)
-        browser.close()
-    assert len(places) >= 3 * len(STEERING)
-    assert all(left == sorted(left) for left in [*places, *order])
 
 
 def test_invisible_signs_are_named(people: People) -> None:

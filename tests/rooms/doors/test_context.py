@@ -1,0 +1,73 @@
+"""What every page carries around its content, and what it does not ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.support.people import People
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(client: Any, url: str) -> str:
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(url).status_code == 200
+    return "\n".join(query["sql"] for query in caught)
+
+
+@pytest.mark.parametrize("url", ["/", "/anliegen/kontakt/", "/anliegen/kontakt/bilanz/", "/stimme/", "/impressum/"])
+def test_for_guests_no_session_is_asked_and_none_is_made(people: People, url: str) -> None:
+    people.inquiry()
+    client = people.client()
+    assert "django_session" not in asked(client, url)
+    assert "session" not in client.cookies
+
+
+def test_a_foreign_cookie_makes_nobody_a_member(people: People) -> None:
+    client = people.client()
+    client.cookies["session"] = "x" * 32
+    response = client.get("/")
+    assert (response.status_code, response.context["account"]) == (200, None)
+
+
+def test_members_are_named_and_led_through_the_team_pages(people: People) -> None:
+    context = people.client(people.mira).get("/team/").context
+    assert context["account"] == people.mira
+    assert [(link.url, link.current) for link in context["navigation"]] == [
+        ("/team/", True),
+        ("/team/menschen/", False),
+        ("/team/dank/", False),
+        ("/team/vertrauen/", False),
+        ("/team/organisation/", False),
+        ("/", False),
+    ]
+
+
+def test_guests_are_not_led_into_the_team(people: People) -> None:
+    navigation = people.client().get("/stimme/").context["navigation"]
+    assert "/team/" not in [link.url for link in navigation]
+    assert [link.url for link in navigation if link.current] == ["/stimme/"]
+
+
+def test_members_find_back_from_public_pages(people: People) -> None:
+    urls = [link.url for link in people.client(people.mira).get("/").context["navigation"]]
+    assert urls[-1] == "/team/"
+
+
+def test_who_has_left_is_nobody(people: People) -> None:
+    client = people.client(people.jonas)
+    people.jonas.is_active = False
+    people.jonas.save()
+    assert client.get("/").context["account"] is None
+    assert client.get("/team/").status_code == 302
+
+
+def test_the_page_knows_its_organisation_and_language(people: People) -> None:
+    context = people.client().get("/").context
+    assert context["organisation"].name == "Stadtwerke Auenfurt"
+    assert [(language.code, language.current) for language in context["languages"]] == [("de", True), ("en", False)]
+    assert list(context["role_names"]) == ["guest", "customer", "non_customer", "competitor_customer", "employee", "other"]

@@ -12,6 +12,7 @@ from resonanz.listen.enums import Permission, Withdrawal
 from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
 from resonanz.listen.models import PermissionChange, Story
 from resonanz.listen.reads import permission_changes
+from resonanz.listen.rules.entries import opens
 from resonanz.people.errors import NameTaken, NameUnreadable
 from resonanz.trust.enums import Field
 from resonanz.trust.events import Openings, opening_entries
@@ -69,8 +70,9 @@ def test_the_audit_can_open_every_change(people: People, inquiry: Inquiry) -> No
     assert openings.opens[index] == {
         "author": "",
         "body": {"entry": story.entry_index, "permission": "forum"},
-        "meta": None,
+        "meta": opens(Story.objects.get(pk=story.pk))["meta"],
     }
+    assert openings.opens[index]["meta"]["permission"] == "forum"
     shown = openings.shown[index]
     assert (shown.kind, shown.role, shown.state) == ("permission", "teller", "record")
 

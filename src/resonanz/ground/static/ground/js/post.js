@@ -12,6 +12,8 @@ let token = "";
 const fieldsOf = (letter) => {
   const body = new URLSearchParams(letter.fields);
   body.set("waited_ms", String(Math.max(0, Math.round(Date.now() - letter.written))));
+  // The page at hand has a younger token than the letter; an old page learns a fresh one from the refusal.
+  token ||= document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
   if (token) body.set("csrfmiddlewaretoken", token);
   return body;
 };
