@@ -861,9 +861,7 @@ def _brought(note: str, keys: list[Key]) -> Checkpoint:
         ) from None
 
 
-def _tell_of_earlier_logs(
-    earlier: dict[Key, list[Checkpoint]], unfit: set[tuple[int, bytes]], report: Report
-) -> None:
+def _tell_of_earlier_logs(earlier: dict[Key, list[Checkpoint]], unfit: set[tuple[int, bytes]], report: Report) -> None:
     """A new name is begun in public, after a restore for example; what was signed before then may not fit any more."""
     for key, points in earlier.items():
         lost = sum((point.size, point.root) in unfit and point.size > 0 for point in points)

@@ -31,14 +31,6 @@ def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="package")
 def signed_in(demo_house: House, browser: Browser) -> Any:
     """What the browser of somebody from the team keeps after signing in."""
     with visiting(browser, demo_house.base) as host:

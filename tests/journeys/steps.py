@@ -55,7 +55,7 @@ def found(host: Visitor, word: str, *, slug: str = DEMO) -> Locator:
 def make_inquiry(host: Visitor, slug: str, *, opened: bool = True) -> None:
     page = host.page
     host.go("/team/anliegen/neu/")
-    today = date.today()
+    today = date.today()  # noqa: DTZ011  The browser's calendar knows only days.
     owed = {
         "title": f"Ein Anliegen namens {slug}",
         "question": "Was ist Ihnen zuletzt aufgefallen?",

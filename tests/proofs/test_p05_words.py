@@ -68,7 +68,7 @@ class Tally:
         self.tried = self.kept = self.refused = 0
         self.wrong: list[str] = []
 
-    def expect(self, is_right: bool, what: str, text: str) -> None:
+    def expect(self, is_right: bool, what: str, text: str) -> None:  # noqa: FBT001  The one thing that is asked.
         if not is_right:
             self.wrong.append(f"{what}: {text[:60]!r}")
 

@@ -148,7 +148,7 @@ class Moderating(RuleBasedStateMachine):
         self.deeds["appeals"] += 1
 
     @rule(n=st.integers(0, 99), granted=st.booleans())
-    def rule_on_appeal(self, n: int, granted: bool) -> None:
+    def rule_on_appeal(self, n: int, granted: bool) -> None:  # noqa: FBT001  Hypothesis calls by name.
         found = self.pick(n, "held", "hidden")
         if found is None or not found[1].appealed or found[1].ruled:
             return

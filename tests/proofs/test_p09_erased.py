@@ -80,9 +80,9 @@ class Installation:
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
     for folder in (tmp_path, *tmp_path.parents):
-        if folder.owner() == tmp_path.owner() and folder != Path("/tmp"):
+        if folder.owner() == tmp_path.owner() and folder != Path("/tmp"):  # noqa: S108  Pytest's own folders.
             folder.chmod(0o755)
-        if folder.parent == Path("/tmp"):
+        if folder.parent == Path("/tmp"):  # noqa: S108
             break
     data = tmp_path / "data"
     data.mkdir(mode=0o755)

@@ -270,7 +270,7 @@ def _answered(client: Client, method: str, address: str, values: dict[str, Any],
         list(answer) if answer.streaming else answer.content
         if answer.status_code >= 500:
             broken.append(f"{urlsplit(address).path[:60]} {name}: {answer.status_code}")
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001  Whatever it is, it is told.
         broken.append(f"{urlsplit(address).path[:60]} {name}: {type(problem).__name__} {str(problem)[:120]}")
     finally:
         transaction.savepoint_rollback(keep)

@@ -64,7 +64,9 @@ def test_words_stand_with_their_badge(path: Path) -> None:
 
 
 def test_a_part_of_a_voice_is_included_by_the_voice_alone() -> None:
-    including = [path.relative_to(ROOT).as_posix() for path in TEMPLATES if "parts/well.html" in path.read_text("utf-8")]
+    including = [
+        path.relative_to(ROOT).as_posix() for path in TEMPLATES if "parts/well.html" in path.read_text("utf-8")
+    ]
     assert including == [WHOLE]
     text = (ROOT / WHOLE).read_text("utf-8")
     assert 'class="who {{ key }}"' in text

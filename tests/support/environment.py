@@ -15,7 +15,7 @@ os.environ["RESONANZ_DATABASE_POOL"] = "off"
 for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "RESONANZ_MAIL_URL", "RESONANZ_PUBLIC_URL"):
     os.environ.pop(name, None)
 
-from resonanz.ground.postgres import create_secrets
+from resonanz.ground.postgres import create_secrets  # noqa: E402  The path has to be known first.
 
 DATA.chmod(0o755)
 create_secrets(DATA)

@@ -204,7 +204,8 @@ class Life:
                 )
 
     def thank(self) -> None:
-        answer.thank_teller(story=self._story(), sentence=self._sentence(), by=self._reader())
+        with suppress(*REFUSED):
+            answer.thank_teller(story=self._story(), sentence=self._sentence(), by=self._reader())
 
     def praise(self) -> None:
         story = self._story()
@@ -243,11 +244,13 @@ class Life:
         """A purpose and a yes; no entry speaks of it, and no audit stumbles over it."""
         person = self._customer("bert@kunden.example")
         people_actions.give_consent(
-            account=person, purpose=Purpose.OUTCOME, channel=Channel.EMAIL, language="de", source=Door.OWN_PAGE
+            account=person, purpose=Purpose.OUTCOME, channel=Channel.LETTER, language="de", source=Door.OWN_PAGE
         )
 
     def _customer(self, address: str) -> Account:
-        return Account.objects.get_or_create(email=address, defaults={"confirmed_at": clock.now()})[0]
+        return Account.objects.get_or_create(
+            email=address, defaults={"confirmed_at": clock.now(), "created_at": clock.now()}
+        )[0]
 
     def _hours(self) -> int:
         return self.random.randint(1, 100)

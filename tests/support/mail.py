@@ -26,7 +26,7 @@ class Inbox:
     def mails(self) -> list[Mail]:
         return [message_from_bytes(raw) for raw in self.raw]
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802  The name is aiosmtpd's.
         self, _server: SMTP, _session: Any, envelope: Any, address: str, _options: list[str]
     ) -> str:
         if "RCPT" in self.says:
@@ -34,7 +34,7 @@ class Inbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, _session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: SMTP, _session: Any, envelope: Any) -> str:  # noqa: N802  As above.
         said = self.says.get("DATA", "")
         if said == "hang up":
             self.raw.append(bytes(envelope.content))

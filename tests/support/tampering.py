@@ -13,99 +13,7 @@ from django.db import connection
 
 from resonanz.trust.rules.leaves import canonical, leaf_hash
 from tests.support.log import Log, root_of, stored_hashes
-
-KEPT = (
-    "ask_inquiry",
-    "ask_purposeversion",
-    "people_account",
-    "people_memberchange",
-    "listen_story",
-    "listen_reading",
-    "listen_tally",
-    "understand_insight",
-    "understand_insightversion",
-    "understand_evidence",
-    "act_decision",
-    "answer_reply",
-    "trust_ledgerentry",
-    "trust_ledgeropening",
-    "trust_ledgerhead",
-    "trust_ledgercheckpoint",
-)
-"""Every table that the ledger speaks about."""
-
-ROLES = (["customer"], ["employee"], ["other"], ["customer", "non_customer"])
-TEXT, LATER, NUMBER, ACCOUNT, PLACE = "text", "time", "number", "account", "inquiry"
-COLUMNS: dict[str, dict[str, Any]] = {
-    "listen_story": {
-        "text": TEXT,
-        "works_well": TEXT,
-        "feeling": ["", "froh", "ratlos", "gelassen"],
-        "permission": ["team", "public_anonymous"],
-        "roles": ROLES,
-        "via": ["web", "hall", "import", "card"],
-        "told_at": LATER,
-        "received_at": LATER,
-        "first_read_at": LATER,
-        "inquiry_id": PLACE,
-        "source": TEXT,
-        "external_id": TEXT,
-        "teller": ["00000000-0000-4000-8000-000000000000"],
-        "entry_index": NUMBER,
-    },
-    "listen_reading": {"account_id": ACCOUNT, "read_at": LATER, "entry_index": NUMBER},
-    "listen_tally": {"stories": NUMBER, "unread": NUMBER, "withdrawn": NUMBER},
-    "understand_insight": {
-        "title": TEXT,
-        "summary": TEXT,
-        "inquiry_id": PLACE,
-        "number": NUMBER,
-        "people": NUMBER,
-        "counter_people": NUMBER,
-        "created_by_id": ACCOUNT,
-    },
-    "understand_insightversion": {
-        "title": TEXT,
-        "summary": TEXT,
-        "changed_by_id": ACCOUNT,
-        "changed_at": LATER,
-        "number": NUMBER,
-        "entry_index": NUMBER,
-        "evidence": ["[]"],
-    },
-    "understand_evidence": {"start": [1, 2], "end": [4, 5, 6], "side": ["support", "counter"]},
-    "act_decision": {
-        "word": ["exists", "not_possible", "done", "in_progress"],
-        "reason": TEXT,
-        "owner": TEXT,
-        "due_on": ["2030-01-01"],
-        "done_on": ["2020-01-01"],
-        "decided_by_id": ACCOUNT,
-        "decided_at": LATER,
-        "is_current": [True, False],
-        "number": NUMBER,
-        "entry_index": NUMBER,
-        "inquiry_id": PLACE,
-    },
-    "answer_reply": {"text": TEXT, "author_id": ACCOUNT, "created_at": LATER, "entry_index": NUMBER},
-    "ask_inquiry": {
-        **dict.fromkeys(("title", "question", "why", "readers", "in_return"), TEXT),
-        "answer_by": ["2031-01-01"],
-        "keep_until": ["2032-01-01"],
-        "slug": ["anders"],
-        "code": ["ANDERS"],
-        "state": ["draft", "closed"],
-    },
-    "ask_purposeversion": {"deed": ["opened", "closed"], "said_at": LATER, "owed": ["{}"], "said_by_id": ACCOUNT},
-    "people_account": {"name": TEXT, "function": TEXT, "is_active": [True, False]},
-    "people_memberchange": {"deed": ["joined", "left"], "name": TEXT, "done_at": LATER, "done_by_id": ACCOUNT},
-}
-"""What the pages show, column by column, with what may be put there instead."""
-
-ONLY_WITH_WORDS = {
-    *("text", "works_well", "feeling", "permission", "told_at", "source", "external_id", "teller"),
-}
-"""Of an erased story nothing is left in these columns that anybody could see."""
+from tests.support.tampered import ACCOUNT, COLUMNS, KEPT, LATER, NUMBER, ONLY_WITH_WORDS, PLACE, TEXT
 
 
 class Tamperer:
@@ -144,6 +52,12 @@ class Tamperer:
             self.swap_salts,
             self.forget_salts,
             self.hide_without_entry,
+            self.hide_by_hand,
+            self.bring_back_into_sight,
+            self.swap_versions,
+            self.unlink_a_version,
+            self.permit_without_entry,
+            self.know_a_relation,
             self.show_again,
             self.restore_a_row,
             self.restore_a_table,
@@ -186,7 +100,16 @@ class Tamperer:
         return "story invented"
 
     def insert_another_row(self) -> str:
-        table = self.random.choice(["listen_reading", "act_decision", "answer_reply", "understand_insight"])
+        table = self.random.choice(
+            [
+                "listen_reading",
+                "act_decision",
+                "answer_reply",
+                "understand_insight",
+                "answer_thanks",
+                "trust_moderation",
+            ]
+        )
         changes = {"entry_index": "1000000", "number": "99", "is_current": "false"}
         row = self._row(table)
         if table == "listen_reading":
@@ -228,7 +151,10 @@ class Tamperer:
         for table in ("trust_ledgerentry", "trust_ledgeropening"):
             self._do(f"DELETE FROM {table} WHERE index >= %s", [size])
         self._do("UPDATE trust_ledgerhead SET size = %s", [size])
-        for table in ("listen_reading", "act_decision", "answer_reply", "understand_insightversion"):
+        for table in (
+            *("listen_reading", "act_decision", "answer_reply", "understand_insightversion", "answer_thanks"),
+            *("listen_permissionchange", "trust_moderation", "trust_tombstone"),
+        ):
             self._do(f"DELETE FROM {table} WHERE entry_index >= %s", [size])
         self._do("DELETE FROM trust_ledgercheckpoint WHERE size > %s", [size])
         self._seal_again()
@@ -283,6 +209,80 @@ class Tamperer:
                 [row["entry_index"]],
             )
         return "story hidden without entry"
+
+    def hide_by_hand(self) -> str:
+        row = self._row("listen_story", "text")
+        visibility, until = self.random.choice([("hidden", "NULL"), ("held", "now() + interval '400 days'")])
+        decision = self.random.choice(self._rows("SELECT entry_index FROM trust_moderation"))[0]
+        self._do(
+            f"UPDATE listen_story SET visibility = %s, held_until = {until}, withheld_by = %s WHERE id = %s",
+            [visibility, decision, row["id"]],
+        )
+        return "story withheld without entry"
+
+    def bring_back_into_sight(self) -> str:
+        """Sometimes together with the decision that hid it."""
+        rows = self._rows(
+            "SELECT id, withheld_by FROM listen_story WHERE visibility <> 'shown' AND withheld_by < %s", [self.sealed]
+        )
+        pk, decision = self.random.choice(rows)
+        self._do(
+            "UPDATE listen_story SET visibility = 'shown', held_until = NULL, withheld_by = NULL WHERE id = %s", [pk]
+        )
+        if self.random.random() < 0.5:
+            self._do("DELETE FROM trust_moderation WHERE entry_index = %s", [decision])
+        return "withheld story brought back without entry"
+
+    def swap_versions(self) -> str:
+        """The earlier words stand as the newer ones."""
+        later, earlier = self.random.choice(
+            self._rows(
+                "SELECT id, supersedes_id FROM listen_story WHERE supersedes_id IS NOT NULL AND entry_index < %s",
+                [self.sealed],
+            )
+        )
+        self._do(
+            "UPDATE listen_story SET superseded_at = (SELECT superseded_at FROM listen_story WHERE id = %s)"
+            " WHERE id = %s",
+            [earlier, later],
+        )
+        self._do("UPDATE listen_story SET supersedes_id = NULL WHERE id = %s", [later])
+        self._do("UPDATE listen_story SET superseded_at = NULL, supersedes_id = %s WHERE id = %s", [later, earlier])
+        return "versions swapped"
+
+    def unlink_a_version(self) -> str:
+        self._do(
+            "UPDATE listen_story SET supersedes_id = (SELECT o.id FROM listen_story o WHERE o.id <> supersedes_id"
+            " AND o.id NOT IN (SELECT supersedes_id FROM listen_story WHERE supersedes_id IS NOT NULL)"
+            " ORDER BY random() LIMIT 1) WHERE supersedes_id IS NOT NULL AND entry_index < %s",
+            [self.sealed],
+        )
+        return "version put on another story"
+
+    def permit_without_entry(self) -> str:
+        """Sometimes with a row that looks like a change by the teller."""
+        row = self._row("listen_story", "text")
+        permission = self.random.choice(["team", "forum", "public_anonymous", "public_named"])
+        self._do(
+            "UPDATE listen_story SET permission = %s, name = %s WHERE id = %s",
+            [permission, "Ada" if permission == "public_named" else "", row["id"]],
+        )
+        if self.random.random() < 0.4:
+            self._do(
+                "INSERT INTO listen_permissionchange (story_id, before, after, changed_at, entry_index)"
+                " VALUES (%s, %s, %s, now(), %s)",
+                [row["id"], row["permission"], permission, self.random.choice([-3, 10**6, row["entry_index"]])],
+            )
+        return "permission changed without entry"
+
+    def know_a_relation(self) -> str:
+        self._do(
+            "INSERT INTO people_relation (account_id, role, source, since)"
+            " SELECT id, 'employee', 'claim', now() FROM people_account"
+            " WHERE id NOT IN (SELECT account_id FROM people_relation WHERE source = 'claim' AND until IS NULL)"
+            " ORDER BY random() LIMIT 1"
+        )
+        return "relation invented"
 
     def show_again(self) -> str:
         erased = self._rows(
@@ -425,8 +425,9 @@ class Tamperer:
         if not self._rows("SELECT 1 FROM trust_ledgercheckpoint WHERE size = %s", [len(hashes)]):
             root = root_of(hashes)
             self._do(
-                "INSERT INTO trust_ledgercheckpoint (size, root_hash, note, created_at) VALUES (%s, %s, %s, now())",
-                [len(hashes), root, self.log.checkpoint(len(hashes), root)],
+                "INSERT INTO trust_ledgercheckpoint (origin, size, root_hash, note, created_at)"
+                " VALUES (%s, %s, %s, %s, now())",
+                [self.log.origin, len(hashes), root, self.log.checkpoint(len(hashes), root)],
             )
 
     def _restore(self, table: str) -> None:
@@ -444,7 +445,8 @@ class Tamperer:
 
 
 def _key(table: str) -> str:
-    return {"listen_tally": "inquiry_id"}.get(table, "id")
+    by_entry = dict.fromkeys(("trust_moderationwords", "trust_tombstone"), "entry_index")
+    return {"listen_tally": "inquiry_id", **by_entry}.get(table, "id")
 
 
 def _edited(leaf: bytes, **changes: Any) -> bytes:

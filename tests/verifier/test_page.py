@@ -31,7 +31,7 @@ class _Served(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page.html.encode())
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  The name is the library's.
         """Quiet."""
 
 

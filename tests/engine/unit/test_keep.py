@@ -52,7 +52,7 @@ def continued(rows: FloatArray, earlier: keep.Earlier | None) -> keep.Kept:
         (memory(keys=np.zeros(0, dtype=np.int64)), 3, 10, False),
     ],
 )
-def test_when_themes_go_on(known: ThemeMemory, dimensions: int, points: int, expected: bool) -> None:
+def test_when_themes_go_on(known: ThemeMemory, dimensions: int, points: int, expected: bool) -> None:  # noqa: FBT001
     assert keep.fits(known, Recipe(), dimensions, points) is expected
 
 

@@ -55,7 +55,7 @@ def test_numbers_stay_whole(text: str) -> None:
         ("Bus\u00a0Bahn", False),
     ],
 )
-def test_only_one_blank_joins(text: str, joined: bool) -> None:
+def test_only_one_blank_joins(text: str, joined: bool) -> None:  # noqa: FBT001
     assert scan([text], 100).joined.tolist() == [False, joined]
 
 

@@ -24,6 +24,7 @@ from resonanz.listen.actions import (
     supplement_story,
 )
 from resonanz.listen.models import Story
+from resonanz.people.actions import issue_link
 from resonanz.people.models import Account, Consent, ConsentWording, Departure, MemberChange
 from resonanz.trust import actions as trust_actions
 from resonanz.trust.models import LedgerOpening, ModerationWords, Report, Witness
@@ -37,8 +38,9 @@ pytestmark = pytest.mark.django_db
 
 def audited() -> tuple[int, list[str]]:
     log = Log()
-    report = pruefe.check_audit(log.audit_file(), log.seal())
-    return report.code, [str(line) for line in report.problems]
+    published = log.seal()
+    report = pruefe.check_audit(log.audit_file(), published)
+    return report.code, report.altered
 
 
 @pytest.fixture
@@ -127,6 +129,13 @@ def test_mails_go_with_the_person_wherever_they_were_sent_and_a_witness_is_one_n
     assert (ended.name, ended.email, ended.until is not None) == ("", "", True)
     report = Report.objects.get()
     assert (report.why, report.email) == ("", "")
+    assert audited() == (0, [])
+
+
+def test_a_customer_with_a_sign_in_link_is_gone_altogether(people: People, ada: Account) -> None:
+    issue_link(account=ada, by=people.mira)
+    assert erase(whom=whom_account(ada), erasure=Erasure.PERSON).account_is_gone
+    assert not Account.objects.filter(pk=ada.pk).exists()
     assert audited() == (0, [])
 
 

@@ -54,7 +54,7 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     steps: list[tuple[int, int]] = []
     demo.load(lambda done, total: steps.append((done, total)))
     inquiry = Inquiry.objects.get()
-    assert (steps[0], steps[-1]) == ((0, 166), (166, 166))
+    assert (steps[0], steps[-1]) == ((0, 173), (173, 173))
     assert (Story.objects.count(), Insight.objects.count(), Reply.objects.count()) == (166, 7, 8)
     assert set(Decision.objects.values_list("word", flat=True)) == {word.value for word in Word}
     stands = act_reads.stands(Insight.objects.values_list("pk", flat=True))

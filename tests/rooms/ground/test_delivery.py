@@ -149,7 +149,7 @@ def test_after_a_day_and_a_half_it_gives_up_and_the_team_may_try_again(inbox: In
 
 
 @pytest.mark.parametrize(("once", "state"), [(False, "waiting"), (True, "unclear")])
-def test_a_crash_in_the_middle_leaves_a_trace(inbox: Inbox, once: bool, state: str) -> None:
+def test_a_crash_in_the_middle_leaves_a_trace(inbox: Inbox, once: bool, state: str) -> None:  # noqa: FBT001
     message = posted(once=once)
     Message.objects.filter(pk=message.pk).update(state="sending", claimed_at=clock.now(), tries=1)
     assert delivery.recover_stuck() == 0

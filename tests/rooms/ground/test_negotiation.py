@@ -13,7 +13,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     ("accepted", "json"),
     [("application/json", True), (BROWSER, False), ("*/*", False), ("text/plain", False), ("", False)],
 )
-def test_wants_json(accepted: str, json: bool) -> None:
+def test_wants_json(accepted: str, json: bool) -> None:  # noqa: FBT001  It is an expectation.
     assert wants_json(RequestFactory().get("/", headers={"accept": accepted})) is json
 
 
@@ -27,7 +27,7 @@ def test_said_json_is_kept_nowhere_and_says_what_it_is() -> None:
     ("body", "whole"),
     [("text=%C3%A4", True), ("text=a+b%00", True), ("text=%ED%A0%BD", False), ("text=%FF", False), ("%80=1", False)],
 )
-def test_arrived_whole(body: str, whole: bool) -> None:
+def test_arrived_whole(body: str, whole: bool) -> None:  # noqa: FBT001  It is an expectation.
     form = "application/x-www-form-urlencoded"
     assert arrived_whole(RequestFactory().post("/", body, content_type=form)) is whole
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def thank_teller(*, story: Story, sentence: str, by: int) -> Thanks:
     """Appears on the teller's page, with the name and function of whoever thanks."""
-    if story.withdrawn_at is not None or (story.code_hash is None and story.supplements_id is None):
+    if story.withdrawn_at is not None or not story.has_page:
         raise NobodyToAnswer
     return _store(Thanks(story_id=story.pk, by_id=by, sentence=_own(sentence)), story)
 

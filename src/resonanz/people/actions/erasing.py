@@ -28,7 +28,14 @@ from resonanz.people.models import (
     SignInLink,
 )
 from resonanz.people.reads.file import mark_of
-from resonanz.trust.actions import ON_WISH, RETENTION, journal_account, note_tombstones, report_erasure
+from resonanz.trust.actions import (
+    ON_WISH,
+    RETENTION,
+    journal_account,
+    note_erased_entries,
+    note_tombstones,
+    report_erasure,
+)
 from resonanz.trust.enums import Field
 
 _NOTHING_LEFT: dict[str, Any] = {
@@ -55,6 +62,7 @@ def erase_account(*, account: Account, named_until: date | None) -> bool:
     """
     journal_account(mark=mark_of(account))
     report_erasure(table="people.Account", ground="teller", count=1)
+    _forget_links(account)
     if named_until is None and not _is_in_the_books(account):
         account.delete()
         return True
@@ -92,6 +100,14 @@ def _is_in_the_books(account: Account) -> bool:
             (ExistingCustomerCase, "ticked_by"),
         )
     )
+
+
+def _forget_links(account: Account) -> None:
+    """Whoever never was in the team stands there only because a sign-in link was entered; that goes with them."""
+    changes = MemberChange.objects.filter(account=account)
+    if not changes.exclude(deed="link").exists():
+        note_erased_entries(list(changes.values_list("entry_index", flat=True)), ground=ON_WISH)
+        changes.delete()
 
 
 def _leave(account: Account) -> None:

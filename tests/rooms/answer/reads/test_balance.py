@@ -63,7 +63,7 @@ def test_without_a_result_the_answer_is_overdue_the_day_after(
     people: People,
     inquiry: Inquiry,
     days: int,
-    is_overdue: bool,
+    is_overdue: bool,  # noqa: FBT001
 ) -> None:
     with clock.held_at(NOON + timedelta(days=days)):
         assert balance(inquiry).answer_is_overdue is is_overdue

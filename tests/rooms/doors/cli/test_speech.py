@@ -22,7 +22,7 @@ from resonanz.doors.cli.speech import give_up, say, speaks_english
         ({"LANG": "en_US.UTF-8", "LC_ALL": "C"}, True),
     ],
 )
-def test_the_locale_chooses(monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], is_english: bool) -> None:
+def test_the_locale_chooses(monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], is_english: bool) -> None:  # noqa: FBT001
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in locale.items():

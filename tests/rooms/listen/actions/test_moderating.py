@@ -277,7 +277,7 @@ def test_what_was_decided_can_only_be_added_to(people: People, story: Story, sta
 )
 def test_the_database_knows_no_hiding_without_a_decision(people: People, story: Story, change: str) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE listen_story SET {change} WHERE id = %s", [story.pk])
+        cursor.execute(f"UPDATE listen_story SET {change} WHERE id = %s", [story.pk])  # noqa: S608  Constants only.
 
 
 def opens(index: int, name: Field, value: bytes) -> bool:

@@ -35,7 +35,7 @@ def test_read_wait(said: str, seconds: float) -> None:
         (timedelta(hours=500), NOON - timedelta(hours=72), True),
     ],
 )
-def test_told_before(waited: timedelta, told: datetime, late: bool) -> None:
+def test_told_before(waited: timedelta, told: datetime, late: bool) -> None:  # noqa: FBT001  It is an expectation.
     assert told_before(NOON, waited) == told
     assert came_late(told_at=told, received_at=NOON) is late
 

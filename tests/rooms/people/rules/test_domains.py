@@ -45,7 +45,7 @@ def test_domain_has_one_spelling_on_the_wire(spelled: str, wire: str) -> None:
         ("", False),
     ],
 )
-def test_address_belongs_exactly_or_below(address: str, ours: bool) -> None:
+def test_address_belongs_exactly_or_below(address: str, ours: bool) -> None:  # noqa: FBT001  A table of cases.
     assert belongs(address, OWN) is ours
 
 
@@ -59,7 +59,7 @@ def test_address_belongs_exactly_or_below(address: str, ours: bool) -> None:
         ("a@post.example", False),
     ],
 )
-def test_lookalike_is_flagged_and_no_match(address: str, looks_ours: bool) -> None:
+def test_lookalike_is_flagged_and_no_match(address: str, looks_ours: bool) -> None:  # noqa: FBT001  A table of cases.
     assert imitates(address, OWN) is looks_ours
     assert not (looks_ours and belongs(address, OWN))
 

@@ -67,7 +67,7 @@ def test_a_lost_vector_or_search_entry_is_noticed(people: People, model: BagOfWo
     ("step", "is_swept"),
     [(Step.WAITING, True), (Step.EMBEDDING, True), (Step.GROUPING, True), (Step.DONE, False), (Step.FAILED, False)],
 )
-def test_a_refresh_that_never_ended_is_noticed(people: People, step: Step, is_swept: bool) -> None:
+def test_a_refresh_that_never_ended_is_noticed(people: People, step: Step, is_swept: bool) -> None:  # noqa: FBT001
     inquiry = people.inquiry()
     tell_progress(inquiry.pk, step, done=0, total=0)
     assert (inquiries_with_waiting_stories() == [inquiry.pk]) is is_swept

@@ -115,7 +115,7 @@ def test_the_bar_asks_for_the_page_when_it_is_over(
     people: People,
     inquiry: Inquiry,
     step: Step,
-    is_over: bool,
+    is_over: bool,  # noqa: FBT001
 ) -> None:
     tell_progress(inquiry.pk, step, done=3, total=9)
     response = people.client(people.mira).get(f"{THEMES}stand/")

@@ -87,7 +87,7 @@ def test_the_hour_that_is_skipped_moves_forward() -> None:
     assert moment.astimezone(BERLIN).isoformat() == "2026-03-29T03:30:00+02:00"
 
 
-@given(st.datetimes(min_value=dt.datetime(1950, 1, 1), max_value=dt.datetime(2026, 11, 1)))
+@given(st.datetimes(min_value=dt.datetime(1950, 1, 1), max_value=dt.datetime(2026, 11, 1)))  # noqa: DTZ001
 def test_german_and_iso_spellings_mean_the_same(moment: dt.datetime) -> None:
     spellings = (moment.isoformat(timespec="seconds"), moment.strftime("%d.%m.%Y %H:%M:%S"))
     first, second = (parse_moment(text, BERLIN, now=NOW) for text in spellings)

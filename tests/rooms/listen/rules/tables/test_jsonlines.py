@@ -82,6 +82,6 @@ def test_a_large_list_names_the_way_out(tmp_path: Path, monkeypatch: pytest.Monk
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(texts=st.lists(st.text(), min_size=1), ascii_only=st.booleans())
-def test_texts_survive_exactly(tmp_path: Path, texts: list[str], ascii_only: bool) -> None:
+def test_texts_survive_exactly(tmp_path: Path, texts: list[str], ascii_only: bool) -> None:  # noqa: FBT001
     content = "".join(json.dumps({"text": text}, ensure_ascii=ascii_only) + "\n" for text in texts)
     assert [row.values["text"] for row in table(tmp_path, content).rows()] == texts

@@ -43,9 +43,9 @@ def bomb(path: Path, size: int, member: str = "xl/worksheets/sheet1.xml") -> Pat
 def test_values_arrive_as_text(tmp_path: Path) -> None:
     rows: Cells = [
         ["id", "Nachricht", None, "id"],
-        [1, "  Größe\n„gut“ ", dt.datetime(2025, 11, 3), 0.25],
+        [1, "  Größe\n„gut“ ", dt.datetime(2025, 11, 3), 0.25],  # noqa: DTZ001  Excel knows no zones.
         [None, None, None, None],
-        [12345678901, "=1+1", dt.datetime(2025, 11, 3, 14, 5, 1), True],
+        [12345678901, "=1+1", dt.datetime(2025, 11, 3, 14, 5, 1), True],  # noqa: DTZ001
         ["007", "'=nein", dt.time(9, 30), -2.0],
     ]
     table = open_table(workbook(tmp_path / "t.xlsx", Blatt=rows))
