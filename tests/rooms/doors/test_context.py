@@ -68,4 +68,11 @@ def test_the_page_knows_its_organisation_and_language(people: People) -> None:
     context = people.client().get("/").context
     assert context["organisation"].name == "Stadtwerke Auenfurt"
     assert [(language.code, language.current) for language in context["languages"]] == [("de", True), ("en", False)]
-    assert list(context["role_names"]) == ["customer", "non_customer", "competitor_customer", "employee", "other"]
+    assert list(context["role_names"]) == [
+        "guest",
+        "customer",
+        "non_customer",
+        "competitor_customer",
+        "employee",
+        "other",
+    ]
