@@ -867,7 +867,7 @@ def _tell_of_earlier_logs(earlier: dict[Key, list[Checkpoint]], unfit: set[tuple
         lost = sum((point.size, point.root) in unfit and point.size > 0 for point in points)
         report.notes.append(
             say(
-                f"Früher hieß dieses Protokollbuch „{key.name}“. Von seinen {len(points)} Prüfpunkten von damals passen "
+                f"Früher hieß dieses Protokollbuch „{key.name}“. Von seinen {len(points)} Prüfpunkten passen "
                 f"{lost} nicht mehr zu den Einträgen; warum neu begonnen wurde, steht beim Protokollbuch.",
                 f"This ledger was called “{key.name}” before. Of its {len(points)} checkpoints of that time, {lost} do "
                 "not fit the entries any more; why it was begun anew stands with the ledger.",

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.journeys.browser import visiting
 from tests.support.house import House
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
 
 AUTHENTICATOR = {
     "protocol": "ctap2",

@@ -116,7 +116,7 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["resonanz.people.reads.backend.AccountBackend"]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "doors:team"
 SECOND_FACTOR_URL = "people:add_app"

@@ -80,7 +80,10 @@ class Account(AbstractBaseUser):
         """Whether the house demands a second factor that is not there yet; asked by the same door."""
         if self.has_second_factor:
             return False
-        # The organisation's table is no part of this file's row; asking the registry keeps the two apart.
+        # The backend brings it along with the session's account; one that was read otherwise asks for itself.
+        brought: bool | None = getattr(self, "house_asks_factor", None)
+        if brought is not None:
+            return brought
         organisations: Any = apps.get_model("people", "Organisation")
         return bool(organisations.objects.filter(id=1, asks_second_factor=True).exists())
 

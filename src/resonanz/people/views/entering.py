@@ -14,7 +14,7 @@ from resonanz.ground import clock
 from resonanz.ground.middleware import SIGNED_IN_BY_KEY
 from resonanz.people.models import Account
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "resonanz.people.reads.backend.AccountBackend"
 _HALF_WAY = "half_way"
 _PATIENCE_SECONDS = 10 * 60
 
