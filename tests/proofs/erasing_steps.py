@@ -1,4 +1,5 @@
 """Steps of the erasure proof that run in a process of their own, with an installation of their own."""
+# ruff: noqa: E402 - models can be imported only once Django is set up.
 
 from __future__ import annotations
 

@@ -293,7 +293,7 @@ def _kinds(lines: list[dict[str, str]], since: int) -> Counter[tuple[str, str]]:
 @pytest.mark.django_db
 @pytest.mark.timeout(3600)
 def test_every_story_is_accounted_for(proof: Proof) -> None:
-    histories = proof.amount(short=4, long=400)
+    histories = proof.amount(short=2, long=400)
     Moderating.steps, Moderating.problems = 0, []
     failed = 0
     try:

@@ -20,10 +20,10 @@ from resonanz.ground.codes import code_hash
 from resonanz.ground.environment import read_mail
 from resonanz.ground.models import Message
 from resonanz.people import actions
-from resonanz.people.actions.codes import _keyed
 from resonanz.people.actions.links import token_hash
 from resonanz.people.errors import CodeNotValid, LinkNotValid
 from resonanz.people.models import Account, SignInCode, SignInLink
+from resonanz.people.rules.addresses import keyed, sign_in_mark
 from tests.proofs.conftest import Proof
 from tests.support.people import People
 from tests.support.signing import code_in, hidden
@@ -198,8 +198,8 @@ def _link(account: Account) -> Callable[[], Any]:
 def _code(account: Account) -> Callable[[], Any]:
     ticket, moment = secrets.token_urlsafe(32), clock.now()
     SignInCode.objects.create(
-        ticket_hash=_keyed("ticket", ticket),
-        address_hash=_keyed("address", str(account.email)),
+        ticket_hash=keyed("ticket", ticket),
+        address_hash=sign_in_mark(str(account.email)),
         code_hash=code_hash("7K3M92QD"),
         created_at=moment,
         expires_at=moment + timedelta(minutes=10),

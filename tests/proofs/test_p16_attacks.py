@@ -234,7 +234,7 @@ def test_no_field_writes_a_header(people: People, proof: Proof) -> None:
     for client, starts in ((guest, ["/", "/stimme/"]), (host, ["/team/"])):
         for form in crawl(client, starts).forms:
             for name in [*form.typed, *form.hidden]:
-                for attack in attacks[: proof.amount(short=3, long=1000)]:
+                for attack in attacks[: proof.amount(short=1, long=1000)]:
                     tried += 1
                     wrong += _headers_of(client, form.method, form.action, form.filled(name, attack))
     proof.found("P16", "headers of web answers", tried=tried, failed=len(wrong), note=str(wrong[:3]))

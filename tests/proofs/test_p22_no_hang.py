@@ -219,7 +219,7 @@ def test_no_endpoint_hangs(people: People, proof: Proof) -> None:
     inquiry = people.inquiry()
     story, code = people.tells(inquiry, "Die Warteschleife lief 47 Minuten.")
     guest, host = people.client(), people.client(people.mira)
-    kinds = list(WORST)[:: proof.amount(short=40, long=1)]
+    kinds = list(WORST)[:: proof.amount(short=75, long=1)]
     watch = Watch(perf_counter)
     spoken = codes.spoken(code)
     found = {

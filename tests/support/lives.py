@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from random import Random
+from unittest.mock import patch
 
 from resonanz.act import actions as act
 from resonanz.act.enums import Word
@@ -13,7 +14,7 @@ from resonanz.answer import actions as answer
 from resonanz.answer.errors import NobodyToAnswer
 from resonanz.ask import actions as ask
 from resonanz.ask.models import Inquiry
-from resonanz.ground import clock
+from resonanz.ground import clock, mail
 from resonanz.listen import actions as listen
 from resonanz.listen.enums import Feeling, Permission, Withdrawal
 from resonanz.listen.errors import (
@@ -243,9 +244,10 @@ class Life:
     def consent(self) -> None:
         """A purpose and a yes; no entry speaks of it, and no audit stumbles over it."""
         person = self._customer("bert@kunden.example")
-        people_actions.give_consent(
-            account=person, purpose=Purpose.OUTCOME, channel=Channel.LETTER, language="de", source=Door.OWN_PAGE
-        )
+        with patch.object(mail, "can_link", return_value=True):
+            people_actions.give_consent(
+                account=person, purpose=Purpose.OUTCOME, channel=Channel.EMAIL, language="de", source=Door.OWN_PAGE
+            )
 
     def _customer(self, address: str) -> Account:
         return Account.objects.get_or_create(

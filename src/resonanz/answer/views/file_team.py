@@ -20,6 +20,9 @@ def of_account(request: HttpRequest, pk: int) -> HttpResponse:
     account = people_reads.account(pk)
     if account is None:
         raise Http404
+    if account.is_team and account.pk != people_reads.member_of(request).pk:
+        # It counts what somebody did at work, and nobody is to be measured by that: only they themselves see it.
+        return render(request, "answer/file_closed.html", {"member": account}, status=403)
     return _show(request, reads.whom_account(account))
 
 

@@ -16,9 +16,7 @@ from resonanz.trust.rules.tombstones import erasure_body
 ON_WISH = TELLER_ROLE
 
 
-def note_tombstones(
-    gone: Mapping[int, Sequence[Field]], *, ground: str, moment: datetime | None = None
-) -> list[int]:
+def note_tombstones(gone: Mapping[int, Sequence[Field]], *, ground: str, moment: datetime | None = None) -> list[int]:
     """Forgets these fields of these entries and enters that; returns the entries that say so, in the same order.
 
     Every field means that nothing is left. Call it inside the transaction of the erasure.

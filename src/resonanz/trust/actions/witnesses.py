@@ -134,9 +134,7 @@ def _end(witness: Witness, *, by: int | None) -> None:
     witness.ended_by = by
     author, role = ended_author(witness), TEAM if by else WITNESS
     witness.until, witness.name, witness.email = clock.now(), "", ""
-    witness.ended_index = _record(
-        "ended", function=witness.function, author=author, role=role, moment=witness.until
-    )
+    witness.ended_index = _record("ended", function=witness.function, author=author, role=role, moment=witness.until)
     witness.save(update_fields=["until", "name", "email", "ended_by", "ended_index"])
 
 

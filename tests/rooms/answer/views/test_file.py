@@ -185,3 +185,12 @@ def test_the_retention_page_says_what_lies_where_and_runs_by_hand(people: People
     team.post("/team/aufbewahrung/")
     assert not Story.objects.exclude(text="").exists()
     assert "listen.Story" in team.get("/team/aufbewahrung/").content.decode()
+
+
+def test_what_somebody_did_at_work_is_seen_by_nobody_else(people: People) -> None:
+    """No figures about single employees: a member's own file opens for nobody but them."""
+    address = f"/team/akte/{people.mira.pk}/"
+    closed = people.client(people.jonas).get(address)
+    assert closed.status_code == 403
+    assert "Was im Team getan wurde" not in closed.content.decode()
+    assert people.client(people.mira).get(address).status_code == 200

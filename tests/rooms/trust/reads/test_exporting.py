@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from random import Random
 
 import pytest
 
@@ -14,12 +15,15 @@ from resonanz.act import actions as act
 from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
 from resonanz.ask import actions as ask
+from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen.enums import Withdrawal
 from resonanz.people import actions as people_actions
+from resonanz.trust.enums import Kind
 from resonanz.trust.errors import NothingSealed
 from resonanz.trust.models import LedgerEntry
 from resonanz.understand import actions as understand
+from tests.support.lives import Life
 from tests.support.log import Log
 from tests.support.people import People
 
@@ -88,6 +92,43 @@ def test_every_entry_of_a_lived_house_is_opened(people: People) -> None:
     closed = [line for line in lines if line["salts"] and set(line["opens"]) != {"author", "body", "meta"}]
     assert closed == []
     assert len(lines) == LedgerEntry.objects.count()
+
+
+def test_a_full_life_writes_every_kind_of_entry_and_each_is_opened(db: None) -> None:
+    """What no life ever writes is said here, so that a new kind has to be lived before it counts as checked."""
+    log, life = Log(), Life(Random(7))
+    life.start()
+    for _ in range(12):
+        life.do(life.decide)
+    earlier = log.seal()
+    file = log.audit_file()
+    report = pruefe.check_audit(file, earlier)
+    assert (report.altered, report.undecided) == ([], [])
+    with zipfile.ZipFile(file) as archive:
+        lived = {json.loads(line)["k"] for line in archive.read("leaves.jsonl").splitlines()}
+    assert set(Kind) - lived == {Kind.SEAL, Kind.DAILY_BALANCE, Kind.CHECKPOINT_NOTE}
+
+
+def test_a_log_that_was_begun_anew_tells_of_the_one_before(people: People) -> None:
+    old, log = Log(b"the log before"), Log()
+    people.tells(people.inquiry(), "47 Minuten Musik.")
+    earlier = old.seal()
+    people.tells(people.inquiry(slug="zwei"), "Noch eine.")
+    newest = log.seal()
+    for since in (earlier, newest):
+        report = pruefe.check_audit(log.audit_file(), since)
+        assert (report.altered, report.undecided) == ([], [])
+    assert any(old.origin in note for note in report.notes)
+
+
+def test_what_was_erased_on_the_promised_day_passes_the_audit(people: People) -> None:
+    log = Log()
+    _lived(people)
+    earlier = log.seal()
+    with clock.held_at(clock.now() + timedelta(days=500)):
+        answer.keep_promises()
+        report = pruefe.check_audit(log.audit_file(), earlier)
+    assert (report.altered, report.undecided) == ([], [])
 
 
 def test_a_large_ledger_is_read_in_pieces(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
