@@ -8,6 +8,9 @@ stories_received: Event[int] = Event("stories.received")
 erasing_stories: Socket[list[int]] = Socket("stories.erasing")
 """Inside the transaction that erases words, with the stories' ids: whoever keeps copies drops them here."""
 
+authors_forgotten: Socket[list[int]] = Socket("stories.authors_forgotten")
+"""Inside the transaction that cuts stories off from who told them: whoever counts people counts again."""
+
 stories_erased: Event[int] = Event("stories.erased")
 """After the commit, with the inquiry's id."""
 

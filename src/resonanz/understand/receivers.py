@@ -26,6 +26,12 @@ def drop_copies(story_ids: list[int]) -> None:
     recount_evidence(without=story_ids)
 
 
+@events.authors_forgotten.plug
+def count_people_again(story_ids: list[int]) -> None:
+    """Inside the transaction: one of two stories of a voice may have become a voice of its own."""
+    recount_evidence(about=story_ids)
+
+
 @events.superseding_story.plug
 def leave_to_the_newest(story_id: int) -> None:
     """Inside the superseding transaction: an earlier version is found, counted and placed no more. As evidence it

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from resonanz.listen import events
 from resonanz.listen.actions.permitting import forget_circumstances, note_permission
 from resonanz.listen.enums import Permission
 from resonanz.listen.models import Story
@@ -39,6 +40,7 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
     tombstones = note_tombstones(gone, ground=ground)
     forget_appellants(targets=entries)
     Story.objects.bulk_update(stories, ["person", "name", "teller", "permission", "code_hash"])
+    events.authors_forgotten.run([story.pk for story in stories])
     if entries:
         journal_entries(kind="author", indices=entries, ground=ground)
         report_erasure(table="listen.Story", ground="author", count=len(stories), entries=entries)

@@ -136,8 +136,8 @@ def _keep_version(insight: Insight, *, by: int, place: str) -> None:
     )
 
 
-def recount_evidence(*, without: Sequence[int]) -> None:
-    """Counts the people behind insights again, without the stories that are just being erased."""
-    for insight in Insight.objects.filter(evidence__story_id__in=without).distinct():
+def recount_evidence(*, without: Sequence[int] = (), about: Sequence[int] = ()) -> None:
+    """Counts the people behind insights again: about these stories, and without those that are just being erased."""
+    for insight in Insight.objects.filter(evidence__story_id__in=[*without, *about]).distinct():
         insight.people, insight.counter_people = people_behind([insight.pk], without=without)[insight.pk]
         insight.save(update_fields=["people", "counter_people"])
