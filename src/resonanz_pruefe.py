@@ -995,8 +995,8 @@ class Audit:
         self.states[index] = None if shown is None else str(shown.get("state"))
         if shown is None:
             return
-        told = {"kind": leaf.kind, "role": leaf.role, "time": leaf.time, "place": leaf.place, "via": leaf.via}
-        told["previous"] = leaf.previous
+        told: dict[str, str | None] = {"kind": leaf.kind, "role": leaf.role, "time": leaf.time, "place": leaf.place}
+        told |= {"via": leaf.via, "previous": leaf.previous}
         for name, value in told.items():
             is_always_said = name == "kind" or (name == "previous" and name in shown)
             if shown.get(name, value) not in {value, None} or (is_always_said and shown.get(name) != value):

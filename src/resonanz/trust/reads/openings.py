@@ -31,6 +31,8 @@ def add_moderation(openings: Openings) -> None:
             table="trust_moderation",
             row=row.pk,
         )
+        if words is not None and words.author and row.deed != Deed.APPEAL:
+            openings.orphan("trust_moderationwords", row.entry_index, row.entry_index)
     for index in said:
         openings.orphan("trust_moderationwords", index, index)
 
