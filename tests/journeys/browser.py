@@ -12,9 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
 
 PATIENCE = 60_000
+# A slow machine is no fault: what is expected may take as long as a page.
+expect.set_options(timeout=PATIENCE)
 COOKIES = {"session", "csrf"}
 WIDTHS = (390, 1440)
 _HEIGHTS = {320: 640, 390: 844, 1440: 900}

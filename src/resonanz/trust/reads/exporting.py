@@ -184,7 +184,7 @@ def _lines(first: int, last: int, openings: Openings) -> Iterator[bytes]:
         yield canonical(line) + b"\n"
 
 
-def _shown(shown: Shown, hashes: Mapping[int, bytes]) -> dict[str, str | None]:
+def _shown(shown: Shown, hashes: Mapping[int, bytes | memoryview[int]]) -> dict[str, str | None]:
     previous = None if shown.previous is None else bytes(hashes.get(shown.previous, b"")).hex()
     return {
         "kind": str(shown.kind),
