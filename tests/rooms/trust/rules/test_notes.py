@@ -107,6 +107,7 @@ def test_a_checkpoint_with_one_other_letter_is_refused(place: int, letter: str) 
         f"other\n20\n{'A' * 43}=\n",
         f"{OWN.origin}\n20\n{'A' * 43}=\n\nx\n",
     ],
+    ids=["nothing", "a line", "no root", "zeros", "negative", "short root", "other log", "more after the end"],
 )
 def test_a_signed_text_that_is_no_checkpoint_is_refused(text: str) -> None:
     with pytest.raises(NotANote):
