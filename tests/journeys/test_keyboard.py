@@ -43,6 +43,8 @@ def test_a_story_is_told_with_tab_space_and_enter(visit: Visit, width: int) -> N
     keyboard.press("Space")
     tab_to(page, "[name=permission]")
     keyboard.press("ArrowDown")
+    assert page.locator("[name=permission][value=forum]").is_checked()
+    keyboard.press("ArrowDown")
     assert page.locator("[name=permission][value=public_anonymous]").is_checked()
     tab_to(page, ".actions button")
     keyboard.press("Enter")

@@ -10,6 +10,7 @@ import random
 import re
 import threading
 from collections import Counter
+from contextlib import suppress
 from typing import Self
 
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]+)", re.IGNORECASE)
@@ -56,6 +57,11 @@ class FaultProxy:
         self._ready.set()
         await self._over.wait()
         server.close()
+        # Browsers hold connections open on which they say nothing; they end with the proxy.
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
     async def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -67,7 +73,7 @@ class FaultProxy:
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             self.seen["broken"] += 1
         finally:
-            writer.close()
+            await _closed(writer)
 
     async def _carry(self, request: bytes) -> bytes:
         """The answer, or nothing where it got lost on the way."""
@@ -83,13 +89,19 @@ class FaultProxy:
             writer.write(_closing(request))
             answer = await reader.read()
         finally:
-            writer.close()
+            await _closed(writer)
         if is_sending and (self.lose_answers > 0 or self._random.random() < self.loss):
             self.lose_answers = max(0, self.lose_answers - 1)
             self.seen["answer lost"] += 1
             return b""
         self.seen["carried"] += 1
         return answer
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 async def _message(reader: asyncio.StreamReader) -> bytes:
