@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from resonanz.answer import actions as answer
 from resonanz.listen import actions as listen
 from resonanz.listen import reads as listen_reads
-from resonanz.listen.models import Story
 from resonanz.people import actions as people
 from resonanz.people import reads as people_reads
 from resonanz.trust import actions as trust
@@ -72,7 +71,7 @@ def deeds(content: dict[str, Any], past: Past) -> Iterator[Deed]:
         yield at(told, 40, _pass_on, told)
 
 
-def _story(past: Past, told: dict[str, Any]) -> Story:
+def _story(past: Past, told: dict[str, Any]) -> Any:
     story = listen_reads.story(past.stories[told["story"]])
     assert story is not None
     return story
