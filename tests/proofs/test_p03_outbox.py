@@ -158,7 +158,7 @@ def test_every_story_from_a_bad_network_arrives_exactly_once(house: House, proof
     assert lost["request lost"] > 0
     assert lost["answer lost"] > 0
     note = f"{hall.sent} tries, {lost}, dark for {dark_seconds} s"
-    proof.found("P3", "stories through a network that loses 30 % each way", tried=stories, failed=failed, note=note)
+    proof.found("P3", "Beiträge durch ein Netz, das je Richtung 30 % verliert", tried=stories, failed=failed, note=note)
 
 
 # ---- A real browser ---------------------------------------------------------------------------------------
@@ -248,7 +248,9 @@ def test_a_story_handed_in_without_a_network_survives_reload_and_closed_tab(
     tabs[1].locator("[data-do=forget]").click()
     expect(tabs[1].locator("[data-outbox-list] li")).to_have_count(0)
     assert tabs[1].evaluate(LETTERS) == []
-    proof.found("P3", "a real browser: offline, reload, closed tab, two tabs, two lost answers", tried=1, failed=0)
+    proof.found(
+        "P3", "im Browser: offline, neu geladen, geschlossen, zwei Tabs, verlorene Antworten", tried=1, failed=0
+    )
 
 
 def test_after_72_hours_the_telephone_keeps_the_words_and_says_so(

@@ -142,7 +142,11 @@ def test_any_text_through_the_form_comes_out_as_it_went_in(people: People, proof
     try_each()
     failed = len(tally.wrong)
     proof.found(
-        "P5", "texts through the form to page, receipt and ledger", tried=tally.tried, failed=failed, note=tally.note()
+        "P5",
+        "Texte durch das Formular bis zu Seite, Quittung und Protokollbuch",
+        tried=tally.tried,
+        failed=failed,
+        note=tally.note(),
     )
     assert tally.kept > 0
     assert tally.refused > 0
@@ -161,9 +165,7 @@ def test_any_text_comes_out_as_it_went_in(people: People, proof: Proof) -> None:
 
     try_each()
     failed = len(tally.wrong)
-    proof.found(
-        "P5", "texts to the voice on the page and the ledger", tried=tally.tried, failed=failed, note=tally.note()
-    )
+    proof.found("P5", "Texte bis zur Seite und ins Protokollbuch", tried=tally.tried, failed=failed, note=tally.note())
     assert tally.kept > 0
     assert tally.refused > 0
 

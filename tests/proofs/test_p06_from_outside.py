@@ -64,7 +64,9 @@ def test_a_stranger_checks_receipt_and_audit_file(tmp_path: Path, proof: Proof) 
         )
         if done.returncode != wanted:
             failed.append(f"{arguments[0]}: {done.returncode} {done.stdout[:200]}{done.stderr[-200:]}")
-    proof.found("P6", "checked by a stranger's program", tried=4, failed=len(failed), note=" ".join(failed))
+    proof.found(
+        "P6", "Prüfungen mit dem heruntergeladenen Programm", tried=4, failed=len(failed), note=" ".join(failed)
+    )
 
 
 def _in_the_house(house: House, program: str) -> None:

@@ -106,7 +106,7 @@ def test_every_manipulation_is_found(superuser: None, proof: Proof) -> None:
             transaction.set_rollback(True)
     proof.found(
         "P6",
-        "manipulations by a database superuser",
+        "Fälschungen mit allen Rechten an der Datenbank",
         tried=done,
         failed=len(missed),
         note=str(missed[:9]) if missed else f"{len(tried)} kinds",
@@ -131,5 +131,9 @@ def test_no_honest_history_is_suspected(superuser: None, proof: Proof) -> None:
                 suspected.append(f"{report.altered[:2]} {report.undecided[:1]}")
             transaction.set_rollback(True)
     proof.found(
-        "P6", "honest histories", tried=amount, failed=len(suspected), note=str(suspected[:3]) if suspected else ""
+        "P6",
+        "ehrliche Verläufe, die verdächtigt wurden",
+        tried=amount,
+        failed=len(suspected),
+        note=str(suspected[:3]) if suspected else "",
     )

@@ -237,7 +237,7 @@ def test_no_field_writes_a_header(people: People, proof: Proof) -> None:
                 for attack in attacks[: proof.amount(short=1, long=1000)]:
                     tried += 1
                     wrong += _headers_of(client, form.method, form.action, form.filled(name, attack))
-    proof.found("P16", "headers of web answers", tried=tried, failed=len(wrong), note=str(wrong[:3]))
+    proof.found("P16", "Kopfzeilen der Antworten", tried=tried, failed=len(wrong), note=str(wrong[:3]))
 
 
 def _headers_of(client: Client, method: str, action: str, values: dict[str, list[str]]) -> list[str]:

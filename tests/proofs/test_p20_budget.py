@@ -69,7 +69,7 @@ def test_nobody_gets_more_than_promised(
         over += wrong
         messages += len(Post.arrived)
     note = f"{messages} messages arrived"
-    proof.found("P20", "random schedules with crashes, nobody over budget", tried=schedules, failed=over, note=note)
+    proof.found("P20", "Pläne mit Abstürzen, in denen jemand zu viel bekam", tried=schedules, failed=over, note=note)
     assert messages > schedules
 
 

@@ -176,7 +176,7 @@ def test_no_pure_function_hangs(proof: Proof) -> None:
             watch.judge(f"{name} with {kind}", work, WORST[kind])
     proof.found(
         "P22",
-        "worst texts of 64 kB through every function that reads texts",
+        "ungünstigste Texte durch jede Stelle, die Text liest",
         tried=watch.tried,
         failed=len(watch.too_fast_growing),
         note=watch.note(),
@@ -210,7 +210,7 @@ def test_no_table_hangs(tmp_path: Path, proof: Proof) -> None:
         for kind in kinds:
             watch.judge(f"{name} with {kind}", work, WORST[kind])
     failed = len(watch.too_fast_growing)
-    proof.found("P22", "worst texts of 64 kB in tables", tried=watch.tried, failed=failed, note=watch.note())
+    proof.found("P22", "ungünstigste Texte in Tabellen", tried=watch.tried, failed=failed, note=watch.note())
 
 
 @pytest.mark.django_db
@@ -241,9 +241,7 @@ def test_no_endpoint_hangs(people: People, proof: Proof) -> None:
     assert fields >= 15
     failed = len(watch.too_fast_growing) + len(broken)
     note = f"{fields} fields; {watch.note()} {broken[:3]}"
-    proof.found(
-        "P22", "worst texts of 64 kB to every text field and address", tried=watch.tried, failed=failed, note=note
-    )
+    proof.found("P22", "ungünstigste Texte an jedes Feld und jede Adresse", tried=watch.tried, failed=failed, note=note)
 
 
 def _sending(client: Client, form: Form, name: str, broken: list[str]) -> Work:
