@@ -20,10 +20,11 @@ from resonanz.trust.enums import Field
 def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_code: bool = True) -> list[int]:
     """Cuts every link from these stories to a person; returns the ledger entries that say so.
 
-    Stories of one voice stay one voice, under a new random number. Where a name stood with the words, the salt that
+    All that one voice told goes together, under a new random number: a version or supplement left behind would
+    still point to the person, and could not be found from the others. Where a name stood with the words, the salt that
     committed to it is forgotten, too. Without `keep_code` the receipt code opens nothing any more.
     """
-    stories = list(Story.objects.select_for_update().filter(pk__in=story_ids).order_by("pk"))
+    stories = _voices_of(story_ids)
     fresh: dict[UUID, UUID] = {story.teller: uuid4() for story in stories}
     gone: dict[int, list[Field]] = {}
     for story in stories:
@@ -45,6 +46,13 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
         journal_entries(kind="author", indices=entries, ground=ground)
         report_erasure(table="listen.Story", ground="author", count=len(stories), entries=entries)
     return tombstones
+
+
+def _voices_of(story_ids: Sequence[int]) -> list[Story]:
+    voices = Story.objects.filter(teller__in=Story.objects.filter(pk__in=story_ids).values("teller")).order_by("pk")
+    # Whoever is adding to one of them holds it; what was added is seen only by asking again.
+    list(voices.select_for_update())
+    return list(voices.select_for_update())
 
 
 @transaction.atomic

@@ -170,12 +170,8 @@ def supersede_story(
     """
     _check(text, works_well)
     # Lock order: stories, ledger head, tally. Two versions at once follow each other, none is lost.
-    versions = list(
-        Story.objects.select_for_update(no_key=True)
-        .filter(teller=story.teller, inquiry_id=story.inquiry_id)
-        .order_by("pk")
-    )
-    newest = newest_of(versions, next(version for version in versions if version.pk == story.pk))
+    told = _locked_voice(story.pk)
+    newest = newest_of(told, next(voice for voice in told if voice.pk == story.pk))
     if newest.withdrawn_at is not None:
         raise AlreadyWithdrawn
     body = {"story": story.pk, "text": text, "works_well": works_well}
@@ -212,6 +208,15 @@ def supersede_story(
     keep_result(key=f"version:{key}", result={"story": added.pk})
     events.stories_superseded.announce(newest.inquiry_id)
     return Told(story_id=added.pk, code="", is_new=True)
+
+
+def _locked_voice(pk: int) -> list[Story]:
+    """All that the voice of this story told. Its number may change while we wait: then it is asked for again."""
+    while True:
+        teller = Story.objects.values_list("teller", flat=True).get(pk=pk)
+        told = list(Story.objects.select_for_update(no_key=True).filter(teller=teller).order_by("pk"))
+        if any(story.pk == pk for story in told):
+            return told
 
 
 def _check(text: str, works_well: str) -> None:

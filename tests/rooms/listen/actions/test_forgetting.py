@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from resonanz.listen.actions import forget_authors, restrict_to_team, supplement_story
+from resonanz.listen.actions import forget_authors, restrict_to_team, supersede_story, supplement_story
 from resonanz.listen.models import Story
 from resonanz.listen.rules.entries import opens
 from resonanz.people.models import Account
@@ -87,3 +87,16 @@ def test_objecting_takes_words_out_of_everybody_elses_sight(named: Story) -> Non
     leaf = json.loads(bytes(LedgerEntry.objects.latest("index").leaf))
     assert (leaf["k"], leaf["f"]) == ("permission", f"entry:{named.entry_index}")
     assert restrict_to_team(story_ids=[named.pk]) == 0
+
+
+def test_versions_stay_together_and_can_be_renewed_again(people: People) -> None:
+    """Forgetting one of them forgets them all; otherwise the next version would begin in the middle."""
+    inquiry = people.inquiry()
+    story, _ = people.tells(inquiry, "Erste Fassung")
+    supersede_story(story=story, place=inquiry.place, key="a key for the second one", text="Zweite Fassung")
+    assert len(forget_authors(story_ids=[story.pk])) == 2
+    supersede_story(story=story, place=inquiry.place, key="a key for the third one", text="Dritte Fassung")
+    versions = Story.objects.order_by("pk")
+    assert [version.text for version in versions] == ["Erste Fassung", "Zweite Fassung", "Dritte Fassung"]
+    assert len({version.teller for version in versions}) == 1
+    assert [version.superseded_at is None for version in versions] == [False, False, True]
