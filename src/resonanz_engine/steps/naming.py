@@ -58,7 +58,8 @@ def distinctive(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices:
 
 def said(worth: FloatArray) -> FloatArray:
     """(c,) what phrases say together; worth (c, 5) of their words, the most telling counts most."""
-    return np.asarray(-np.sort(-worth, axis=1) @ FADING[: worth.shape[1]], dtype=np.float32)
+    # A matrix product this narrow makes some BLAS kernels compute on memory nobody wrote and warn of it.
+    return np.asarray((-np.sort(-worth, axis=1) * FADING[: worth.shape[1]]).sum(axis=1), dtype=np.float32)
 
 
 def repeated(voices: IntArray, sizes: IntArray) -> FloatArray:
