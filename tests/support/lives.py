@@ -171,7 +171,7 @@ class Life:
 
     def permit(self) -> None:
         permission = self.random.choice([*Permission])
-        listen.change_permission(story=self._story(), permission=permission, name=self._sentence())
+        listen.change_permission(story=self._story(), permission=permission, name=self._sentence()[:40])
         if self.random.random() < 0.3:
             listen.restrict_to_team(story_ids=[self._story().pk])
 
