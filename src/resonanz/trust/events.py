@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -35,7 +36,8 @@ class Openings:
     """Collects, entry by entry, the values behind the commitments as the rooms hold them today.
 
     A large ledger is read in pieces: only entries from `first` up to, not including, `last` are wanted. `gone` says
-    which fields of an entry were erased, `erased` of which entries the words were, with ground and moment.
+    which fields of an entry were erased, `erased` of which entries the words were, with ground and moment, `voices`
+    under which number a voice goes on since it was erased who told it.
     """
 
     def __init__(
@@ -46,12 +48,14 @@ class Openings:
         is_final: bool = True,
         gone: Mapping[int, set[str]] | None = None,
         erased: Mapping[int, tuple[str, datetime]] | None = None,
+        voices: Mapping[int, UUID] | None = None,
     ) -> None:
         self.first = first
         self.last = last
         self.is_final = is_final
         self.gone = gone or {}
         self.erased = erased or {}
+        self.voices = voices or {}
         self.opens: dict[int, dict[str, Any]] = {}
         self.shown: dict[int, Shown] = {}
         self.orphans: list[tuple[str, str, int | None]] = []
@@ -70,7 +74,8 @@ class Openings:
         return ERASED if is_empty and index in self.erased else RECORD
 
     def add(self, index: int | None, values: dict[str, Any], *, shown: Shown, table: str, row: object) -> None:
-        """`values` may hold author (str), body and meta (JSON). A second row for one entry is an orphan.
+        """`values` may hold author (str), body and meta (JSON); what tombstones of the entry name is left out. Anything
+        else without a salt is a finding. A second row for one entry is an orphan.
 
         Rows of other pieces are passed over, so that a plug with few rows may offer all of them each time.
         """
@@ -79,7 +84,8 @@ class Openings:
         if index is None or index in self.opens:
             self.orphan(table, row, index)
             return
-        self.opens[index] = values
+        gone = self.gone.get(index, set())
+        self.opens[index] = {name: value for name, value in values.items() if name not in gone}
         self.shown[index] = shown
 
     def orphan(self, table: str, row: object, index: int | None = None) -> None:

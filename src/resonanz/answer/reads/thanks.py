@@ -58,7 +58,7 @@ def open_thanks(openings: Openings) -> None:
     ):
         told = thanks.story.entry_index
         values = opens(thanks, told)
-        if thanks.to_id and not thanks.part:
+        if thanks.to_id and not thanks.part and thanks.story.withdrawn_at is not None:
             del values["meta"]
         shown = Shown(
             kind=Kind.THANKS,

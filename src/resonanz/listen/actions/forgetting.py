@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from resonanz.listen import events
-from resonanz.listen.actions.permitting import forget_circumstances, note_permission
+from resonanz.listen.actions.permitting import note_permission
 from resonanz.listen.enums import Permission
 from resonanz.listen.models import Story
 from resonanz.people import actions as people_actions
@@ -21,26 +21,26 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
     """Cuts every link from these stories to a person; returns the ledger entries that say so.
 
     All that one voice told goes together, under a new random number: a version or supplement left behind would
-    still point to the person, and could not be found from the others. Where a name stood with the words, the salt that
-    committed to it is forgotten, too. Without `keep_code` the receipt code opens nothing any more.
+    still point to the person, and could not be found from the others. Where a name stood with the words, they go on
+    without, and an entry says so. Without `keep_code` the receipt code opens nothing any more.
     """
     stories = _voices_of(story_ids)
     fresh: dict[UUID, UUID] = {story.teller: uuid4() for story in stories}
-    gone: dict[int, list[Field]] = {}
+    named = [story for story in stories if story.name or story.permission == Permission.PUBLIC_NAMED]
+    entries = [story.entry_index for story in stories]
+    people_actions.forget_attachments(entries=entries)
+    note_permission(named, Permission.PUBLIC_ANONYMOUS)
+    tombstones = note_tombstones(
+        dict.fromkeys(entries, (Field.AUTHOR,)),
+        ground=ground,
+        voices={story.entry_index: fresh[story.teller] for story in stories},
+    )
+    forget_appellants(targets=entries)
     for story in stories:
-        fields = [Field.AUTHOR, *([Field.META] if story.name or story.permission == Permission.PUBLIC_NAMED else [])]
-        gone[story.entry_index] = fields
-        if story.permission == Permission.PUBLIC_NAMED:
-            story.permission = Permission.PUBLIC_ANONYMOUS
-        story.person_id, story.name, story.teller = None, "", fresh[story.teller]
+        story.person_id, story.teller = None, fresh[story.teller]
         if not keep_code:
             story.code_hash = None
-    entries = [story.entry_index for story in stories]
-    forget_circumstances([story.pk for story in stories if Field.META in gone[story.entry_index]])
-    people_actions.forget_attachments(entries=entries)
-    tombstones = note_tombstones(gone, ground=ground)
-    forget_appellants(targets=entries)
-    Story.objects.bulk_update(stories, ["person", "name", "teller", "permission", "code_hash"])
+    Story.objects.bulk_update(stories, ["person", "teller", "code_hash"])
     events.authors_forgotten.run([story.pk for story in stories])
     if entries:
         journal_entries(kind="author", indices=entries, ground=ground)

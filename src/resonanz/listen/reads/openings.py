@@ -9,7 +9,7 @@ from django.db.models import F, Min, Q
 
 from resonanz.ask import reads as ask_reads
 from resonanz.listen.enums import Permission, Standing, Visibility
-from resonanz.listen.models import PermissionChange, Reading, Story
+from resonanz.listen.models import Reading, Story
 from resonanz.listen.reads.permissions import newest_changes
 from resonanz.listen.reads.stories import counts
 from resonanz.listen.rules.entries import opens, role_of
@@ -46,9 +46,13 @@ def _add_voices(openings: Openings) -> None:
     changes = newest_changes(ids)
     later = dict(Story.objects.filter(supersedes_id__in=ids).values_list("supersedes_id", "received_at"))
     for story in stories:
+        values = opens(story)
+        if story.pk in changes:
+            # The entry of the newest permission says the circumstances.
+            del values["meta"]
         openings.add(
             story.entry_index,
-            opens(story),
+            values,
             shown=Shown(
                 kind=Kind.CONTRIBUTION if story.supersedes is None else Kind.VERSION,
                 role=role_of(story),
@@ -64,8 +68,9 @@ def _add_voices(openings: Openings) -> None:
         if not (
             story.superseded_at == later.get(story.pk)
             and _is_in_sight_as_ruled(story, rulings.get(story.entry_index))
-            and _is_permitted(story, changes.get(story.pk), openings.gone.get(story.entry_index, set()))
+            and (story.pk not in changes or changes[story.pk].after == story.permission)
             and _is_erased_as_entered(story, openings.erased.get(story.entry_index))
+            and (story.withdrawn_at or openings.voices.get(story.entry_index, story.teller) == story.teller)
         ):
             openings.orphan(_STORY, story.pk, story.entry_index)
 
@@ -77,15 +82,6 @@ def _is_in_sight_as_ruled(story: Story, ruling: Moderation | None) -> bool:
         is_held = ruling.deed == Deed.HOLD
         ruled = (Visibility.HELD if is_held else Visibility.HIDDEN, ruling.deadline, ruling.entry_index)
     return (story.visibility, story.held_until, story.withheld_by) == ruled
-
-
-def _is_permitted(story: Story, change: PermissionChange | None, gone: set[str]) -> bool:
-    """Who erases only who told it makes a named voice an anonymous one; else the permission is as last entered."""
-    if "meta" in gone and story.withdrawn_at is None:
-        return story.permission == Permission.PUBLIC_ANONYMOUS or (
-            change is not None and change.after == story.permission
-        )
-    return change is None or change.after == story.permission
 
 
 def _is_erased_as_entered(story: Story, erased: tuple[str, datetime] | None) -> bool:

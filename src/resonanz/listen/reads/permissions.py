@@ -24,13 +24,12 @@ def open_permissions(openings: Openings) -> None:
     newest = newest_changes([change.story_id for change in changes])
     for change in changes:
         story, last = change.story, newest[change.story_id]
+        values = {"author": "", "body": permission_body(story.entry_index, change.after)}
+        if change.entry_index == last.entry_index and story.withdrawn_at is None:
+            values["meta"] = opens(story)["meta"]
         openings.add(
             change.entry_index,
-            {
-                "author": "",
-                "body": permission_body(story.entry_index, change.after),
-                "meta": opens(story)["meta"] if change.entry_index == last.entry_index else None,
-            },
+            values,
             shown=Shown(
                 kind=Kind.PERMISSION,
                 role=PERMISSION_ROLE,

@@ -47,6 +47,8 @@ def add_roles(openings: Openings) -> None:
             table="people_memberchange",
             row=row.pk,
         )
+        if row.deed == _LINK and (row.name or row.function):
+            openings.orphan("people_memberchange", row.pk, row.entry_index)
         belongs = row.account.is_active and row.account.is_team
         if is_newest and (belongs != (row.deed != _LEFT) or row.name != person.name):
             openings.orphan("people_account", row.account_id, row.entry_index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from resonanz.ground import clock
 from resonanz.trust.actions.forget import forget
@@ -11,15 +12,22 @@ from resonanz.trust.actions.record import record_all
 from resonanz.trust.enums import SYSTEM_ROLE, TELLER_ROLE, Field, Kind, Via
 from resonanz.trust.models import Tombstone
 from resonanz.trust.rules.leaves import Draft
-from resonanz.trust.rules.tombstones import erasure_body
+from resonanz.trust.rules.tombstones import erasure_author, erasure_body
 
 ON_WISH = TELLER_ROLE
 
 
-def note_tombstones(gone: Mapping[int, Sequence[Field]], *, ground: str, moment: datetime | None = None) -> list[int]:
+def note_tombstones(
+    gone: Mapping[int, Sequence[Field]],
+    *,
+    ground: str,
+    moment: datetime | None = None,
+    voices: Mapping[int, UUID] | None = None,
+) -> list[int]:
     """Forgets these fields of these entries and enters that; returns the entries that say so, in the same order.
 
-    Every field means that nothing is left. Call it inside the transaction of the erasure.
+    Every field means that nothing is left. `voices` says under which number the words of an entry go on. Call it
+    inside the transaction of the erasure.
     """
     if not gone:
         return []
@@ -33,6 +41,7 @@ def note_tombstones(gone: Mapping[int, Sequence[Field]], *, ground: str, moment:
             ground=ground,
             role=TELLER_ROLE if ground == ON_WISH else SYSTEM_ROLE,
             erased_at=erased_at,
+            voice=(voices or {}).get(index),
         )
         for index, fields in gone.items()
     ]
@@ -49,7 +58,7 @@ def _draft(row: Tombstone) -> Draft:
         place=f"entry:{row.target_index}",
         role=row.role,
         via=Via.WEB if row.role == TELLER_ROLE else Via.SYSTEM,
-        author="",
+        author=erasure_author(row),
         body=erasure_body(row),
         moment=row.erased_at,
     )

@@ -15,6 +15,9 @@ class Tombstone(models.Model):
     ground = models.CharField(max_length=12, help_text=_("Auf Wunsch oder weil die Zeit um war"))
     role = models.CharField(max_length=12, help_text=_("Ob ein Mensch es wollte oder das Programm es tat"))
     erased_at = models.DateTimeField(help_text=_("Wann"))
+    voice = models.UUIDField(
+        null=True, help_text=_("Unter welcher Zufallszahl die Worte weiter stehen, wenn gelöscht ist, wer sie sagte")
+    )
 
     class Meta:
         verbose_name = _("Gelöschter Eintrag")

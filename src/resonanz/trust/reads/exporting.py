@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -156,11 +157,16 @@ def _open_piece(first: int, last: int, total: int) -> Openings:
     is_final = last >= total
     gone: dict[int, set[str]] = {}
     erased: dict[int, tuple[str, datetime]] = {}
+    voices: dict[int, UUID] = {}
     for row in Tombstone.objects.filter(target_index__gte=first, target_index__lt=last).order_by("entry_index"):
         gone.setdefault(row.target_index, set()).update(row.fields or Field)
         if covers_words(row.fields):
             erased[row.target_index] = (row.ground, row.erased_at)
-    openings = Openings(first=first, last=None if is_final else last, is_final=is_final, gone=gone, erased=erased)
+        if row.voice is not None:
+            voices[row.target_index] = row.voice
+    openings = Openings(
+        first=first, last=None if is_final else last, is_final=is_final, gone=gone, erased=erased, voices=voices
+    )
     opening_entries.run(openings)
     return openings
 
@@ -178,8 +184,8 @@ def _lines(first: int, last: int, openings: Openings) -> Iterator[bytes]:
             for field in Field
             if index in kept and kept[index][f"{field.value}_salt"] is not None
         }
-        opens = {name: value for name, value in openings.opens.get(index, {}).items() if name in salts}
         shown = openings.shown.get(index)
+        opens = openings.opens.get(index, {})
         line = {"index": index, "salts": salts, "opens": opens, "shown": _shown(shown, hashes) if shown else None}
         yield canonical(line) + b"\n"
 

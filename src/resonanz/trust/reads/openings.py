@@ -8,7 +8,7 @@ from resonanz.trust.enums import SYSTEM_ROLE, TELLER_ROLE, Deed, Kind, Via
 from resonanz.trust.events import Openings, Shown
 from resonanz.trust.models import Moderation, ModerationWords, Tombstone
 from resonanz.trust.rules.moderation import KINDS, body, meta
-from resonanz.trust.rules.tombstones import erasure_body
+from resonanz.trust.rules.tombstones import erasure_author, erasure_body
 
 _BATCH = 2_000
 
@@ -31,7 +31,7 @@ def add_moderation(openings: Openings) -> None:
             table="trust_moderation",
             row=row.pk,
         )
-        if words is not None and words.author and row.deed != Deed.APPEAL:
+        if words is not None and words.author and (row.deed != Deed.APPEAL or row.decided_by is not None):
             openings.orphan("trust_moderationwords", row.entry_index, row.entry_index)
     for index in said:
         openings.orphan("trust_moderationwords", index, index)
@@ -43,7 +43,7 @@ def open_tombstones(openings: Openings) -> None:
     for row in rows.iterator(chunk_size=_BATCH):
         openings.add(
             row.entry_index,
-            {"author": "", "body": erasure_body(row), "meta": None},
+            {"author": erasure_author(row), "body": erasure_body(row), "meta": None},
             shown=Shown(
                 kind=Kind.ERASURE,
                 role=row.role,

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from typing import Any, Protocol
+from uuid import UUID
 
 
 class Erasing(Protocol):
     target_index: int
     ground: str
     fields: list[str]
+    voice: UUID | None
+
+
+def erasure_author(done: Erasing) -> str:
+    """Where only the author is erased, the number under which the voice goes on: it keeps its stories together."""
+    return f"teller:{done.voice}" if done.voice else ""
 
 
 def erasure_body(done: Erasing) -> dict[str, Any]:

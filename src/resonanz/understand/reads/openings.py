@@ -86,7 +86,9 @@ def _is_made_with(insight: Insight, first: InsightVersion) -> bool:
 
 
 def _find_unentered(openings: Openings) -> None:
-    entered = set(InsightVersion.objects.values_list("insight_id", "number").iterator(chunk_size=_BATCH))
+    entered: dict[int, set[int]] = {}
+    for pk, number in InsightVersion.objects.values_list("insight_id", "number").iterator(chunk_size=_BATCH):
+        entered.setdefault(pk, set()).add(number)
     for pk, number in Insight.objects.values_list("pk", "number").iterator(chunk_size=_BATCH):
-        if not {(pk, n) for n in range(1, number + 1)} <= entered:
+        if not number or entered.get(pk) != set(range(1, number + 1)):
             openings.orphan("understand_insight", pk)
