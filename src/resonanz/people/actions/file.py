@@ -55,8 +55,7 @@ def object_in_file(*, whose: Whose, against: Against) -> FileObjection:
 
 
 @transaction.atomic
-def lift_file_objection(*, whose: Whose, against: Against) -> bool:
+def lift_file_objection(*, whose: Whose, against: Against) -> None:
     if against == Against.CONTACT and whose.account is not None:
         lift_objection(account_id=whose.account)
-    standing = FileObjection.objects.filter(**whose.keys, against=against, lifted_at=None)
-    return bool(standing.update(lifted_at=clock.now()))
+    FileObjection.objects.filter(**whose.keys, against=against, lifted_at=None).update(lifted_at=clock.now())

@@ -11,8 +11,8 @@ from django.test import Client
 from resonanz.ground import clock
 from resonanz.listen.actions import mark_read
 from resonanz.listen.models import Story
+from resonanz.people import reads
 from resonanz.people.models import Account, Departure, FileNote, FileObjection, FileVisit, Objection
-from resonanz.people.reads import has_objected
 from tests.rooms.answer.support import queries
 from tests.support.people import People
 
@@ -71,16 +71,24 @@ def test_a_note_is_added_shown_to_the_team_and_taken_back(people: People, ada: A
 def test_objections_take_effect_and_contact_can_be_allowed_again(people: People, ada: Account) -> None:
     mine = people.client(ada)
     mine.post("/akte/widerspruch/", {"against": "contact"})
-    assert has_objected(ada.pk, "contact")
+    assert reads.objection_of(ada.pk) is not None
     assert "dass wir uns melden" in mine.get("/akte/").content.decode()
     mine.post("/akte/widerspruch/", {"against": "contact", "lift": "1"})
-    assert not has_objected(ada.pk, "contact")
+    assert reads.objection_of(ada.pk) is None
     mine.post("/akte/widerspruch/", {"against": "use"})
     assert Story.objects.get(person=ada).permission == "team"
     assert mine.post("/akte/widerspruch/", {"against": "alles"}).status_code == 404
     assert FileObjection.objects.count() == 2
     # The one against contact stood in the way of every mail, and does so no more.
     assert Objection.objects.get().ended_at is not None
+
+
+def test_an_objection_made_on_the_page_of_consents_stands_in_the_file(people: People, ada: Account) -> None:
+    mine = people.client(ada)
+    for deed, is_lifted in (("object:", False), ("lift:", True)):
+        mine.post("/einwilligungen/aendern/", {"deed": deed})
+        told = FileObjection.objects.get(account=ada, against="contact")
+        assert (told.lifted_at is not None) is is_lifted
 
 
 def test_the_export_is_one_archive_that_loads_nothing_from_elsewhere(people: People, ada: Account) -> None:
