@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.enums import Word
-from resonanz.ground.forms import Choices, Day, MultipleChoices, ShortWords, Words
+from resonanz.ground.forms import Choices, Day, Words
 from resonanz.people import reads as people_reads
-from resonanz.people.enums import Role
 
 
 class DecisionForm(forms.Form):
@@ -93,16 +92,3 @@ class NoteForm(forms.Form):
 
     seen = {"text": _("Das liest das Team, sobald es Ihre Akte ansieht.")}
     text = forms.CharField(label=_("Dazu möchte ich sagen …"), max_length=5_000, widget=Words(rows=3))
-
-
-class CorrectForm(forms.Form):
-    says_optional = False
-    name = forms.CharField(label=_("Ihr Name"), max_length=120, widget=ShortWords)
-    email = forms.EmailField(
-        label=_("Ihre Adresse"),
-        help_text=_("Eine neue gilt erst, wenn Sie den Link in der Mail dorthin geöffnet haben"),
-        required=False,
-    )
-    roles = forms.MultipleChoiceField(
-        label=_("Wie Sie zu uns stehen"), choices=Role.choices, required=False, widget=MultipleChoices
-    )

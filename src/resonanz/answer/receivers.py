@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from resonanz.act.events import decided
 from resonanz.answer import actions
 from resonanz.answer.events import replied, words_gone
@@ -10,6 +12,7 @@ from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
+from resonanz.listen.errors import BelongsToSomebody
 from resonanz.listen.events import erasing_stories
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
@@ -48,7 +51,10 @@ def link_the_story(confirmed: Confirmed) -> None:
         Role.EMPLOYEE not in story.roles and people_reads.works_here(people_reads.member(confirmed.account_id))
     ):
         return
-    listen_actions.claim_stories(story_id=story.pk, account_id=confirmed.account_id)
+    with suppress(BelongsToSomebody):
+        listen_actions.attach_story(
+            story=story, place=story.inquiry.place, person=people_reads.member(confirmed.account_id)
+        )
 
 
 @erasing_stories.plug

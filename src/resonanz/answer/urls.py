@@ -1,14 +1,12 @@
 from django.urls import path
 
-from resonanz.answer.views import file, file_correct, file_team, outcome, public, retention, story, team, voice
+from resonanz.answer.views import file, file_team, outcome, public, retention, story, team, voice
 
 app_name = "answer"
 urlpatterns = [
     path("anliegen/<slug:slug>/bilanz/", public.balance, name="balance"),
     path("anliegen/<slug:slug>/bilanz/<int:pk>/", public.insight, name="public_insight"),
     path("akte/", file.file, name="file"),
-    path("akte/berichtigen/", file_correct.correct, name="correct"),
-    path("akte/adresse/<str:token>/", file_correct.address, name="new_address"),
     path("akte/akte.zip", file.export, name="file_export"),
     path("akte/widerspruch/", file.objection, name="file_objection"),
     path("akte/bemerkung/<int:pk>/", file.drop_note, name="file_drop_note"),

@@ -41,14 +41,6 @@ class NoMail(Exception):
     sentence = _("Dieses Haus verschickt gerade keine E-Mails.")
 
 
-class AddressNotValid(Exception):
-    """A link that was to prove a new address, but is too old, was used or came too late."""
-
-    sentence = _(
-        "Dieser Link gilt nicht mehr. Ihre Adresse ist unverändert; Sie können es in Ihrer Akte noch einmal versuchen."
-    )
-
-
 class CodeNotValid(Exception):
     """A code from a mail that is wrong, used, too old or tried too often. One sentence for all."""
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.trust.reads import Activity, Holding, because, changed, declare, deleted, for_days, kept
@@ -9,6 +11,14 @@ _WITH_ACCOUNT = because(_("solange das Konto besteht"))
 _OF_ACCOUNT = (("account", "accounts"),)
 _OF_SOMEBODY = (("account", "accounts"), ("teller", "tellers"))
 _SECRET = _("ein Geheimnis der Anmeldung, das niemandem gezeigt wird")
+
+_of_account = partial(
+    Holding, activity=Activity.RELATIONS, seen_by=_BOTH, about=_OF_ACCOUNT, keep=_WITH_ACCOUNT, person=deleted()
+)
+_in_file = partial(
+    Holding, activity=Activity.RELATIONS, seen_by=_BOTH, about=_OF_SOMEBODY, person=deleted(), author=deleted()
+)
+
 
 declare(
     Holding(
@@ -29,14 +39,11 @@ declare(
         ),
         sealed={"password": _SECRET},
     ),
-    Holding(
+    _of_account(
         table="people.SignInLink",
         activity=Activity.SIGN_IN,
-        seen_by=_BOTH,
-        about=(("account", "accounts"),),
         acts=("created_by",),
         keep=for_days(30, since="expires_at", says=_("30 Tage, nachdem er nicht mehr gilt")),
-        person=deleted(),
         sealed={"token_hash": _SECRET},
     ),
     Holding(
@@ -48,22 +55,8 @@ declare(
         person=deleted(),
         sealed={"ticket_hash": _SECRET, "code_hash": _SECRET},
     ),
-    Holding(
-        table="people.ServiceIdentity",
-        activity=Activity.SIGN_IN,
-        seen_by=_BOTH,
-        about=_OF_ACCOUNT,
-        keep=_WITH_ACCOUNT,
-        person=deleted(),
-    ),
-    Holding(
-        table="people.Consent",
-        activity=Activity.RELATIONS,
-        seen_by=_BOTH,
-        about=_OF_ACCOUNT,
-        keep=_WITH_ACCOUNT,
-        person=deleted(),
-    ),
+    _of_account(table="people.ServiceIdentity", activity=Activity.SIGN_IN),
+    _of_account(table="people.Consent"),
     Holding(
         table="people.ConsentWording",
         activity=Activity.RELATIONS,
@@ -71,39 +64,14 @@ declare(
         nobody=_("Der Wortlaut, dem zugestimmt werden kann; wer zugestimmt hat, steht nicht darin"),
         keep=because(_("für immer: Sonst wüsste niemand mehr, wem oder was zugestimmt wurde")),
     ),
-    Holding(
-        table="people.Objection",
-        activity=Activity.RELATIONS,
-        seen_by=_BOTH,
-        about=_OF_ACCOUNT,
-        keep=_WITH_ACCOUNT,
-        person=deleted(),
-    ),
-    Holding(
-        table="people.ExistingCustomerCase",
-        activity=Activity.RELATIONS,
-        seen_by=_BOTH,
-        about=_OF_ACCOUNT,
-        acts=("ticked_by",),
-        keep=_WITH_ACCOUNT,
-        person=deleted(),
-    ),
-    Holding(
+    _of_account(table="people.Objection"),
+    _of_account(table="people.ExistingCustomerCase", acts=("ticked_by",)),
+    _of_account(
         table="people.RefusedAddress",
         activity=Activity.MAIL,
-        seen_by=_BOTH,
-        about=_OF_ACCOUNT,
         keep=because(_("bis die Adresse wieder geht oder das Konto gelöscht wird")),
-        person=deleted(),
     ),
-    Holding(
-        table="people.Contact",
-        activity=Activity.MAIL,
-        seen_by=_BOTH,
-        about=_OF_ACCOUNT,
-        keep=_WITH_ACCOUNT,
-        person=deleted(),
-    ),
+    _of_account(table="people.Contact", activity=Activity.MAIL),
     Holding(
         table="people.ContactBudget",
         activity=Activity.MAIL,
@@ -125,21 +93,11 @@ declare(
         ),
         person=changed(_("Name und Funktion werden gelöscht, ein sichtbarer Strich bleibt"), by_room=True),
     ),
-    Holding(
-        table="people.Relation",
-        activity=Activity.RELATIONS,
-        seen_by=_BOTH,
-        about=(("account", "accounts"),),
-        keep=_WITH_ACCOUNT,
-        person=deleted(),
-    ),
-    Holding(
+    _of_account(table="people.Relation"),
+    _of_account(
         table="people.RelationChange",
         activity=Activity.PROOF,
-        seen_by=_BOTH,
-        about=(("account", "accounts"),),
         keep=because(_("solange das Konto besteht und die Geschichten dazu der Person gehören")),
-        person=deleted(),
         author=deleted(_("wird gelöscht, wo der Eintrag sagt, dass die Geschichte Ihre ist"), by_room=True),
         entry="entry_index",
     ),
@@ -150,39 +108,14 @@ declare(
         nobody=_("Beschreibt die Organisation, keinen Menschen"),
         keep=because(_("solange es die Installation gibt")),
     ),
-    Holding(
-        table="people.FileVisit",
-        activity=Activity.RELATIONS,
-        seen_by=_BOTH,
-        about=_OF_SOMEBODY,
-        acts=("by",),
-        keep=for_days(3 * 365, since="at", says=_("drei Jahre")),
-        person=deleted(),
-        author=deleted(),
-    ),
-    Holding(
-        table="people.FileNote",
-        activity=Activity.RELATIONS,
-        seen_by=_BOTH,
-        about=_OF_SOMEBODY,
-        keep=because(_("bis die Person sie löscht")),
-        person=deleted(),
-        author=deleted(),
-    ),
-    Holding(
-        table="people.FileObjection",
-        activity=Activity.RELATIONS,
-        seen_by=_BOTH,
-        about=_OF_SOMEBODY,
-        keep=because(_("bis die Person ihn zurücknimmt oder ihr Konto löscht")),
-        person=deleted(),
-        author=deleted(),
-    ),
+    _in_file(table="people.FileVisit", acts=("by",), keep=for_days(3 * 365, since="at", says=_("drei Jahre"))),
+    _in_file(table="people.FileNote", keep=because(_("bis die Person sie löscht"))),
+    _in_file(table="people.FileObjection", keep=because(_("bis die Person ihn zurücknimmt oder ihr Konto löscht"))),
     Holding(
         table="people.Departure",
         activity=Activity.RELATIONS,
         seen_by=_("das Team"),
-        about=(("account", "accounts"),),
+        about=_OF_ACCOUNT,
         keep=because(_("damit der Name an dem Tag gelöscht wird, an dem ihn niemand mehr erwartet")),
         person=kept(_("bleibt ohne Namen")),
     ),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.trust.reads import Activity, Holding, because, changed, declare, deleted, kept, until_promised
@@ -9,62 +11,24 @@ _PATH = "story__inquiry__keep_until"
 _WITH_INQUIRY = because(_("solange es das Anliegen gibt"))
 _STAYS = kept(_("bleibt bei der Geschichte"))
 
+_inferred = partial(
+    Holding,
+    activity=Activity.UNDERSTANDING,
+    about=(("story", "stories"),),
+    keep=until_promised(_PATH, fate=deleted()),
+    person=deleted(by_room=True),
+    author=_STAYS,
+    words=deleted(by_room=True),
+    is_inferred=True,
+)
+
+
 declare(
-    Holding(
-        table="understand.StoryVector",
-        activity=Activity.UNDERSTANDING,
-        seen_by=_("niemand; damit werden ähnliche Geschichten gefunden"),
-        about=(("story", "stories"),),
-        keep=until_promised(_PATH, fate=deleted()),
-        person=deleted(by_room=True),
-        author=_STAYS,
-        words=deleted(by_room=True),
-        is_inferred=True,
-    ),
-    Holding(
-        table="understand.SearchEntry",
-        activity=Activity.UNDERSTANDING,
-        seen_by=_("niemand; damit findet die Suche"),
-        about=(("story", "stories"),),
-        keep=until_promised(_PATH, fate=deleted()),
-        person=deleted(by_room=True),
-        author=_STAYS,
-        words=deleted(by_room=True),
-        is_inferred=True,
-    ),
-    Holding(
-        table="understand.Sketch",
-        activity=Activity.UNDERSTANDING,
-        seen_by=_("niemand; damit fällt auf, wenn dieselben Worte oft kommen"),
-        about=(("story", "stories"),),
-        keep=until_promised(_PATH, fate=deleted()),
-        person=deleted(by_room=True),
-        author=_STAYS,
-        words=deleted(by_room=True),
-        is_inferred=True,
-    ),
-    Holding(
-        table="understand.Placement",
-        activity=Activity.UNDERSTANDING,
-        seen_by=_TEAM,
-        about=(("story", "stories"),),
-        keep=until_promised(_PATH, fate=deleted()),
-        person=deleted(by_room=True),
-        author=_STAYS,
-        words=deleted(by_room=True),
-        is_inferred=True,
-    ),
-    Holding(
-        table="understand.Excerpt",
-        activity=Activity.UNDERSTANDING,
-        seen_by=_("das Team; alle, wenn die Geschichte freigegeben ist"),
-        about=(("story", "stories"),),
-        keep=until_promised(_PATH, fate=deleted()),
-        person=deleted(by_room=True),
-        author=_STAYS,
-        words=deleted(by_room=True),
-        is_inferred=True,
-    ),
+    _inferred(table="understand.StoryVector", seen_by=_("niemand; damit werden ähnliche Geschichten gefunden")),
+    _inferred(table="understand.SearchEntry", seen_by=_("niemand; damit findet die Suche")),
+    _inferred(table="understand.Sketch", seen_by=_("niemand; damit fällt auf, wenn dieselben Worte oft kommen")),
+    _inferred(table="understand.Placement", seen_by=_TEAM),
+    _inferred(table="understand.Excerpt", seen_by=_("das Team; alle, wenn die Geschichte freigegeben ist")),
     Holding(
         table="understand.Evidence",
         activity=Activity.UNDERSTANDING,

@@ -11,12 +11,14 @@ from resonanz.act.enums import Word
 from resonanz.answer.actions import reply_to, stop_outcome, tell_outcomes
 from resonanz.ask.models import Inquiry
 from resonanz.ground import clock
-from resonanz.listen.actions import hide_story, withdraw_stories
+from resonanz.listen.actions import attach_story, hide_story, withdraw_stories
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.people.actions import add_member, describe_organisation
-from resonanz.people.models import Account, Consent
+from resonanz.people.enums import ATTACHED
+from resonanz.people.models import Account, Consent, RelationChange
 from resonanz.people.reads import budget_left, contacts_of
+from resonanz.trust.events import Openings, opening_entries
 from tests.rooms.answer.support import guests, insight_of, said
 from tests.rooms.people.support import link_in, mails, reachable
 from tests.support.people import People
@@ -118,6 +120,26 @@ def test_the_link_in_the_mail_shows_words_only_after_a_press(people: People, voi
     assert people.client().get("/stimme/nachricht/erfunden/").status_code == 410
 
 
+def test_whose_words_they_are_is_provable_until_the_address_is_taken_back(
+    people: People, voice: tuple[Story, str]
+) -> None:
+    story, code = voice
+    lea = confirmed(people, code)
+    noted = RelationChange.objects.get(account=lea)
+    assert noted.body == {"deed": ATTACHED, "entries": [story.entry_index]}
+    openings = Openings()
+    opening_entries.run(openings)
+    assert openings.opens[noted.entry_index]["body"] == noted.body
+    people.client().post(f"/stimme/{code}/adresse/", {"deed": "stop"})
+    assert not RelationChange.objects.filter(account=lea).exists()
+
+
+def test_erased_words_are_linked_to_nobody(people: People, voice: tuple[Story, str]) -> None:
+    story, _ = voice
+    withdraw_stories(story_ids=[story.pk], ground=Withdrawal.TELLER)
+    assert attach_story(story=story, place=story.inquiry.place, person=people.mira) == 0
+
+
 def test_stopping_takes_the_link_the_consent_and_the_address_away(people: People, voice: tuple[Story, str]) -> None:
     story, code = voice
     lea = confirmed(people, code)
@@ -133,6 +155,7 @@ def test_stopping_leaves_the_voice_of_an_account_with_it(people: People, voice: 
     story, code = voice
     lea = confirmed(people, code)
     Account.objects.filter(pk=lea.pk).update(name="Lea Sommer", last_login=clock.now())
+    assert "außer sie gehört zu einem Konto" in people.client().get(f"/stimme/{code}/").content.decode()
     people.client().post(f"/stimme/{code}/adresse/", {"deed": "stop"})
     lea.refresh_from_db()
     assert (lea.email, Story.objects.get(pk=story.pk).person_id) == (LEA, lea.pk)

@@ -245,27 +245,6 @@ def test_share_without_doubt_draws_no_bracket_and_groups_large_numbers() -> None
     assert "doubt" not in html
 
 
-@pytest.mark.parametrize(
-    ("key", "tone", "label"),
-    [
-        ("done", "kept", "Umgesetzt"),
-        ("exists", "known", "Gibt es schon"),
-        ("in_progress", "open", "In Arbeit"),
-        ("not_possible", "refused", "Geht nicht"),
-        ("missed", "missed", "Nicht gehalten"),
-        ("waiting", "waits", "Noch offen"),
-    ],
-)
-def test_word_says_itself(key: str, tone: str, label: str) -> None:
-    assert shown("{% word key %}", key=key) == f'<span class="word {tone}">{label}</span>'
-    assert f".word.{tone}" in CSS
-
-
-def test_unknown_word_is_a_defect() -> None:
-    with pytest.raises(KeyError):
-        shown("{% word 'rejected' %}")
-
-
 def test_voice_escapes_words_and_keeps_their_direction() -> None:
     said = Voice(
         text="<b>Laut</b>\nund lang",

@@ -140,6 +140,33 @@ def test_app_is_set_up_in_the_browser_and_taken_away(people: People) -> None:
     assert (people.mira.has_second_factor, actions.recovery_codes(people.mira)) == (False, [])
 
 
+@pytest.mark.parametrize(
+    "path", ["zweiter-faktor/", "zweiter-faktor/1/entfernen/", "ersatzcodes/", "passkey/", "passkey/frage/"]
+)
+def test_an_old_session_cannot_change_the_way_in(people: People, path: str) -> None:
+    client = people.client(people.mira)
+    with_app(people.mira)
+    with clock.held_at(clock.now() + timedelta(minutes=16)):
+        refused = client.post(f"/konto/{path}")
+        assert client.get("/konto/").status_code == 200
+    assert refused.status_code == 403
+    assert "/anmelden/?next=%2Fkonto%2F" in refused.content.decode()
+    assert len(actions.factors_of(people.mira)) == 1
+
+
+def test_signing_in_again_leads_back_and_another_session_stays_old(people: People) -> None:
+    actions.set_password(account=people.mira, password=PASSWORD)
+    Account.objects.filter(pk=people.mira.pk).update(email="mira@auenfurt.example")
+    people.mira.refresh_from_db()
+    here, there = people.client(people.mira), people.client(people.mira)
+    with clock.held_at(clock.now() + timedelta(minutes=16)):
+        for page in ("/konto/adresse/", "/konto/kennwort/"):
+            assert "?next=%2Fkonto%2F" in here.get(page).content.decode()
+        fields = {"email": "mira@auenfurt.example", "password": PASSWORD, "next": "/konto/adresse/"}
+        assert here.post("/anmelden/", fields)["Location"] == "/konto/adresse/"
+        assert (here.get("/konto/adresse/").status_code, there.get("/konto/adresse/").status_code) == (200, 403)
+
+
 def test_other_sessions_end_and_this_one_stays(people: People) -> None:
     here, there = people.client(people.mira), people.client(people.mira)
     assert here.post("/konto/sitzungen/")["Location"] == "/konto/"

@@ -36,9 +36,9 @@ def ask_for_outcome(*, story: Story, email: str, language: str) -> None:
 
 @transaction.atomic
 def stop_outcome(*, story: Story) -> None:
-    """Takes the address back: no more mails, and nothing kept that nobody needs.
+    """Ends the mails, and parts words and address of somebody who is known by nothing else.
 
-    The words are parted from somebody who is known only by this address; the voice of an account stays with it.
+    An account keeps both. The page says so in one sentence for all, so that nobody learns which address has one.
     """
     ending = [consent.account_id for consent in people_reads.consents_about(story_reference(story.pk))]
     owners = {story.person_id, *ending} - {None}

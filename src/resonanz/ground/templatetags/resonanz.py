@@ -12,11 +12,10 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from resonanz.ground import clock
 from resonanz.ground.components import (
@@ -41,16 +40,6 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 FEW_DAYS = 6
 _AFTER_MARK = re.compile(r"[^/.]*[/.]|[^/.]+")
-
-# Key of a decision → (class in look.css, the public word).
-WORDS: dict[str, tuple[str, Promise]] = {
-    "done": ("kept", gettext_lazy("Umgesetzt")),
-    "exists": ("known", gettext_lazy("Gibt es schon")),
-    "in_progress": ("open", gettext_lazy("In Arbeit")),
-    "not_possible": ("refused", gettext_lazy("Geht nicht")),
-    "missed": ("missed", gettext_lazy("Nicht gehalten")),
-    "waiting": ("waits", gettext_lazy("Noch offen")),
-}
 
 
 @register.inclusion_tag("ground/parts/voice.html")
@@ -85,13 +74,6 @@ def share(k: int, n: int, lo: float | None = None, hi: float | None = None, noun
         "hi": whole_percent(hi),
     }
     return {"base": base, "bar": Bar(length(k / n), length(lo), length(hi)), "sentence": _bound(sentence)}
-
-
-@register.inclusion_tag("ground/parts/word.html")
-def word(decision: str, label: Text = "") -> Shown:
-    """One of the four public words, or that a promise was missed, or that nothing is decided yet."""
-    tone, own = WORDS[str(decision)]
-    return {"tone": tone, "label": label or own}
 
 
 @register.inclusion_tag("ground/parts/progress.html")

@@ -21,7 +21,7 @@ from resonanz.listen.actions.moderating import (
     release_due,
     release_story,
 )
-from resonanz.listen.actions.permitting import change_permission, claim_stories, release_stories
+from resonanz.listen.actions.permitting import change_permission, release_stories
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
 from resonanz.listen.actions.telling import Told, supersede_story, supplement_story, tell_story
 from resonanz.listen.actions.withdrawing import erase_expired, erase_words, withdraw_stories
@@ -36,7 +36,6 @@ __all__ = [
     "appeal",
     "attach_story",
     "change_permission",
-    "claim_stories",
     "decide_appeal",
     "erase_expired",
     "erase_words",

@@ -1,4 +1,4 @@
-"""A voice that was told without signing in is put with the account of whoever holds its receipt."""
+"""A voice told without signing in is put with the account of whoever holds its receipt or proved the address."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def attach_story(*, story: Story, place: str, person: Account) -> int:
     )
     if any(told.person_id not in {None, person.pk} for told in voices):
         raise BelongsToSomebody
-    fresh = [told for told in voices if told.person_id is None]
+    fresh = [told for told in voices if told.person_id is None and told.withdrawn_at is None]
     if not fresh:
         return 0
     Story.objects.filter(pk__in=[told.pk for told in fresh]).update(person=person)

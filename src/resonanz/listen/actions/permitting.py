@@ -74,19 +74,8 @@ def forget_circumstances(story_ids: Sequence[int]) -> None:
 
 
 @transaction.atomic
-def claim_stories(*, story_id: int, account_id: int) -> int:
-    """Notes whose voice this is: the story and its supplements, where they belong to nobody yet."""
-    story = Story.objects.filter(pk=story_id, withdrawn_at=None).first()
-    if story is None:
-        return 0
-    told = Story.objects.select_for_update(no_key=True).filter(teller=story.teller, inquiry_id=story.inquiry_id)
-    free = [row.pk for row in told.filter(person=None).order_by("pk")]
-    return Story.objects.filter(pk__in=free).update(person_id=account_id)
-
-
-@transaction.atomic
 def release_stories(*, teller: UUID, account_id: int) -> Sequence[int]:
-    """The reverse: these words belong to nobody we know. Returns their ids."""
+    """The reverse of `attach_story`: these words belong to nobody we know. Returns their ids."""
     mine = Story.objects.select_for_update(no_key=True).filter(teller=teller, person_id=account_id)
     told = list(mine.order_by("pk"))
     ids = [row.pk for row in told]

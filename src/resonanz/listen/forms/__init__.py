@@ -18,6 +18,7 @@ from resonanz.people.enums import Role
 from resonanz.people.errors import NameTaken, NameUnreadable
 
 if TYPE_CHECKING:
+    from resonanz.listen.rules.tables.mapping import Mapping
     from resonanz.people.models import Account
 
 _SHORTEST_KEY, _LONGEST_KEY = 16, 100
@@ -169,8 +170,9 @@ class MappingForm(forms.Form):
         widget=MultipleChoices,
     )
 
-    def __init__(self, *args: Any, headers: list[str], **options: Any) -> None:
+    def __init__(self, *args: Any, headers: list[str], guess: Mapping, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.guess = guess
         labels = {
             "text": _("Die Worte"),
             "id": _("Kennung der Nachricht"),
@@ -187,6 +189,7 @@ class MappingForm(forms.Form):
                 label=label,
                 choices=columns if needed else [("", _("gibt es nicht")), *columns],
                 required=needed,
+                initial=getattr(guess, name) or "",
             )
 
     def mapping(self) -> dict[str, str]:

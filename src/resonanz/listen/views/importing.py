@@ -68,10 +68,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "listen/import_run.html", {"run": found, "inquiry": found.inquiry, "lost": True})
     sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
     guess = guess_mapping(table.headers, sample)
-    initial = {
-        f"column_{name}": getattr(guess, name) or "" for name in ("text", "id", "date", "author", "role", "works_well")
-    }
-    form = MappingForm(request.POST or None, headers=list(table.headers), initial={**initial, "source": found.source})
+    form = MappingForm(request.POST or None, headers=list(table.headers), guess=guess, initial={"source": found.source})
     if request.method == "POST" and form.is_valid():
         actions.start_check(
             run=found,

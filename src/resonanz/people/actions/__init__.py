@@ -39,13 +39,10 @@ from resonanz.people.actions.factors import (
 from resonanz.people.actions.file import (
     Whose,
     add_note,
-    address_token,
-    correct_person,
     drop_note,
     lift_file_objection,
     note_visit,
     object_in_file,
-    take_new_address,
 )
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
 from resonanz.people.actions.organisation import describe_organisation
@@ -62,7 +59,6 @@ __all__ = [
     "add_member",
     "add_note",
     "add_passkey",
-    "address_token",
     "app_address",
     "arrive_by_service",
     "ask_for_passkey",
@@ -70,7 +66,6 @@ __all__ = [
     "change_member",
     "check_factor",
     "confirm_consent",
-    "correct_person",
     "describe_organisation",
     "drop_note",
     "drop_unconfirmed",
@@ -111,7 +106,6 @@ __all__ = [
     "send_code",
     "set_budget",
     "set_password",
-    "take_new_address",
     "tick_exception",
     "unlink_consents",
     "unname_departed",

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from resonanz.ground import clock, mail
 from resonanz.people import events
-from resonanz.people.enums import ASKED_FOR, Channel, Door, Ending, Purpose, RelationSource
+from resonanz.people.enums import ASKED_FOR, Against, Channel, Door, Ending, Purpose, RelationSource
 from resonanz.people.errors import AddressNeeded, NoMail, ReasonNeeded, TokenNotValid
 from resonanz.people.models import (
     Account,
@@ -19,6 +19,7 @@ from resonanz.people.models import (
     ConsentWording,
     Contact,
     ExistingCustomerCase,
+    FileObjection,
     Objection,
     RefusedAddress,
     Relation,
@@ -104,20 +105,26 @@ def withdraw_consent(*, account_id: int, purpose: str, channel: str, how: Ending
 
 @transaction.atomic
 def object_to_contact(*, account_id: int, how: Ending) -> None:
-    """One press ends everything but what the person asked for."""
+    """One press ends everything but what the person asked for. It stands in the file, wherever it was made."""
     others = [purpose for purpose in Purpose if purpose not in ASKED_FOR]
     Account.objects.select_for_update(no_key=True).get(pk=account_id)
     for consent in Consent.objects.filter(account_id=account_id, purpose__in=others, withdrawn_at=None):
         _end(consent, Ending.OBJECTION)
     ExistingCustomerCase.objects.filter(account_id=account_id, ended_at=None).update(ended_at=clock.now())
     Objection.objects.get_or_create(account_id=account_id, ended_at=None, defaults={"made_at": clock.now(), "how": how})
+    told = {"account_id": account_id, "against": Against.CONTACT}
+    if not FileObjection.objects.filter(**told, lifted_at=None).exists():
+        FileObjection.objects.create(**told, at=clock.now())
     _stop_waiting(account_id, others)
 
 
 @transaction.atomic
 def lift_objection(*, account_id: int) -> None:
     """Only the person can do this. Nothing comes back by itself: each yes has to be given anew."""
-    Objection.objects.filter(account_id=account_id, ended_at=None).update(ended_at=clock.now())
+    moment = clock.now()
+    Objection.objects.filter(account_id=account_id, ended_at=None).update(ended_at=moment)
+    standing = FileObjection.objects.filter(account_id=account_id, against=Against.CONTACT, lifted_at=None)
+    standing.update(lifted_at=moment)
 
 
 @transaction.atomic

@@ -68,7 +68,7 @@ class Consent(models.Model):
 
 
 class Objection(models.Model):
-    """Somebody wants nothing any more but what they ask for."""
+    """What stops the mails: nothing any more but what somebody asks for. `FileObjection` is how the file tells it."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", help_text=_("Wer"))
     made_at = models.DateTimeField(help_text=_("Seit wann"))

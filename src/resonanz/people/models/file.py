@@ -42,7 +42,7 @@ class FileNote(OfSomebody):
 
 
 class FileObjection(OfSomebody):
-    """The right to object (Art. 21 DSGVO). It holds until the person lifts it."""
+    """The right to object (Art. 21 DSGVO) as the file tells it: each since when, and until when."""
 
     against = models.CharField(max_length=8, choices=Against.choices, help_text=_("Wogegen"))
     at = models.DateTimeField(help_text=_("Seit wann"))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
 from resonanz.ground import clock
-from resonanz.people.enums import Against
 from resonanz.people.models import Account, Contact, Departure, FileNote, FileObjection, FileVisit, Relation
 from resonanz.people.rules.addresses import sign_in_mark
 from resonanz.trust.actions import account_mark
@@ -35,17 +32,6 @@ def notes(**whose: object) -> QuerySet[FileNote]:
 
 def objections(**whose: object) -> QuerySet[FileObjection]:
     return FileObjection.objects.filter(**whose).order_by("at", "pk")
-
-
-def has_objected(account_id: int, against: Against) -> bool:
-    """Ask this before writing to somebody, or before showing their words to others."""
-    return FileObjection.objects.filter(account_id=account_id, against=against, lifted_at=None).exists()
-
-
-def objected_accounts(account_ids: Sequence[int], against: Against) -> set[int]:
-    """Those among them who objected, in one statement."""
-    standing = FileObjection.objects.filter(account_id__in=account_ids, against=against, lifted_at=None)
-    return {pk for pk in standing.values_list("account_id", flat=True) if pk is not None}
 
 
 def sessions_of(account_id: int) -> tuple[str, ...]:

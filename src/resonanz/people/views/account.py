@@ -17,6 +17,7 @@ from resonanz.people.enums import RelationSource
 from resonanz.people.errors import AddressTaken, CodeNotValid, NameTaken, NameUnreadable
 from resonanz.people.forms import AddressForm, CodeForm, NameForm, PasswordForm, RelationsForm
 from resonanz.people.models import Account
+from resonanz.people.views.fresh import fresh_sign_in_required
 from resonanz.people.views.signing import too_often
 
 
@@ -73,7 +74,7 @@ def relations(request: HttpRequest) -> HttpResponse:
     return render(request, "people/account_form.html", context, status=status)
 
 
-@login_required
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Setting a password ends all other sessions, as it does when somebody fears that it is known."""
@@ -95,7 +96,7 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "people/account_form.html", context, status=status)
 
 
-@login_required
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def address(request: HttpRequest) -> HttpResponse:
     """Another address: a code goes there, and with it the change is made."""

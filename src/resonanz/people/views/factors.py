@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,12 +13,13 @@ from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.people import actions, reads
 from resonanz.people.errors import FactorNotValid
 from resonanz.people.forms import AppForm
+from resonanz.people.views.fresh import fresh_sign_in_required
 from resonanz.people.views.signing import too_often
 
 _SECRET = "app_secret"  # noqa: S105  The name of a place in the session, no secret itself.
 
 
-@login_required
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_app(request: HttpRequest) -> HttpResponse:
     """Shows a QR code for the app; the code it answers with proves that it works."""
@@ -53,7 +53,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     return render(request, "people/add_app.html", context, status=status)
 
 
-@login_required
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     account = reads.member_of(request)
@@ -63,7 +63,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     return render(request, "people/recovery_codes.html", {"codes": actions.recovery_codes(account)})
 
 
-@login_required
+@fresh_sign_in_required
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     actions.remove_factor(account=reads.member_of(request), pk=pk)

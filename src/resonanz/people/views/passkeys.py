@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.people import actions, reads
 from resonanz.people.errors import PasskeyNotValid
 from resonanz.people.views.entering import enter
+from resonanz.people.views.fresh import fresh_sign_in_required
 from resonanz.people.views.signing import too_often
 
 _HOUR = 3600
@@ -43,13 +43,13 @@ def redeem(request: HttpRequest) -> HttpResponse:
     return enter(request, account, by="passkey", target=request.POST.get("next", ""))
 
 
-@login_required
+@fresh_sign_in_required
 @require_POST
 def offer(request: HttpRequest) -> HttpResponse:
     return JsonResponse(actions.offer_passkey(account=reads.member_of(request)))
 
 
-@login_required
+@fresh_sign_in_required
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     account = reads.member_of(request)

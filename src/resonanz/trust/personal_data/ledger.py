@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.trust.rules.holdings import Activity, Holding, because, changed, declare, for_days
@@ -14,23 +16,18 @@ _ONCE_SAID = because(
     _("für immer: Was einmal gesagt ist, muss bei jeder neuen Zahl bedacht werden, damit sie niemanden verrät")
 )
 
+_in_log = partial(Holding, activity=Activity.PROOF, seen_by=_EVERYBODY, nobody=_NO_PERSON, keep=_FOR_EVER)
+
+
 declare(
-    Holding(
+    _in_log(
         table="trust.LedgerHead",
-        activity=Activity.PROOF,
         title=_("Ende des Protokollbuchs"),
-        seen_by=_EVERYBODY,
-        nobody=_NO_PERSON,
-        keep=_FOR_EVER,
         technical={"id": _("Es gibt genau ein Ende"), "size": _("Wie viele Einträge es gibt")},
     ),
-    Holding(
+    _in_log(
         table="trust.LedgerEntry",
-        activity=Activity.PROOF,
         title=_("Eintrag im Protokollbuch"),
-        seen_by=_EVERYBODY,
-        nobody=_NO_PERSON,
-        keep=_FOR_EVER,
         technical={"index": _("Wievielter Eintrag")},
     ),
     Holding(
@@ -47,13 +44,9 @@ declare(
         words=changed(_("die Salze werden gelöscht"), by_room=True),
         technical={"index": _("Zu welchem Eintrag")},
     ),
-    Holding(
+    _in_log(
         table="trust.LedgerCheckpoint",
-        activity=Activity.PROOF,
         title=_("Unterschriebener Stand des Protokollbuchs"),
-        seen_by=_EVERYBODY,
-        nobody=_NO_PERSON,
-        keep=_FOR_EVER,
         technical={
             "size": _("Wie viele Einträge er umfasst"),
             "root_hash": _("Prüfwert über alle Einträge"),
@@ -63,13 +56,7 @@ declare(
     ),
     Holding(table="trust.LedgerKey", activity=Activity.PROOF, seen_by=_EVERYBODY, nobody=_NO_PERSON, keep=_FOR_EVER),
     Holding(table="trust.LedgerNode", activity=Activity.PROOF, seen_by=_EVERYBODY, nobody=_NO_PERSON, keep=_FOR_EVER),
-    Holding(
-        table="trust.LedgerAlarm",
-        activity=Activity.PROOF,
-        seen_by=_EVERYBODY,
-        nobody=_("Sagt, dass und seit wann etwas nicht stimmte, in Zahlen"),
-        keep=_FOR_EVER,
-    ),
+    _in_log(table="trust.LedgerAlarm", nobody=_("Sagt, dass und seit wann etwas nicht stimmte, in Zahlen")),
     Holding(
         table="trust.Release",
         activity=Activity.PROOF,
@@ -84,12 +71,9 @@ declare(
         nobody=_IN_GROUPS,
         keep=_ONCE_SAID,
     ),
-    Holding(
+    _in_log(
         table="trust.Tombstone",
-        activity=Activity.PROOF,
-        seen_by=_EVERYBODY,
         nobody=_("Welcher Eintrag wann gelöscht wurde; von wem er war und was darin stand, steht nicht da"),
-        keep=_FOR_EVER,
     ),
     Holding(
         table="trust.IdempotencyKey",

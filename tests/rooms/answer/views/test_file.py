@@ -9,12 +9,10 @@ import pytest
 from django.test import Client
 
 from resonanz.ground import clock
-from resonanz.ground.models import Message
 from resonanz.listen.actions import mark_read
 from resonanz.listen.models import Story
-from resonanz.people.actions import address_token
+from resonanz.people import reads
 from resonanz.people.models import Account, Departure, FileNote, FileObjection, FileVisit, Objection
-from resonanz.people.reads import has_objected
 from tests.rooms.answer.support import queries
 from tests.support.people import People
 
@@ -73,16 +71,24 @@ def test_a_note_is_added_shown_to_the_team_and_taken_back(people: People, ada: A
 def test_objections_take_effect_and_contact_can_be_allowed_again(people: People, ada: Account) -> None:
     mine = people.client(ada)
     mine.post("/akte/widerspruch/", {"against": "contact"})
-    assert has_objected(ada.pk, "contact")
+    assert reads.objection_of(ada.pk) is not None
     assert "dass wir uns melden" in mine.get("/akte/").content.decode()
     mine.post("/akte/widerspruch/", {"against": "contact", "lift": "1"})
-    assert not has_objected(ada.pk, "contact")
+    assert reads.objection_of(ada.pk) is None
     mine.post("/akte/widerspruch/", {"against": "use"})
     assert Story.objects.get(person=ada).permission == "team"
     assert mine.post("/akte/widerspruch/", {"against": "alles"}).status_code == 404
     assert FileObjection.objects.count() == 2
     # The one against contact stood in the way of every mail, and does so no more.
     assert Objection.objects.get().ended_at is not None
+
+
+def test_an_objection_made_on_the_page_of_consents_stands_in_the_file(people: People, ada: Account) -> None:
+    mine = people.client(ada)
+    for deed, is_lifted in (("object:", False), ("lift:", True)):
+        mine.post("/einwilligungen/aendern/", {"deed": deed})
+        told = FileObjection.objects.get(account=ada, against="contact")
+        assert (told.lifted_at is not None) is is_lifted
 
 
 def test_the_export_is_one_archive_that_loads_nothing_from_elsewhere(people: People, ada: Account) -> None:
@@ -142,21 +148,8 @@ def test_a_member_of_the_team_leaves_and_the_name_stays_as_long_as_it_was_promis
     assert mine.get("/akte/").status_code == 302
 
 
-def test_a_new_address_counts_only_after_the_link_sent_there(people: People, ada: Account) -> None:
-    mine = people.client(ada)
-    mine.post("/akte/berichtigen/", {"name": "Ada Lindt", "email": "neu@example.org", "roles": ["customer"]})
-    ada.refresh_from_db()
-    assert (ada.name, ada.email) == ("Ada Lindt", "ada@example.org")
-    assert Message.objects.get().to == "neu@example.org"
-    token = address_token(account=ada, email="neu@example.org")
-    assert mine.get(f"/akte/adresse/{token}/").status_code == 200
-    ada.refresh_from_db()
-    assert ada.email == "ada@example.org"
-    assert mine.post(f"/akte/adresse/{token}/").status_code == 302
-    ada.refresh_from_db()
-    assert ada.email == "neu@example.org"
-    assert mine.post(f"/akte/adresse/{token}/").status_code == 410
-    assert mine.post(f"/akte/adresse/{token}x/").status_code == 410
+def test_the_file_leads_to_the_one_place_where_a_person_corrects_what_is_known(people: People, ada: Account) -> None:
+    assert 'href="/konto/"' in people.client(ada).get("/akte/").content.decode().split("Berichtigen", 1)[1]
 
 
 def test_an_unknown_code_has_no_file() -> None:

@@ -7,9 +7,9 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from resonanz.ask.models import Inquiry
-from resonanz.listen.actions import change_permission, claim_stories, supplement_story, withdraw_stories
+from resonanz.listen.actions import attach_story, change_permission, supplement_story, withdraw_stories
 from resonanz.listen.enums import Permission, Withdrawal
-from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
+from resonanz.listen.errors import AlreadyWithdrawn, BelongsToSomebody, NameMissing
 from resonanz.listen.models import PermissionChange, Story
 from resonanz.listen.reads import permission_changes
 from resonanz.listen.rules.entries import opens
@@ -105,7 +105,7 @@ def test_nobody_takes_the_name_of_the_team_afterwards(
 
 def test_own_name_of_somebody_from_the_team_needs_the_badge_beside_it(people: People, inquiry: Inquiry) -> None:
     story, _ = people.tells(inquiry, "Niemand ging ran.")
-    claim_stories(story_id=story.pk, account_id=people.mira.pk)
+    attach_story(story=story, place=inquiry.place, person=people.mira)
     with pytest.raises(NameTaken):
         change_permission(story=story, permission="public_named", name="Mira Holt")
     Story.objects.update(roles=["employee"])
@@ -146,6 +146,7 @@ def test_the_history_can_neither_be_changed_nor_deleted(people: People, inquiry:
 
 def test_a_story_that_belongs_to_somebody_is_not_taken_from_them(people: People, inquiry: Inquiry) -> None:
     story, _ = people.tells(inquiry, "Niemand ging ran.")
-    assert claim_stories(story_id=story.pk, account_id=people.mira.pk) == 1
-    assert claim_stories(story_id=story.pk, account_id=people.jonas.pk) == 0
+    assert attach_story(story=story, place=inquiry.place, person=people.mira) == 1
+    with pytest.raises(BelongsToSomebody):
+        attach_story(story=story, place=inquiry.place, person=people.jonas)
     assert Story.objects.get(pk=story.pk).person_id == people.mira.pk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import fields
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,7 @@ from pytest_django import Settings
 from resonanz.listen import actions
 from resonanz.listen.enums import ImportState
 from resonanz.listen.models import ImportRun, Story
+from resonanz.listen.rules.tables.mapping import Mapping
 from tests.support.people import People
 
 UPLOAD = "/team/anliegen/kontakt/uebernehmen/"
@@ -158,6 +160,18 @@ def test_mapping_can_be_changed_after_the_check(host: Client) -> None:
     host.post(f"{path}?neu", {**MAPPING, "column_text": "id", "column_id": ""})
     work(run)
     assert (run.state, run.taken) == (ImportState.CHECKED, 3)
+
+
+def test_the_guess_stands_in_every_field_and_only_what_is_sent_counts(host: Client) -> None:
+    header = b"id;text;datum;rolle;verfasser;email;lob\n"
+    run, path = uploaded(host, header + b"1;47 Minuten Musik;2026-01-02;customer;Ada;ada@example.org;Freundlich\n")
+    form = host.get(path).context["form"]
+    guessed = {field.name: getattr(form.guess, field.name) for field in fields(Mapping)}
+    assert {name: form[f"column_{name}"].initial for name in guessed} == guessed
+    assert guessed["email"] == "email"
+    host.post(path, MAPPING)
+    run.refresh_from_db()
+    assert run.options["mapping"] == {"text": "text", "id": "id"}
 
 
 def test_mapping_of_a_lost_file_says_so(host: Client, files: Path) -> None:

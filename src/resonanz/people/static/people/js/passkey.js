@@ -51,6 +51,8 @@ const sign = async (form) => {
   const kind = form.dataset.passkey;
   const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
   const answer = await fetch(form.dataset.options, { method: "POST", body, redirect: "error" });
+  // The sign-in grew too old while the page stood open: loaded anew, it says so.
+  if (answer.status === 403) return location.reload();
   if (!answer.ok) throw new Error(String(answer.status));
   const { publicKey } = await answer.json();
   const credential = await navigator.credentials[kind]({ publicKey: asked(publicKey, kind) });
