@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
+
+from tests.journeys.axe import violations
 
 PATIENCE = 60_000
 # A slow machine is no fault: what is expected may take as long as a page.
@@ -71,23 +72,15 @@ class Visitor:
         """All that can be read in the main part of the page."""
         return self.page.locator("main").inner_text()
 
-    def look(self, *, only: list[str] | None = None) -> None:
+    def look(self, *, only_colours: bool = False) -> None:
         """No violation that axe can find, and nothing sticks out to the right. Told at the end, all of them."""
         place = f"{urlsplit(self.page.url).path} at {self.page.viewport_size}"
         wide = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         if wide > 0:
             self.faults.append(f"{place} is {wide} px too wide")
         self.checking = True
-        options: dict[str, Any] = {"resultTypes": ["violations"]}
-        if only:
-            options["runOnly"] = {"type": "rule", "values": only}
-        results = Axe().run(self.page, options=options)
+        self.faults += [f"{place}: {fault}" for fault in violations(self.page, only_colours=only_colours)]
         self.checking = False
-        self.faults += [
-            f"{place}: {violation['id']}: {node['html'][:160]} – {node['failureSummary'][:300]}"
-            for violation in results.response["violations"]
-            for node in violation["nodes"]
-        ]
 
     def check(self) -> None:
         """What must hold at the end of every journey."""

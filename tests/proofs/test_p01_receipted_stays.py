@@ -7,8 +7,6 @@ import os
 import re
 import signal
 import statistics
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -23,36 +21,18 @@ from playwright.sync_api import Browser
 from tests.journeys.browser import visiting
 from tests.journeys.steps import arrived, fill_story, hand_in
 from tests.proofs.conftest import Proof
-from tests.support.house import House, plain_environment, until
+from tests.support.hall import PATH, house_with_a_question
+from tests.support.house import House, until
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(7200)]
 
 PER_KILL = 15
 BEFORE_KILL = 5
-SLUG = "abend"
-OPEN_INQUIRY = f"""
-from datetime import timedelta
-from resonanz.doors.cli.house import opened
-with opened():
-    from resonanz.ask import actions as ask
-    from resonanz.ground import clock
-    from resonanz.people import actions as people
-    people.describe_organisation(name="Stadtwerke Auenfurt", email="dialog@auenfurt.example")
-    host = people.add_member(name="Mira Holt", function="Kundendienst", by=None)
-    inquiry = ask.draft_inquiry(
-        slug="{SLUG}", title="Ein voller Saal", question="Was ist passiert?", why="Wir wollen es wissen.",
-        readers="Zwei Menschen.", in_return="Unsere Zahlen.", by=host.pk,
-        answer_by=clock.today() + timedelta(days=30), keep_until=clock.today() + timedelta(days=300),
-    )
-    ask.open_inquiry(inquiry=inquiry, by=host.pk)
-"""
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with House(tmp_path_factory.mktemp("abend") / "data") as running:
-        environment = plain_environment(RESONANZ_DATA=str(running.data))
-        subprocess.run([sys.executable, "-c", OPEN_INQUIRY], check=True, env=environment, timeout=180)
+    with house_with_a_question(tmp_path_factory.mktemp("abend") / "data") as running:
         yield running
 
 
@@ -134,7 +114,7 @@ class Guest(threading.Thread):
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection = HTTPConnection("127.0.0.1", self.hall.house.port, timeout=60)
         try:
-            connection.request(method, f"/anliegen/{SLUG}/", urlencode(fields) if fields else None, headers)
+            connection.request(method, PATH, urlencode(fields) if fields else None, headers)
             answer = connection.getresponse()
             body = answer.read().decode()
         except (OSError, HTTPException):
@@ -154,7 +134,7 @@ class Guest(threading.Thread):
 
 def test_nothing_receipted_is_lost(house: House, proof: Proof) -> None:
     hall = Hall(house)
-    kills = proof.amount(short=20, long=200)
+    kills = proof.amount(short=8, long=200)
     guests = [Guest(hall, number) for number in range(proof.amount(short=20, long=200))]
     for guest in guests:
         guest.start()
@@ -249,7 +229,7 @@ def test_the_page_of_a_moment_carries_the_words_and_sends_them(house: House, bro
     with visiting(browser, house.base, width=390, java_script_enabled=False) as guest:
         guest.expects(503)
         page = guest.page
-        guest.go(f"/anliegen/{SLUG}/")
+        guest.go(PATH)
         fill_story(guest, text, well="Die Ruhe davor.")
         victim = until(house.postmaster, "the server runs")
         assert victim is not None

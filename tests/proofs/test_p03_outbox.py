@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,37 +17,18 @@ from tests.journeys.browser import Visitor, size
 from tests.journeys.steps import fill_story, hand_in
 from tests.proofs.conftest import Proof
 from tests.support.fault_proxy import FaultProxy
-from tests.support.house import House, plain_environment, until
+from tests.support.hall import PATH, house_with_a_question
+from tests.support.house import House, until
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(1800)]
 
-SLUG = "abend"
-PATH = f"/anliegen/{SLUG}/"
 PHONES = 20
 LOSS = 0.3
-OPEN_INQUIRY = f"""
-from datetime import timedelta
-from resonanz.doors.cli.house import opened
-with opened():
-    from resonanz.ask import actions as ask
-    from resonanz.ground import clock
-    from resonanz.people import actions as people
-    people.describe_organisation(name="Stadtwerke Auenfurt", email="dialog@auenfurt.example")
-    host = people.add_member(name="Mira Holt", function="Kundendienst", by=None)
-    inquiry = ask.draft_inquiry(
-        slug="{SLUG}", title="Ein voller Saal", question="Was ist passiert?", why="Wir wollen es wissen.",
-        readers="Zwei Menschen.", in_return="Unsere Zahlen.", by=host.pk,
-        answer_by=clock.today() + timedelta(days=30), keep_until=clock.today() + timedelta(days=300),
-    )
-    ask.open_inquiry(inquiry=inquiry, by=host.pk)
-"""
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with House(tmp_path_factory.mktemp("funkloch") / "data") as running:
-        environment = plain_environment(RESONANZ_DATA=str(running.data))
-        subprocess.run([sys.executable, "-c", OPEN_INQUIRY], check=True, env=environment, timeout=180)
+    with house_with_a_question(tmp_path_factory.mktemp("funkloch") / "data") as running:
         yield running
 
 
@@ -86,9 +65,7 @@ class Phone(threading.Thread):
                 number = self.hall.waiting.get_nowait()
             except Empty:
                 return
-            self.tell(
-                f"Geschichte {number} aus dem Funkloch: „ä < ö & ü“.", key=f"phone-{self.number}-story-{number:06}"
-            )
+            self.tell(story(number), key=f"phone-{self.number}-story-{number:06}")
 
     def tell(self, text: str, *, key: str) -> None:
         tries = 0

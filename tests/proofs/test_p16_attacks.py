@@ -23,8 +23,8 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from resonanz.listen.rules.tables.report import guard_cell
 from tests.journeys.browser import launch, size
 from tests.proofs.conftest import Proof
-from tests.proofs.test_p03_outbox import OPEN_INQUIRY, PATH, SLUG
 from tests.support.crawling import crawl, route_of
+from tests.support.hall import PATH, SLUG, house_with_a_question
 from tests.support.house import House, plain_environment, run_command
 from tests.support.people import People
 
@@ -87,9 +87,7 @@ LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.getA
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with House(tmp_path_factory.mktemp("angriff") / "data") as running:
-        environment = plain_environment(RESONANZ_DATA=str(running.data))
-        subprocess.run([sys.executable, "-c", OPEN_INQUIRY], check=True, env=environment, timeout=180)
+    with house_with_a_question(tmp_path_factory.mktemp("angriff") / "data") as running:
         yield running
 
 
