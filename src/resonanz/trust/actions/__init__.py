@@ -38,10 +38,10 @@ from resonanz.trust.actions.witnesses import (
 from resonanz.trust.rules.lattice import Attribute
 
 __all__ = [
-    "Claimed",
     "ON_WISH",
     "RETENTION",
     "Attribute",
+    "Claimed",
     "Draft",
     "Erased",
     "Population",

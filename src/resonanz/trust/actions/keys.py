@@ -15,7 +15,6 @@ from resonanz.trust.errors import KeyReused
 from resonanz.trust.models import IdempotencyKey
 from resonanz.trust.rules.leaves import canonical
 
-
 _CLAIM = """
 INSERT INTO trust_idempotencykey (key_hash, body_hash, result, created_at)
 VALUES (%s, %s, 'null', %s) ON CONFLICT (key_hash) DO NOTHING

@@ -44,9 +44,7 @@ def record_all(drafts: Sequence[Draft]) -> list[Recorded]:
         # The very first receipt already carries a signed promise.
         open_log()
     events.entries_written.announce(first + len(drafts))
-    return [
-        Recorded(index=first + n, leaf_hash=leaf_hash(around.at(first + n))) for n, around in enumerate(parts)
-    ]
+    return [Recorded(index=first + n, leaf_hash=leaf_hash(around.at(first + n))) for n, around in enumerate(parts)]
 
 
 def _append(drafts: Sequence[Draft], parts: Sequence[Around]) -> int:
