@@ -82,15 +82,24 @@ def measure_writing(chosen: argparse.Namespace, slug: str) -> None:
     """Starts the processes, waits for them, and adds up what they were acknowledged."""
     from resonanz.trust import reads
 
-    before, load = reads.size(), os.getloadavg()[0]
+    load = os.getloadavg()[0]
     arguments = [sys.executable, __file__, "--inside", slug, "--seconds", str(chosen.seconds)]
     share = str(chosen.writers // chosen.processes)
     running = [
-        subprocess.Popen([*arguments, "--writers", share], stdout=subprocess.PIPE, text=True)
+        subprocess.Popen([*arguments, "--writers", share], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for _ in range(chosen.processes)
     ]
+    # Connections are opened once and kept; what that takes is no part of a contribution.
+    for process in running:
+        assert process.stdout is not None
+        process.stdout.readline()
+    before = reads.size()
     waits: list[float] = []
     busy, inside = -database_seconds(), 0.0
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
     for process in running:
         out, _ = process.communicate()
         used, *each_wait = (float(line) for line in out.split())
@@ -132,7 +141,9 @@ def database_seconds() -> float:
 
 
 def write_inside(chosen: argparse.Namespace) -> None:
-    """One process of writers; prints its computing time while writing, then how long each contribution took (s)."""
+    """One process of writers: says when all are connected and have written once, waits for the word to go, then
+    prints its computing time while writing and how long each contribution took (s).
+    """
     from resonanz.doors.cli.house import set_up_django
 
     set_up_django()
@@ -146,26 +157,34 @@ def write_inside(chosen: argparse.Namespace) -> None:
     inquiry = ask.by_slug(chosen.inside)
     assert inquiry is not None
     waits: list[float] = []
-    ready = threading.Barrier(chosen.writers)
+    ready, go = threading.Barrier(chosen.writers + 1), threading.Barrier(chosen.writers + 1)
+
+    def tell() -> None:
+        words = "47 Minuten Musik, dann war ich draußen. Die Frau am Ende war nett. " * 4
+        tell_story(inquiry=inquiry, key=uuid4().hex, text=words, roles=["customer"], permission="team")
 
     def write() -> None:
         try:
-            connection.ensure_connection()
+            tell()
         except OperationalError:
             ready.abort()
             raise
         ready.wait()
+        go.wait()
         end = perf_counter() + chosen.seconds
         while (begin := perf_counter()) < end:
-            words = "47 Minuten Musik, dann war ich draußen. Die Frau am Ende war nett. " * 4
-            tell_story(inquiry=inquiry, key=uuid4().hex, text=words, roles=["customer"], permission="team")
+            tell()
             waits.append(perf_counter() - begin)
         connection.close()
 
     threads = [threading.Thread(target=write) for _ in range(chosen.writers)]
-    begin = process_time()
     for thread in threads:
         thread.start()
+    ready.wait()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    begin = process_time()
+    go.wait()
     for thread in threads:
         thread.join()
     print(process_time() - begin)
@@ -176,7 +195,7 @@ def measure_proofs(chosen: argparse.Namespace) -> None:
     from resonanz.trust import actions, reads
     from resonanz.trust.models import LedgerOpening
 
-    fill(chosen.entries - chosen.new - reads.size())
+    fill(max(chosen.entries - chosen.new - reads.size(), 0))
     timed("first checkpoint over everything", actions.publish_checkpoint)
     fill(chosen.new)
     timed(f"checkpoint over {chosen.new} new entries", actions.publish_checkpoint)
@@ -194,8 +213,11 @@ def measure_proofs(chosen: argparse.Namespace) -> None:
 
 
 def fill(count: int) -> None:
+    """Adds `count` entries that nobody told; none where the writers have filled the log far enough."""
     from django.db import connection, transaction
 
+    if count == 0:
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         # Rows are given out by the head, so that the trigger lets them in.
         cursor.execute(FILL, {"count": count})

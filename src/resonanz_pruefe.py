@@ -123,12 +123,15 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_once, parse_float=_no_number, parse_int=_whole, parse_constant=_no_number
+)
+
+
 def read_json(text: str) -> Any:
     """Whole numbers only, no name twice, no NaN; raises `ValueError` for everything else."""
     try:
-        return json.loads(
-            text, object_pairs_hook=_once, parse_float=_no_number, parse_int=_whole, parse_constant=_no_number
-        )
+        return _DECODER.decode(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -160,8 +163,11 @@ def _base64(text: str) -> bytes:
     return raw
 
 
+_HEX = re.compile(r"[0-9a-f]{64}")
+
+
 def _hex32(text: object) -> bytes:
-    if not isinstance(text, str) or not re.fullmatch(r"[0-9a-f]{64}", text):
+    if not isinstance(text, str) or not _HEX.fullmatch(text):
         raise ValueError("not 32 bytes in hexadecimal")
     return bytes.fromhex(text)
 
@@ -329,15 +335,21 @@ def read_checkpoint(note: str, key: Key) -> Checkpoint:
 
 
 class Leaf(NamedTuple):
+    """`commitments` are those of `FIELDS`, 32 bytes each, one after the other: a long ledger stays small in memory."""
+
     kind: str
     number: int
     place: str
     time: str
     role: str
     via: str
-    commitments: dict[str, str]
+    commitments: bytes
     previous: str | None
     digest: bytes
+
+    def commits(self, name: str) -> bytes:
+        start = 32 * list(FIELDS).index(name)
+        return self.commitments[start : start + 32]
 
 
 def read_leaf(raw: bytes) -> Leaf:
@@ -352,22 +364,22 @@ def read_leaf(raw: bytes) -> Leaf:
         raise ValueError("not a leaf")
     if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ", found["t"]) or canonical(found) != raw:
         raise ValueError("not a leaf")
-    for letter in ("a", "b", "m", *(["p"] if found["p"] is not None else [])):
-        _hex32(found[letter])
+    if found["p"] is not None:
+        _hex32(found["p"])
     return Leaf(
-        kind=found["k"],
+        kind=sys.intern(found["k"]),
         number=found["n"],
-        place=found["f"],
-        time=found["t"],
-        role=found["r"],
-        via=found["via"],
-        commitments={name: found[letter] for name, letter in FIELDS.items()},
+        place=sys.intern(found["f"]),
+        time=sys.intern(found["t"]),
+        role=sys.intern(found["r"]),
+        via=sys.intern(found["via"]),
+        commitments=b"".join(_hex32(found[letter]) for letter in FIELDS.values()),
         previous=found["p"],
         digest=leaf_hash(raw),
     )
 
 
-def commitment(salt: bytes, name: str, value: Any) -> str:
+def commitment(salt: bytes, name: str, value: Any) -> bytes:
     """`author` is committed as the text itself, the others as canonical JSON."""
     if name == "author":
         if not isinstance(value, str):
@@ -375,7 +387,7 @@ def commitment(salt: bytes, name: str, value: Any) -> str:
         raw = value.encode()
     else:
         raw = canonical(value)
-    return hmac.new(salt, name.encode() + raw, sha256).hexdigest()
+    return hmac.digest(salt, name.encode() + raw, "sha256")
 
 
 # ---- Receipts ------------------------------------------------------------------------------------------------------
@@ -530,7 +542,7 @@ def _check_words(receipt: Receipt, leaf: Leaf, wanted: Wanted, report: Report) -
                 )
             )
         try:
-            fits = commitment(receipt.salts[name], name, value) == leaf.commitments[name]
+            fits = commitment(receipt.salts[name], name, value) == leaf.commits(name)
         except (ValueError, UnicodeError):
             fits = False
         if not fits:
@@ -568,7 +580,7 @@ def _check_own_text(receipt: Receipt, leaf: Leaf, wanted: Wanted, report: Report
     for text in _endings(wanted.text):
         own: Any = {**(body if isinstance(body, dict) else {}), "text": text, "works_well": works_well}
         try:
-            if commitment(receipt.salts["body"], "body", own) == leaf.commitments["body"]:
+            if commitment(receipt.salts["body"], "body", own) == leaf.commits("body"):
                 report.details["words_checked"] = True
                 return
         except (ValueError, UnicodeError):
@@ -892,7 +904,7 @@ def _take_leaf(line: bytes, leaves: list[Leaf], report: Report) -> bytes:
     try:
         leaf = read_leaf(line)
     except ValueError:
-        leaf = Leaf("", len(leaves), "", "", "", "", dict.fromkeys(FIELDS, ""), None, leaf_hash(line))
+        leaf = Leaf("", len(leaves), "", "", "", "", b"", None, leaf_hash(line))
         report.found(f"Eintrag {len(leaves)} ist unlesbar.", f"Entry {len(leaves)} is unreadable.")
     if leaf.number != len(leaves):
         report.found(
@@ -979,7 +991,7 @@ class Audit:
             )
         else:
             try:
-                fits = commitment(salts[name], name, opens[name]) == leaf.commitments[name]
+                fits = commitment(salts[name], name, opens[name]) == leaf.commits(name)
             except (ValueError, UnicodeError):
                 fits = False
             if not fits:
@@ -992,7 +1004,7 @@ class Audit:
                 )
 
     def _compare_shown(self, leaf: Leaf, index: int, shown: dict[str, Any] | None) -> None:
-        self.states[index] = None if shown is None else str(shown.get("state"))
+        self.states[index] = None if shown is None else sys.intern(str(shown.get("state")))
         if shown is None:
             return
         told: dict[str, str | None] = {"kind": leaf.kind, "role": leaf.role, "time": leaf.time, "place": leaf.place}
@@ -1010,7 +1022,7 @@ class Audit:
         if leaf.kind in DEEDS and isinstance(body, dict):
             self.bodies[index] = body
         if leaf.kind in VOICES and isinstance(meta, dict) and isinstance(meta.get("permission"), str):
-            self.permissions[index] = meta["permission"]
+            self.permissions[index] = sys.intern(meta["permission"])
         if leaf.kind == "read" and isinstance(body, dict) and isinstance(body.get("entries"), list):
             self.read_entries.update(n for n in body["entries"] if isinstance(n, int))
 
@@ -1021,8 +1033,8 @@ class Audit:
         for index, leaf in enumerate(self.leaves):
             self._judge_gaps(index, deeds.get(index, []))
             self._judge_state(index, leaf, deeds.get(index, []), is_superseded=leaf.digest.hex() in self.superseding)
-        known = {leaf.digest.hex() for leaf in self.leaves}
-        for strange in self.superseding - known:
+        known = {leaf.digest for leaf in self.leaves}
+        for strange in (previous for previous in self.superseding if bytes.fromhex(previous) not in known):
             self.report.found(
                 f"Eine Fassung ersetzt einen Eintrag, den es nicht gibt ({strange[:16]}…).",
                 f"A version supersedes an entry that does not exist ({strange[:16]}…).",

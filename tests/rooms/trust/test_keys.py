@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from resonanz.trust.actions import claim_key, keep_result
+from resonanz.trust.actions import claim_key, claim_number, keep_result
 from resonanz.trust.errors import KeyReused
-from resonanz.trust.models import IdempotencyKey
+from resonanz.trust.models import IdempotencyKey, LedgerKey
 from resonanz.trust.rules.leaves import canonical
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +94,29 @@ def test_claim_key_takes_words_in_every_script() -> None:
     assert claim_key(key="ключ 🔑 mit Umlaut ä", body=body) is None
     keep_result(key="ключ 🔑 mit Umlaut ä", result={"story": 1})
     assert claim_key(key="ключ 🔑 mit Umlaut ä", body=body) == {"story": 1}
+
+
+def _claimed(key: str = KEY, body: Any = BODY) -> tuple[int, bool]:
+    claimed = claim_number(key=key, body=body, model=LedgerKey, name="row")
+    return claimed.number, claimed.is_new
+
+
+def test_claim_number_again_gives_the_same_number() -> None:
+    number, is_new = _claimed()
+    assert is_new
+    assert _claimed() == (number, False)
+    assert claim_key(key=KEY, body=BODY) == {"row": number}
+
+
+def test_claim_number_never_gives_a_number_twice() -> None:
+    first, _ = _claimed()
+    _claimed()
+    second, is_new = _claimed(f"{KEY}!")
+    assert is_new
+    assert second > first
+
+
+def test_claim_number_with_another_body_is_refused() -> None:
+    _claimed()
+    with pytest.raises(KeyReused):
+        _claimed(body={})

@@ -109,3 +109,13 @@ def test_forgetting_leaves_the_entry_and_takes_the_receipt() -> None:
     forget(indices=[recorded.index])
     assert bytes(LedgerEntry.objects.get(index=recorded.index).leaf) == before
     assert receipt(recorded.index) is None
+
+
+@pytest.mark.django_db
+def test_the_database_writes_the_very_leaf_that_is_told() -> None:
+    tricky = Draft(kind=Kind.READ, place='x","n":0,"', role="r", via=Via.WEB, author="a", body={})
+    for told in record_all([draft("eins"), tricky]):
+        entry = LedgerEntry.objects.get(index=told.index)
+        leaf = bytes(entry.leaf)
+        assert bytes(entry.leaf_hash) == told.leaf_hash == sha256(b"\x00" + leaf).digest()
+        assert json.loads(leaf)["n"] == told.index

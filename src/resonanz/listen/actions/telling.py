@@ -23,7 +23,7 @@ from resonanz.listen.rules.entries import story_draft
 from resonanz.listen.rules.words import check_words
 from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
-from resonanz.trust.actions import claim_key, keep_result, record
+from resonanz.trust.actions import Claimed, claim_number, record
 from resonanz.trust.enums import Via
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def tell_story(
         "feeling": feeling,
     }
     code = derived_code(key.encode(), purpose="receipt", length=RECEIPT_LENGTH)
-    known = claim_key(key=f"tell:{key}", body=body)
-    if known is not None:
-        return Told(story_id=known["story"], code=code, is_new=False)
+    claimed = _claim(f"tell:{key}", body)
+    if not claimed.is_new:
+        return Told(story_id=claimed.number, code=code, is_new=False)
     if name:
         people_reads.check_name(name, account=person)
     if waited_too_long(waited):
@@ -92,6 +92,7 @@ def tell_story(
         raise InquiryNotOpen
     story = _store(
         Story(
+            pk=claimed.number,
             inquiry_id=inquiry.pk,
             text=text,
             works_well=works_well,
@@ -108,7 +109,6 @@ def tell_story(
         received=received,
         told_at=written,
     )
-    keep_result(key=f"tell:{key}", result={"story": story.pk})
     return Told(story_id=story.pk, code=code, is_new=True)
 
 
@@ -131,14 +131,15 @@ def supplement_story(
     first = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
     if first.withdrawn_at is not None:
         raise AlreadyWithdrawn
-    known = claim_key(key=f"supplement:{key}", body={"story": story.pk, "text": text})
-    if known is not None:
-        return Told(story_id=known["story"], code="", is_new=False)
+    claimed = _claim(f"supplement:{key}", {"story": story.pk, "text": text})
+    if not claimed.is_new:
+        return Told(story_id=claimed.number, code="", is_new=False)
     if waited_too_long(waited):
         raise WaitedTooLong
     received = clock.now()
     added = _store(
         Story(
+            pk=claimed.number,
             inquiry_id=story.inquiry_id,
             text=text,
             roles=people_reads.roles_for(
@@ -155,7 +156,6 @@ def supplement_story(
         received=received,
         told_at=told_before(received, waited),
     )
-    keep_result(key=f"supplement:{key}", result={"story": added.pk})
     return Told(story_id=added.pk, code="", is_new=True)
 
 
@@ -175,14 +175,15 @@ def supersede_story(
     if newest.withdrawn_at is not None:
         raise AlreadyWithdrawn
     body = {"story": story.pk, "text": text, "works_well": works_well}
-    known = claim_key(key=f"version:{key}", body=body)
-    if known is not None:
-        return Told(story_id=known["story"], code="", is_new=False)
+    claimed = _claim(f"version:{key}", body)
+    if not claimed.is_new:
+        return Told(story_id=claimed.number, code="", is_new=False)
     if (newest.text, newest.works_well) == (text, works_well):
         raise NothingNew
     received = clock.now()
     added = _store(
         Story(
+            pk=claimed.number,
             inquiry_id=newest.inquiry_id,
             text=text,
             works_well=works_well,
@@ -205,7 +206,6 @@ def supersede_story(
     )
     events.superseding_story.run(newest.pk)
     Story.objects.filter(pk=newest.pk).update(superseded_at=added.received_at)
-    keep_result(key=f"version:{key}", result={"story": added.pk})
     events.stories_superseded.announce(newest.inquiry_id)
     return Told(story_id=added.pk, code="", is_new=True)
 
@@ -223,6 +223,10 @@ def _check(text: str, works_well: str) -> None:
     check_words(text)
     if works_well:
         check_words(works_well)
+
+
+def _claim(key: str, body: Any) -> Claimed:
+    return claim_number(key=key, body=body, model=Story, name="story")
 
 
 def _store(story: Story, *, place: str, received: datetime, told_at: datetime, previous: bytes | None = None) -> Story:

@@ -13,7 +13,7 @@ from resonanz.trust.actions.erasing import (
 )
 from resonanz.trust.actions.forget import forget
 from resonanz.trust.actions.journal import account_mark, journal_account, journal_entries
-from resonanz.trust.actions.keys import claim_key, keep_result
+from resonanz.trust.actions.keys import Claimed, claim_key, claim_number, keep_result
 from resonanz.trust.actions.log_keys import open_log
 from resonanz.trust.actions.moderation import Ruling, forget_appellants, forget_moderation, note_rulings
 from resonanz.trust.actions.record import Draft, Recorded, record, record_all
@@ -41,6 +41,7 @@ __all__ = [
     "ON_WISH",
     "RETENTION",
     "Attribute",
+    "Claimed",
     "Draft",
     "Erased",
     "Population",
@@ -53,6 +54,7 @@ __all__ = [
     "ask_for_scrubbing",
     "begin_new_log",
     "claim_key",
+    "claim_number",
     "dismiss_witness",
     "erase_due",
     "erase_rows",

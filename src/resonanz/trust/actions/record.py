@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -12,19 +11,12 @@ from resonanz.ground import clock
 from resonanz.trust import events
 from resonanz.trust.actions.log_keys import open_log
 from resonanz.trust.errors import OutsideTransaction
-from resonanz.trust.rules.leaves import Draft, leaf_bytes, leaf_hash
+from resonanz.trust.rules.leaves import Around, Draft, leaf_around, leaf_hash
 
 __all__ = ["Draft", "Recorded", "record", "record_all"]
 
-# One statement for entries and salts: everybody else waits for the head while it runs.
-_INSERT = """
-WITH entries AS (
-    INSERT INTO trust_ledgerentry (index, leaf, leaf_hash)
-    SELECT * FROM unnest(%(indices)s::bigint[], %(leaves)s::bytea[], %(hashes)s::bytea[])
-)
-INSERT INTO trust_ledgeropening (index, author_salt, body_salt, meta_salt)
-SELECT * FROM unnest(%(indices)s::bigint[], %(author)s::bytea[], %(body)s::bytea[], %(meta)s::bytea[])
-"""
+# Everything that happens while everybody else waits for the head, in one statement (see migration 0007).
+_APPEND = "SELECT trust_append(%s::bytea[], %s::bytea[], %s::bytea[], %s::bytea[], %s::bytea[])"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,33 +37,25 @@ def record_all(drafts: Sequence[Draft]) -> list[Recorded]:
         raise OutsideTransaction
     if not drafts:
         return []
-    first = _take_indices(len(drafts))
+    moment = clock.now()
+    parts = [leaf_around(draft, moment=moment) for draft in drafts]
+    first = _append(drafts, parts)
     if first == 0:
         # The very first receipt already carries a signed promise.
         open_log()
-    moment = clock.now()
-    leaves = [leaf_bytes(draft, index=first + n, moment=moment) for n, draft in enumerate(drafts)]
-    hashes = [leaf_hash(leaf) for leaf in leaves]
-    _insert(first, drafts, leaves, hashes)
     events.entries_written.announce(first + len(drafts))
-    return [Recorded(index=first + n, leaf_hash=digest) for n, digest in enumerate(hashes)]
+    return [Recorded(index=first + n, leaf_hash=leaf_hash(around.at(first + n))) for n, around in enumerate(parts)]
 
 
-def _insert(first: int, drafts: Sequence[Draft], leaves: Sequence[bytes], hashes: Sequence[bytes]) -> None:
-    values: dict[str, Any] = {
-        "indices": list(range(first, first + len(drafts))),
-        "leaves": list(leaves),
-        "hashes": list(hashes),
-        "author": [draft.salts.author for draft in drafts],
-        "body": [draft.salts.body for draft in drafts],
-        "meta": [draft.salts.meta for draft in drafts],
-    }
+def _append(drafts: Sequence[Draft], parts: Sequence[Around]) -> int:
+    values = [
+        [around.before for around in parts],
+        [around.after for around in parts],
+        [draft.salts.author for draft in drafts],
+        [draft.salts.body for draft in drafts],
+        [draft.salts.meta for draft in drafts],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
-
-
-def _take_indices(count: int) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE trust_ledgerhead SET size = size + %s WHERE id = 1 RETURNING size", [count])
-        (size,) = cursor.fetchone()
-    return int(size) - count
+        cursor.execute(_APPEND, values)
+        (first,) = cursor.fetchone()
+    return int(first)

@@ -19,6 +19,7 @@ from resonanz.trust.enums import Field, Kind, Via
 
 VERSION = 1
 SALT_BYTES = 32
+_INDEX = b',"n":0'
 
 
 def new_salt() -> bytes:
@@ -64,12 +65,24 @@ def minute(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
-def leaf_bytes(draft: Draft, *, index: int, moment: datetime) -> bytes:
-    return canonical(
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """A leaf without its index, which is known only once everybody else waits: the bytes before and after it."""
+
+    before: bytes
+    after: bytes
+
+    def at(self, index: int) -> bytes:
+        """The whole leaf."""
+        return self.before + str(index).encode() + self.after
+
+
+def leaf_around(draft: Draft, *, moment: datetime) -> Around:
+    whole = canonical(
         {
             "v": VERSION,
             "k": draft.kind.value,
-            "n": index,
+            "n": 0,
             "f": draft.place,
             "t": minute(draft.moment or moment),
             "r": draft.role,
@@ -80,6 +93,13 @@ def leaf_bytes(draft: Draft, *, index: int, moment: datetime) -> bytes:
             "p": draft.previous.hex() if draft.previous else None,
         }
     )
+    # Quotes inside a value are escaped, so that nothing else can look like the member itself.
+    before, member, after = whole.partition(_INDEX)
+    return Around(before=before + member[:-1], after=after)
+
+
+def leaf_bytes(draft: Draft, *, index: int, moment: datetime) -> bytes:
+    return leaf_around(draft, moment=moment).at(index)
 
 
 def leaf_hash(leaf: bytes) -> bytes:
