@@ -27,7 +27,7 @@ END $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trust", "0006_tombstones")]
+    dependencies = [("trust", "0007_tombstone_voice")]
     operations = [
         migrations.RunSQL(APPEND, "DROP FUNCTION trust_append(bytea[], bytea[], bytea[], bytea[], bytea[])"),
     ]
