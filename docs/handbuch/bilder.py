@@ -102,6 +102,7 @@ def _context(browser: Browser, base: str, width: int, height: int, state: Storag
         base_url=base,
         viewport={"width": width, "height": height},
         locale="de-DE",
+        timezone_id="Europe/Berlin",
         color_scheme="light",
         storage_state=state,
     )
