@@ -29,14 +29,36 @@ PICTURES = Path(__file__).parent / "bilder"
 EXAMPLES = Path(__file__).parents[2] / "src/resonanz/doors/data/demo/examples.csv"
 SIZES = {"": (1440, 900, 1400), "-phone": (390, 844, 1350)}
 """Ending of the file name: width and height of the window, most height of the picture."""
-MOST_BYTES = 250_000
+MOST_BYTES = 200_000
 RECEIPT_LENGTH = 12
+INSIDE = ("/team/", "/einwilligungen/", "/konto/")
+ONLY = {
+    "freigabe": "-phone",
+    "fassung": "-phone",
+    "akte": "",
+    "loeschen": "-phone",
+    "anmelden": "",
+    "einwilligungen": "",
+    "konto": "",
+    "nachpruefen": "",
+    "pruefen": "-phone",
+    "protokollbuch": "",
+    "so-moderieren-wir": "",
+    "kleine-gruppen": "-phone",
+    "vertrauen": "",
+    "zeugen": "",
+    "dank": "",
+}
+"""Pages shown in one size only, as they are mostly used."""
 SHOWN_STORY, ITS_WORDS = "s005", "Enkel Tablet Küche"
 """A story of the demo that was read, answered and became evidence, and words that only it contains together."""
 TOLD = (
     "Am Telefon hat mir jeder freundlich zugehört und mich dann weitergegeben, viermal. "
     "Beim fünften Mal habe ich mein Anliegen aufgeschrieben und vorgelesen, das ging schneller."
 )
+PRIVATE = "Rufen Sie doch Frau Mertens an, die weiß Bescheid: 0171 555 01 23. Zu Hause ist sie ab sechs."
+REPORT = "Hier steht die private Nummer eines Menschen, der nicht gefragt wurde."
+WAITING = "Ich schreibe aus dem Saal, ganz hinten links. Das Netz ist gerade weg, meine Geschichte bleibt."
 ANSWER = "Guten Tag, das hätte beim ersten Mal gelingen sollen. Ich habe Ihre Notiz weitergegeben, diesmal an alle."
 
 
@@ -56,8 +78,13 @@ def main() -> int:
             signed_in = _context(browser, arguments.base, width, height, host.storage_state())
             guest = _context(browser, arguments.base, width, height)
             for name, address in pages.items():
-                shown = signed_in if address.startswith("/team/") else guest
+                if name in ONLY and ONLY[name] != ending:
+                    continue
+                shown = signed_in if address.startswith(INSIDE) else guest
                 _take(shown, address, PICTURES / f"{name}{ending}.png", width=width, most=most)
+        # These two leave words behind, so they come when all other pictures are taken.
+        _take_outbox(_context(browser, arguments.base, *SIZES["-phone"][:2]), pages["anliegen"])
+        _take_moderation(host, _context(browser, arguments.base, *SIZES["-phone"][:2]), pages["anliegen"])
         browser.close()
     return 0
 
@@ -75,6 +102,7 @@ def _context(browser: Browser, base: str, width: int, height: int, state: Storag
         base_url=base,
         viewport={"width": width, "height": height},
         locale="de-DE",
+        timezone_id="Europe/Berlin",
         color_scheme="light",
         storage_state=state,
     )
@@ -119,6 +147,21 @@ def _pages(host: BrowserContext, base: str, data: Path) -> dict[str, str]:
         "erkenntnis": f"/team/erkenntnis/{insight}/",
         "erkenntnis-form": f"{team}/erkenntnis/neu/?thema={theme}",
         "uebernehmen": run,
+        "freigabe": f"{voice}freigabe/",
+        "fassung": f"{voice}neue-fassung/",
+        "akte": f"{voice}akte/",
+        "loeschen": f"{voice}akte/loeschen/",
+        "anmelden": "/anmelden/",
+        "einwilligungen": "/einwilligungen/",
+        "konto": "/konto/",
+        "nachpruefen": "/nachpruefen/",
+        "pruefen": "/pruefen.html",
+        "protokollbuch": "/protokollbuch/",
+        "so-moderieren-wir": "/moderation/",
+        "kleine-gruppen": "/kleine-gruppen/",
+        "vertrauen": "/team/vertrauen/",
+        "zeugen": "/team/zeugen/",
+        "dank": "/team/dank/",
     }
 
 
@@ -147,11 +190,51 @@ def _known_voice(page: Page, inquiry_code: str, data: Path) -> str | None:
     return address if response is not None and response.ok else None
 
 
-def _new_voice(page: Page, slug: str) -> str:
-    page.goto(f"/anliegen/{slug}/")
-    page.locator("[name=story]").fill(TOLD)
-    page.locator("[name=roles][value=customer]").check()
+def _fill(page: Page, inquiry: str, words: str) -> None:
+    page.goto(inquiry, wait_until="networkidle")
+    page.locator("[name=story]").fill(words)
+    page.locator('label:has([name=roles][value="customer"])').click()
+
+
+def _hand_in(page: Page) -> None:
     page.locator("form[data-autosave] .actions button").click()
+
+
+def _take_outbox(context: BrowserContext, inquiry: str) -> None:
+    """What a phone without reception shows."""
+    page = context.new_page()
+    _fill(page, inquiry, WAITING)
+    context.set_offline(True)
+    _hand_in(page)
+    page.locator("[data-outbox-list] > *").first.wait_for()
+    page.locator("[data-outbox-list]").scroll_into_view_if_needed()
+    _keep(_small(page.screenshot(animations="disabled")), PICTURES / "postausgang-phone.png")
+    context.close()
+
+
+def _take_moderation(host: BrowserContext, guest: BrowserContext, inquiry: str) -> None:
+    """What the team sees when a guest has reported words."""
+    page = guest.new_page()
+    _fill(page, inquiry, PRIVATE)
+    page.locator('label:has([name=permission][value="public_anonymous"])').click()
+    _hand_in(page)
+    page.wait_for_url("**/stimme/**")
+    entry = re.sub(r"\D", "", page.locator(".way li p").first.inner_text())
+    page.goto(f"/melden/{entry}/")
+    page.locator('label:has([name="ground"])').first.click()
+    page.locator("main textarea").fill(REPORT)
+    page.locator("main form .actions button").click()
+    page.wait_for_url("**/meldung/**")
+    guest.close()
+    desk = host.new_page()
+    desk.goto("/team/moderation/")
+    case = _first(desk, r"^(/team/geschichte/\d+/moderation/)$")
+    _take(host, case, PICTURES / "moderation.png", width=SIZES[""][0], most=SIZES[""][2])
+
+
+def _new_voice(page: Page, slug: str) -> str:
+    _fill(page, f"/anliegen/{slug}/", TOLD)
+    _hand_in(page)
     page.wait_for_url("**/stimme/**")
     address = urlsplit(page.url).path
     page.goto(f"/team/anliegen/{slug}/lesen/")
@@ -183,6 +266,10 @@ def _take(context: BrowserContext, address: str, target: Path, *, width: int, mo
         height = height * 9 // 10
         picture = _shot(page, width, height)
     page.close()
+    _keep(picture, target)
+
+
+def _keep(picture: bytes, target: Path) -> None:
     target.write_bytes(picture)
     print(f"{target.name}: {len(picture) // 1000} kB")
 

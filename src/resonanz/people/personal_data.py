@@ -34,7 +34,7 @@ declare(
             )
         ),
         person=deleted(
-            _("wird gelöscht; wer zum Team gehörte, siehe „Wie lange“"),
+            _("wird gelöscht; nur bei Menschen aus dem Team bleibt der Name noch eine Weile"),
             by_room=True,
         ),
         sealed={"password": _SECRET},
