@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from resonanz.people import reads as people_reads
@@ -48,7 +48,7 @@ def _account(request: HttpRequest) -> Any:
 
 def _public_links(request: HttpRequest, account: Any) -> list[Link]:
     links = [
-        (_("Anliegen"), reverse("doors:start")),
+        (pgettext("several", "Anliegen"), reverse("doors:start")),
         (_("Meine Stimme"), reverse("answer:find")),
         (_("Nachprüfen"), reverse("doors:check")),
     ]

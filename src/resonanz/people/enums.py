@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(TextChoices):
     """What people say of themselves, and what we know: the badge that stands at every word of theirs."""
 
-    GUEST = "guest", _("Gast")
+    GUEST = "guest", pgettext_lazy("role", "Gast")
     CUSTOMER = "customer", _("Kundin oder Kunde")
     NON_CUSTOMER = "non_customer", _("Noch nicht Kunde")
     COMPETITOR_CUSTOMER = "competitor_customer", _("Kunde woanders")
@@ -22,7 +23,7 @@ class Role(TextChoices):
 class Badge(TextChoices):
     """Every badge there is, in the order in which they are shown. The first six are the roles of people."""
 
-    GUEST = "guest", _("Gast")
+    GUEST = "guest", pgettext_lazy("role", "Gast")
     CUSTOMER = "customer", _("Kundin oder Kunde")
     NON_CUSTOMER = "non_customer", _("Noch nicht Kunde")
     COMPETITOR_CUSTOMER = "competitor_customer", _("Kunde woanders")

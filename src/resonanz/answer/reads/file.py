@@ -14,6 +14,7 @@ from resonanz.answer.reads.way import Way, way_of
 from resonanz.ground import clock
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
+from resonanz.people.enums import Against
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.reads import Erasure, Section, Subject
 from resonanz.understand import reads as understand_reads
@@ -65,6 +66,10 @@ class RelationshipFile:
     facts: tuple[trust_reads.Fact, ...]
     acted: tuple[tuple[str, int], ...]
     sections: tuple[Section, ...]
+
+    @property
+    def objects_to_contact(self) -> bool:
+        return any(objection.against == Against.CONTACT and not objection.lifted_at for objection in self.objections)
 
 
 def whom_account(account: Account) -> Whom:
