@@ -33,7 +33,7 @@ class OpinionRecipe:
     sample: int = 20_000
     sound: float = 0.12
     faded: float = 0.08
-    margin: float = 1.25
+    margin: float = 1.15
     growth: float = 1.1
     patience: int = 2
     clear: float = 1.5

@@ -149,9 +149,11 @@ def decided(
     if memory is None or not present or wish == present:
         return wish, wish, 0
     streak = memory.streak + 1 if wish == memory.wish else 1
-    scores = {candidate.count: candidate.score for candidate in candidates}
+    scores = {seen.count: seen.score for seen in candidates if seen.smallest >= recipe.smallest}
+    # One group has no score; it gives way as soon as there are others, and others that fell apart give way to it.
     clearly = scores.get(wish, 0.0) > recipe.clear * scores.get(present, 0.0)
-    if streak >= recipe.patience or clearly or scores.get(present, 0.0) == 0 < present - 1:
+    fallen = present > 1 and not scores.get(present)
+    if streak >= recipe.patience or clearly or fallen:
         return wish, wish, 0
     return present, wish, streak
 

@@ -63,13 +63,15 @@ def _krylov(votes: sparse.csr_array, back: sparse.csc_array, block: Numbers) -> 
     parts: list[Numbers] = []
     images: list[Numbers] = []
     for depth in range(DEPTH):
+        block = block[:, : block.shape[0] - depth * BLOCK]
+        # Twice is enough: a direction that was all rounding after the first time is a true one after the second.
         for _ in range(2):
             for part in parts:
                 block = block - part @ (part.T @ block)
-        block = np.linalg.qr(block)[0]
+            block = np.linalg.qr(block)[0]
         parts.append(block)
         images.append(votes @ block)
-        if len(parts) * block.shape[1] >= block.shape[0]:
+        if (depth + 1) * BLOCK >= block.shape[0]:
             break
         if depth + 1 < DEPTH:
             block = back @ images[-1]
