@@ -97,7 +97,7 @@ def _rows(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
     except (OSError, UnicodeDecodeError) as error:
         raise VotesFileError(UNREADABLE) from error
     except csv.Error as error:
-        raise VotesFileError(BAD_LINE, table.line_num) from error
+        raise VotesFileError(BAD_LINE, table.reader.line_num) from error
     finally:
         csv.field_size_limit(before)
 

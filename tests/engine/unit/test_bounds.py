@@ -22,9 +22,7 @@ def test_the_score_interval_is_wilsons(chosen: int, votes: int) -> None:
 
 def test_newcombes_own_example() -> None:
     """56 of 70 against 48 of 80: Newcombe (1998), table II, method 10 gives 0.0524 to 0.3339."""
-    low, high = bounds.difference(
-        (np.array([56.0]), np.array([70.0])), (np.array([48.0]), np.array([80.0])), Z95
-    )
+    low, high = bounds.difference((np.array([56.0]), np.array([70.0])), (np.array([48.0]), np.array([80.0])), Z95)
     assert (low[0], high[0]) == pytest.approx((0.0524, 0.3339), abs=1e-4)
 
 

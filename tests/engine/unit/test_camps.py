@@ -28,7 +28,9 @@ def test_it_finds_the_best_of_all_divisions() -> None:
     for labels in product(range(3), repeat=9):
         groups = np.array(labels)
         if len(set(labels)) == 3:
-            centres = np.array([np.average(points[groups == g], axis=0, weights=weights[groups == g]) for g in range(3)])
+            centres = np.array(
+                [np.average(points[groups == g], axis=0, weights=weights[groups == g]) for g in range(3)]
+            )
             best = min(best, float((((points - centres[groups]) ** 2).sum(axis=1) * weights).sum()))
     assert error(points, weights, camps.nested(points, weights, 3, 9)[2]) == pytest.approx(best)
 

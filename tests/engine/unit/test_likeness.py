@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from benchmarks.agreement import ari
+
 from resonanz_engine.steps.likeness import rand_index
 
 
