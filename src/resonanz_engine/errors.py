@@ -19,3 +19,13 @@ class StoredMemoryError(EngineError):
 
 class ModelError(EngineError):
     """The embedding model could not be loaded or answered nonsense."""
+
+
+class VotesFileError(EngineError):
+    """A file of votes or comments can't be read; says which of a few reasons, in which row, and what stood there."""
+
+    def __init__(self, reason: str, row: int = 0, found: str = "") -> None:
+        super().__init__(f"{reason} (row {row}: {found!r})" if row else reason)
+        self.reason = reason
+        self.row = row
+        self.found = found

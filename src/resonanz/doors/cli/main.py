@@ -231,6 +231,24 @@ def themes(
     show_themes(file, text_column=text_column, id_column=id_column, json_out=json_out, vectors_file=vectors)
 
 
+@app.command(
+    help=say(
+        "Meinungskarte aus den Stimmen eines Polis-Exports, ohne Datenbank.",
+        "Opinion map of the votes of a Polis export, without a database.",
+    )
+)
+def opinions(
+    votes: Annotated[Path, typer.Argument(help=say("Die Datei votes.csv.", "The file votes.csv."))],
+    comments: Annotated[
+        Path | None, typer.Option(help=say("comments.csv mit den Aussagen.", "comments.csv with the statements."))
+    ] = None,
+    json_out: Annotated[Path | None, typer.Option("--json", help=say("Ergebnis als JSON.", "Result as JSON."))] = None,
+) -> None:
+    from resonanz.doors.cli.opinions import show_opinions
+
+    show_opinions(votes, comments_file=comments, json_out=json_out)
+
+
 def main() -> None:
     """Every error that we know ends in its sentence; whatever we don't know is said to be our fault."""
     from resonanz.ground.environment import EnvironmentProblem
