@@ -1,0 +1,24 @@
+"""Settings of everything that is found inside and beside the themes. None of them knows a data set."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """whole: characters up to which a story is one passage; shortest, longest: characters of a passage of a
+    longer one; decided: strength from which a passage is of a kind; example_weight: what the nearest examples
+    can add at most; nearby: examples that are compared;
+    shared_words: weight of shared words beside shared meaning at touchpoints; quiet: quantile of the other
+    passages that a touchpoint must leave below its threshold; learning: how far corrections move a touchpoint.
+    """
+
+    whole: int = 320
+    shortest: int = 120
+    longest: int = 420
+    decided: float = 0.5
+    example_weight: float = 0.35
+    nearby: int = 3
+    shared_words: float = 0.3
+    quiet: float = 0.9
+    learning: float = 0.75
+    counter_voices: int = 5
