@@ -36,16 +36,14 @@ def evidence(words: Tokens, hits: Sequence[Hit], negators: frozenset[str], unrea
     claimed = {
         word: max(len(other.words) for other in hits if word in other.words) for hit in hits for word in hit.words
     }
-    barred = {
-        (hit.rule.against, words.sentence[word]) for hit in hits for word in hit.words if hit.rule.against is not None
-    }
+    barred = _barred(words, hits)
     found = [
         Evidence(Kind.QUESTION, ASKED, (last,))
         for last in _last_words(words)
         if words.asks[words.sentence[last]] and (Kind.QUESTION, words.sentence[last]) not in barred
     ]
     for hit in hits:
-        if hit.rule.kind is None or (hit.rule.turns and claimed[hit.words[0]] > len(hit.words)):
+        if hit.rule.kind is None or (hit.rule.turns and claimed[hit.words[-1]] > len(hit.words)):
             continue
         kind, weight = _turned(words, hit, hit.rule.kind, negators, unreal)
         asked = words.asks[words.sentence[hit.words[0]]]
@@ -75,6 +73,17 @@ def strengths(found: Sequence[Evidence]) -> dict[Kind, tuple[float, list[Evidenc
     return out
 
 
+def _barred(words: Tokens, hits: Sequence[Hit]) -> set[tuple[Kind, int]]:
+    """Kinds that are not meant in a sentence; where two rules bar each other, the longer one wins."""
+    barred: set[tuple[Kind, int]] = set()
+    for hit in sorted(hits, key=lambda hit: (-len(hit.words), -hit.rule.weight, hit.words)):
+        own = {words.sentence[word] for word in hit.words}
+        if hit.rule.against is None or any((hit.rule.kind, sentence) in barred for sentence in own):
+            continue
+        barred.update((hit.rule.against, sentence) for sentence in own)
+    return barred
+
+
 def _turned(
     words: Tokens, hit: Hit, kind: Kind, negators: frozenset[str], unreal: frozenset[str]
 ) -> tuple[Kind, float]:
@@ -82,7 +91,7 @@ def _turned(
     weight = hit.rule.weight
     if not hit.rule.turns:
         return kind, weight
-    here = hit.words[0]
+    here = hit.words[-1]
     clause = [place for place in range(len(words.form)) if words.clause[place] == words.clause[here]]
     if kind == Kind.PRAISE and any(words.form[place] in unreal for place in clause):
         return kind, 0.0

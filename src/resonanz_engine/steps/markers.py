@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from resonanz_engine.rulebook import Hit, Part, Rule, Speech, Tokens
 
-SLIPS = 7
-"""Words from this length on are recognised with one letter wrong, missing or too many."""
+SLIPS = 8
+"""Words from this length on are recognised with one letter missing or too many; a wrong letter often makes another
+word ("schienen", "schönen")."""
 
 
 @dataclass(slots=True)
@@ -33,8 +34,8 @@ class Finder:
             return self.variants[form]
         if form in self.known or len(form) < SLIPS:
             return form
-        for shorter in (form, *_shorter(form)):
-            meant = self.gappy.get(shorter) or (shorter if shorter in self.known else None)
+        near = [self.gappy.get(form), *(shorter for shorter in _shorter(form) if shorter in self.known)]
+        for meant in near:
             if meant and len(meant) >= SLIPS and meant[0] == form[0] and meant[-1] == form[-1]:
                 return meant
         return form

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from resonanz_engine.rulebook import Tokens
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’]t(?!\w))?|\d+")
+TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]t(?!\w))?|\d+")
 STRETCHED = re.compile(r"([aeiouäöü])\1{2,}|(\w)\2{2,}")
 CLAUSE = re.compile(r"[,;:()–—]|\s-\s")
 BUT = frozenset({"aber", "but", "sondern", "doch", "although", "obwohl", "jedoch"})
