@@ -6,8 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """whole: characters up to which a story is one passage; shortest, longest: characters of a passage of a
-    longer one; decided: strength from which a passage is of a kind; example_weight: what the nearest examples
-    can add at most; nearby: examples that are compared;
+    longer one; decided: strength from which a passage is of a kind; example_weight: what likeness to the
+    examples can add at most; ridge: how much the examples are smoothed;
     shared_words: weight of shared words beside shared meaning at touchpoints; quiet: quantile of the other
     passages that a touchpoint must leave below its threshold; learning: how far corrections move a touchpoint.
     """
@@ -16,8 +16,8 @@ class Tuning:
     shortest: int = 120
     longest: int = 420
     decided: float = 0.5
-    example_weight: float = 0.35
-    nearby: int = 3
+    example_weight: float = 0.9
+    ridge: float = 1.0
     shared_words: float = 0.3
     quiet: float = 0.9
     learning: float = 0.75

@@ -63,8 +63,8 @@ def embedded_examples(rules: Rulebook, embedder: Embedder, stored: bytes | None 
     return Examples(model, kinds, texts, embedder.embed(list(texts)).astype(np.float16).astype(np.float32))
 
 
-def nearest_kinds(vectors: FloatArray, examples: Examples, tuning: Tuning) -> list[dict[Kind, tuple[float, str]]]:
-    """For each passage (p, d) the kinds its nearest examples speak for: 0..1, and the nearest of them.
+def kinds_by_example(vectors: FloatArray, examples: Examples, tuning: Tuning) -> list[dict[Kind, tuple[float, str]]]:
+    """For each passage (p, d) the kind that the examples speak for: 0..1, and the nearest example of it.
 
     Raises VectorError where the vectors are not of the examples' length.
     """
@@ -72,10 +72,15 @@ def nearest_kinds(vectors: FloatArray, examples: Examples, tuning: Tuning) -> li
         raise VectorError(f"The examples know vectors of length {examples.vectors.shape[1]}, not {vectors.shape[1]}.")
     order: list[Kind | None] = [None, *Kind]
     kinds = np.array([order.index(kind) for kind in examples.kinds], dtype=np.int64)
-    scores, best = likeness.to_groups(vectors, examples.vectors, kinds, len(order), tuning.nearby)
-    lead = likeness.lead(scores)
+    model = likeness.learned(examples.vectors, kinds, len(order), tuning.ridge)
+    lead = likeness.lead(likeness.scores(vectors, model))
+    cosines = likeness.cosines(vectors, examples.vectors, model)
     out: list[dict[Kind, tuple[float, str]]] = []
-    for row in range(len(vectors)):
-        told = {kind: float(lead[row, at]) for at, kind in enumerate(order) if kind is not None and lead[row, at] > 0}
-        out.append({kind: (worth, examples.texts[int(best[row, order.index(kind)])]) for kind, worth in told.items()})
+    for row, values in enumerate(lead.tolist()):
+        told = {}
+        for at, kind in enumerate(order):
+            if kind is not None and values[at] > 0:
+                own = np.flatnonzero(kinds == at)
+                told[kind] = (float(values[at]), examples.texts[int(own[cosines[row, own].argmax()])])
+        out.append(told)
     return out

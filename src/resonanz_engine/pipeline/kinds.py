@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from resonanz_engine.findings import Kind, KindFound, KindsOfPassage
-from resonanz_engine.pipeline.examples import Examples, nearest_kinds
+from resonanz_engine.pipeline.examples import Examples, kinds_by_example
 from resonanz_engine.rulebook import Hit, Rulebook, Tokens
 from resonanz_engine.steps import cleaning, judging, markers, sentences, tokens
 from resonanz_engine.tuning import Tuning
 from resonanz_engine.types import FloatArray, Span
 
 REASONS = 3
+BY_EXAMPLE = frozenset({Kind.WISH, Kind.PROBLEM, Kind.PRAISE})
+"""Kinds that likeness to the examples can decide alone, where no words decide anything. Questions have their mark,
+and a broken promise is too serious to be told without a word that says so."""
 
 
 class KindFinder:
@@ -32,7 +35,7 @@ class KindFinder:
 
         Deterministic; a passage's answer does not depend on the others.
         """
-        near = nearest_kinds(vectors, examples, self._tuning) if vectors is not None and examples is not None else None
+        near = kinds_by_example(vectors, examples, self._tuning) if vectors is not None and examples is not None else None
         masked: dict[int, str] = {}
         out = []
         for at, passage in enumerate(passages):
@@ -47,10 +50,14 @@ class KindFinder:
         read = tokens.tokens(piece, sentences.sentences(piece, self._rules.abbreviations))
         told = judging.strengths(self._evidence(read))
         found = []
+        clear = any(strength >= self._tuning.decided for strength, _ in told.values())
         for kind in Kind:
             strength, pieces = told.get(kind, (0.0, []))
             likeness, example = near.get(kind, (0.0, ""))
-            whole = 1 - (1 - strength) * (1 - self._tuning.example_weight * likeness)
+            if not pieces and (clear or kind not in BY_EXAMPLE):
+                continue
+            weight = self._tuning.example_weight if kind in BY_EXAMPLE else self._tuning.example_weight / 2
+            whole = 1 - (1 - strength) * (1 - weight * likeness)
             if whole >= self._tuning.decided:
                 reasons = tuple(_span(passage, read, sign) for sign in pieces[:REASONS])
                 found.append(KindFound(kind, round(whole, 4), reasons, example if likeness else ""))

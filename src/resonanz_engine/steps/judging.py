@@ -11,8 +11,8 @@ ASKED = 0.9
 TURNED = {Kind.PRAISE: Kind.PROBLEM, Kind.PROBLEM: Kind.PRAISE}
 STILL = 0.8
 """What is left of a word's weight when "nicht" turns it around."""
-HALF_ASKED = 0.5
-"""Trouble inside a question may only be asked about."""
+HALF = 0.5
+"""Trouble that is asked about, or that only would be, counts half."""
 BEFORE, BEHIND = 3, 3
 """So many words before a word (or behind a word of praise) a negation still reaches it."""
 ONLY = frozenset({"nur", "only", "just", "zuletzt"})
@@ -50,7 +50,7 @@ def evidence(words: Tokens, hits: Sequence[Hit], negators: frozenset[str], unrea
         if kind == Kind.PRAISE and asked:
             continue
         if kind == Kind.PROBLEM and asked and hit.rule.against != Kind.QUESTION:
-            weight *= HALF_ASKED
+            weight *= HALF
         if weight and not any((kind, words.sentence[word]) in barred for word in hit.words):
             found.append(Evidence(kind, weight, hit.words))
     return sorted(found, key=lambda piece: (-piece.weight, piece.words, piece.kind))
@@ -93,8 +93,8 @@ def _turned(
         return kind, weight
     here = hit.words[-1]
     clause = [place for place in range(len(words.form)) if words.clause[place] == words.clause[here]]
-    if kind == Kind.PRAISE and any(words.form[place] in unreal for place in clause):
-        return kind, 0.0
+    if any(words.form[place] in unreal for place in clause):
+        return kind, 0.0 if kind == Kind.PRAISE else weight * HALF
     if any(words.form[place] in negators and _reaches(words, place, here, kind) for place in clause):
         return TURNED.get(kind, kind), weight * STILL
     return kind, weight
