@@ -141,7 +141,8 @@ class Correction:
 @dataclass(frozen=True, slots=True, eq=False)
 class TouchpointMatches:
     """touchpoints: (p,) position of the step of each passage, -1 for none; strengths: (p,) 0..1, 0.5 at the step's
-    threshold; scores: (p, t) nearness of each passage to each step; thresholds: (t,).
+    threshold; scores: (p, t) robust standard deviations by which a passage is nearer to a step than passages
+    usually are; thresholds: (t,) of the scores.
     """
 
     touchpoints: IntArray

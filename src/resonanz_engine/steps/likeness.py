@@ -30,7 +30,7 @@ def learned(examples: FloatArray, group: IntArray, groups: int, ridge: float) ->
         return Learned(np.zeros(examples.shape[1], np.float32), np.zeros((examples.shape[1], groups), np.float32),
                        np.full(groups, -1, dtype=np.float32))
     mean = examples.mean(axis=0)
-    rows = _unit(examples - mean).astype(np.float64)
+    rows = around(examples, mean).astype(np.float64)
     size = np.bincount(group, minlength=groups)
     weight = (len(rows) / (np.count_nonzero(size) * np.maximum(size, 1)))[group]
     wanted = np.where(group[:, None] == np.arange(groups)[None, :], 1.0, -1.0)
@@ -42,13 +42,13 @@ def learned(examples: FloatArray, group: IntArray, groups: int, ridge: float) ->
 
 def scores(rows: FloatArray, model: Learned) -> FloatArray:
     """(n, g) how much each row (n, d) speaks like each group; about 1 for its own, -1 for others."""
-    told = np.einsum("nd,dg->ng", _unit(rows - model.mean), model.weights)
+    told = np.einsum("nd,dg->ng", around(rows, model.mean), model.weights)
     return np.asarray(told + model.offsets, dtype=np.float32)
 
 
 def cosines(rows: FloatArray, examples: FloatArray, model: Learned) -> FloatArray:
     """(n, e) cosine of rows to examples around the examples' mean."""
-    return np.asarray(np.einsum("nd,ed->ne", _unit(rows - model.mean), _unit(examples - model.mean)))
+    return np.asarray(np.einsum("nd,ed->ne", around(rows, model.mean), around(examples, model.mean)))
 
 
 def lead(told: FloatArray) -> FloatArray:
@@ -58,6 +58,11 @@ def lead(told: FloatArray) -> FloatArray:
     ranked = np.sort(told, axis=1)
     others = np.where(told == ranked[:, -1:], ranked[:, -2:-1], ranked[:, -1:])
     return np.clip((told - others) / CLEAR, 0, 1).astype(np.float32)
+
+
+def around(rows: FloatArray, mean: FloatArray) -> FloatArray:
+    """(n, d) rows around the mean (d,), of unit length (or zero)."""
+    return _unit(rows - mean)
 
 
 def _unit(rows: FloatArray) -> FloatArray:

@@ -9,8 +9,8 @@ from resonanz_engine.types import BoolArray, FloatArray
 NEAR, FAR = 0.75, 0.25
 """Rocchio's weights of what belongs and of what does not."""
 EDGE = 1e-3
-SHARP = 0.08
-"""A nearness this far above the threshold is a strength of about 0.73."""
+FEW, USUAL, TINY = 8, 0.09, 1e-6
+"""So many imaginary passages of a usual spread steady the first real ones."""
 
 
 def centred(rows: FloatArray, mean: FloatArray) -> FloatArray:
@@ -53,45 +53,40 @@ def taught(own: FloatArray, right: FloatArray, wrong: FloatArray, share: float) 
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
-def thresholds(scores: FloatArray, quiet: float, right: BoolArray, wrong: BoolArray) -> FloatArray:
-    """(t,) nearness from which a passage belongs to a step; scores (p, t), right and wrong (p, t) as corrected.
+def unusual(scores: FloatArray) -> FloatArray:
+    """(p, t) by how many robust standard deviations a passage is nearer to a step than passages usually are.
 
-    A step must stand out from what the others say: the threshold is the ``quiet`` quantile of the scores of
-    all passages, or the largest gap above it, whichever is higher. Corrections move it so that as few as possible
-    are contradicted.
+    Median and median absolute deviation (times 1.4826) of each column, drawn towards 0 and ``USUAL`` while the
+    passages are few, so that a single passage can be judged, too.
     """
-    out = np.ones(scores.shape[1], dtype=np.float32)
-    for at in range(scores.shape[1]):
-        column = np.sort(scores[:, at].astype(np.float64))
-        if not len(column):
-            continue
-        floor = float(np.quantile(column, quiet))
-        out[at] = _corrected(_gap(column, floor), scores[right[:, at], at], scores[wrong[:, at], at])
-    return out
+    if not len(scores):
+        return scores.astype(np.float32)
+    known = len(scores) / (len(scores) + FEW)
+    middle = np.median(scores, axis=0)
+    spread = 1.4826 * np.median(np.abs(scores - middle), axis=0)
+    scale = np.sqrt(known * spread**2 + (1 - known) * USUAL**2)
+    return np.asarray((scores - known * middle) / np.maximum(scale, TINY), dtype=np.float32)
 
 
-def _gap(column: FloatArray, floor: float) -> float:
-    """The middle of the widest gap at or above the floor, in the upper part of the sorted column."""
-    above = column[column >= floor]
-    if len(above) < 2:  # noqa: PLR2004  # a gap lies between two
-        return floor
-    gaps = np.diff(above)
-    widest = int(gaps.argmax())
-    return float((above[widest] + above[widest + 1]) / 2)
+def thresholds(scores: FloatArray, least: float, right: BoolArray, wrong: BoolArray) -> FloatArray:
+    """(t,) score from which a passage belongs to a step: ``least``, moved by corrections (p, t) as little as
+    needed to contradict as few of them as possible.
+    """
+    columns = [_corrected(least, scores[right[:, at], at], scores[wrong[:, at], at]) for at in range(scores.shape[1])]
+    return np.array(columns, dtype=np.float32)
 
 
 def _corrected(threshold: float, right: FloatArray, wrong: FloatArray) -> float:
     """The threshold that contradicts the fewest corrections, and among those the one nearest to the old."""
     marks = sorted({*(float(score) - EDGE for score in right), *(float(score) + EDGE for score in wrong)})
-    options = [threshold, *marks]
 
     def cost(option: float) -> tuple[int, float]:
         errors = int((right < option).sum()) + int((wrong >= option).sum())
         return errors, abs(option - threshold)
 
-    return min(options, key=cost)
+    return min([threshold, *marks], key=cost)
 
 
 def strengths(scores: FloatArray, limits: FloatArray) -> FloatArray:
-    """(p, t) 0..1: 0.5 at the threshold, by a logistic curve."""
-    return np.asarray(1 / (1 + np.exp(-(scores - limits) / SHARP)), dtype=np.float32)
+    """(p, t) 0..1: 0.5 at the threshold, by a logistic curve; about 0.73 one standard deviation above."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores - limits, -30, 30))), dtype=np.float32)
