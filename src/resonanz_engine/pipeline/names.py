@@ -13,7 +13,7 @@ from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Span, 
 
 FAR = 0.7
 """A phrase from the rim of a theme counts this much, one from its centre in full."""
-SHORTLIST = 400
+SHORTLIST = 150
 
 
 @dataclass(frozen=True, slots=True, eq=False)

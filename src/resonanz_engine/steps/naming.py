@@ -25,7 +25,8 @@ def occurrences(phrase: IntArray, voice: IntArray, theme: IntArray, phrases: int
     """
     inside = theme >= 0
     voices = int(voice.max(initial=0)) + 1
-    triples = np.unique((phrase[inside] * themes + theme[inside]) * voices + voice[inside])
+    triples = np.sort((phrase[inside] * themes + theme[inside]) * voices + voice[inside])
+    triples = triples[np.append(triples[1:] != triples[:-1], [True])[: len(triples)]]
     flat = np.bincount(triples // voices, minlength=phrases * themes)
     return flat.reshape(phrases, themes).astype(np.int64)
 
@@ -48,12 +49,17 @@ def tellingness(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices:
 
 def distinctive(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices: int) -> FloatArray:
     """(stems, themes) tellingness, less for stems that everybody uses or that are at home elsewhere."""
-    scores = tellingness(counts, sizes, everywhere, voices)
-    rare = np.log(max(voices, 2) / np.maximum(everywhere, 1))
-    home = counts / np.maximum(everywhere, 1)[:, None]
-    scores *= (np.minimum(rare / COMMON, 1) ** 2)[:, None] * np.minimum(home / HOME, 1)
-    scores[counts < 2] = 0  # noqa: PLR2004  # one voice is no evidence for a name
-    return np.asarray(scores, dtype=np.float32)
+    out = np.zeros(counts.shape, dtype=np.float32)
+    # One voice is no evidence for a name; the few places with more are all that has to be computed.
+    stem, theme = np.nonzero(counts >= 2)  # noqa: PLR2004
+    if not len(stem):
+        return out
+    pairs = counts[stem, theme][:, None]
+    scores = tellingness(pairs, sizes[theme][:, None], everywhere[stem], voices).ravel()
+    rare = np.log(max(voices, 2) / np.maximum(everywhere[stem], 1))
+    home = pairs.ravel() / np.maximum(everywhere[stem], 1)
+    out[stem, theme] = scores * np.minimum(rare / COMMON, 1) ** 2 * np.minimum(home / HOME, 1)
+    return out
 
 
 def said(worth: FloatArray) -> FloatArray:
