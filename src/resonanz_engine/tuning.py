@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Tuning:
     """whole: characters up to which a story is one passage; shortest, longest: characters of a passage of a
     longer one; decided: strength from which a passage is of a kind; example_weight: what likeness to the
-    examples can add at most; ridge: how much the examples are smoothed;
-    shared_words: weight of shared words beside shared meaning at touchpoints; standing_out: robust
-    standard deviations that a passage must be nearer to a touchpoint than passages usually are; learning: how far corrections move a touchpoint.
+    examples can add at most; ridge: how much the examples are smoothed; shared_words: weight of shared words
+    beside shared meaning at touchpoints; standing_out: robust standard deviations that a passage must be nearer
+    to a touchpoint than passages usually are; learning: how far corrections move a touchpoint.
     """
 
     whole: int = 320

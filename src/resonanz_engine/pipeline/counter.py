@@ -40,12 +40,12 @@ def counter_voices(
     keys = np.asarray(theme, dtype=np.int64)
     if len(keys) != len(said):
         raise InputError(f"{len(said)} passages need {len(said)} themes, not {len(keys)}.")
-    inside = np.flatnonzero(keys == key)
+    inside = np.flatnonzero(keys == key).tolist()
     leading = leading_kind([said[at] for at in inside])
     if leading is None:
         return []
-    others = [at for at in inside.tolist() if _against(said[at], leading)]
-    same = [at for at in inside.tolist() if said[at].strength(leading)]
+    others = [at for at in inside if _against(said[at], leading)]
+    same = [at for at in inside if said[at].strength(leading)]
     if not others:
         return []
     mean = rows.mean(axis=0)
@@ -53,9 +53,9 @@ def counter_voices(
     ranked = sorted(range(len(others)), key=lambda at: (-near[at], said[others[at]].passage))[:MANY]
     chosen = [others[at] for at in ranked]
     seen = around(rows[chosen], mean)
-    likeness = np.clip(np.einsum("ad,bd->ab", seen, seen), 0, 1).astype(np.float32)
+    likeness = np.clip(seen @ seen.T, 0, 1).astype(np.float32)
     strength = np.array([_strongest(said[at], leading)[1] for at in chosen], dtype=np.float32)
-    worth = strength * (1 + near[ranked]) / 2
+    worth = np.asarray(strength * (1 + near[ranked]) / 2, dtype=np.float32)
     picked = quotes.diverse(worth, likeness, [said[at].passage.story for at in chosen], tuning.counter_voices)
     return [
         CounterVoice(said[chosen[at]].passage, *_strongest(said[chosen[at]], leading), float(near[ranked[at]]))
@@ -65,7 +65,7 @@ def counter_voices(
 
 def _nearness(rows: FloatArray, same: FloatArray) -> FloatArray:
     """(o,) 0..1 nearness to the passage of the leading side that answers best."""
-    return np.clip(np.einsum("od,sd->os", rows, same).max(axis=1), 0, 1).astype(np.float32)
+    return np.asarray(np.clip((rows @ same.T).max(axis=1), 0, 1), dtype=np.float32)
 
 
 def _against(one: KindsOfPassage, leading: Kind) -> bool:

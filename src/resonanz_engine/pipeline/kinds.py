@@ -1,7 +1,6 @@
 """What passages do: wish, complain, ask, praise, tell of a broken promise. In their own words."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from resonanz_engine.findings import Kind, KindFound, KindsOfPassage
 from resonanz_engine.pipeline.examples import Examples, kinds_by_example
@@ -35,7 +34,9 @@ class KindFinder:
 
         Deterministic; a passage's answer does not depend on the others.
         """
-        near = kinds_by_example(vectors, examples, self._tuning) if vectors is not None and examples is not None else None
+        near = (
+            kinds_by_example(vectors, examples, self._tuning) if vectors is not None and examples is not None else None
+        )
         masked: dict[int, str] = {}
         out = []
         for at, passage in enumerate(passages):

@@ -13,11 +13,7 @@ def split(texts: Sequence[str], rules: Rulebook, tuning: Tuning) -> list[Span]:
 
     A story of up to ``Tuning.whole`` characters is one passage; a story without visible characters has none.
     """
-    return [
-        Span(story, start, end)
-        for story, text in enumerate(texts)
-        for start, end in _split(text, rules, tuning)
-    ]
+    return [Span(story, start, end) for story, text in enumerate(texts) for start, end in _split(text, rules, tuning)]
 
 
 def _split(text: str, rules: Rulebook, tuning: Tuning) -> list[tuple[int, int]]:

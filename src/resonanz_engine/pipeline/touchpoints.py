@@ -54,7 +54,10 @@ def match_touchpoints(
         else wording
         for at, wording in enumerate(own)
     ]
-    told = [[*step.wordings(), *(said[row] for row in np.flatnonzero(right[:, at]))] for at, step in enumerate(touchpoints)]
+    told = [
+        [*step.wordings(), *(said[row] for row in np.flatnonzero(right[:, at]).tolist())]
+        for at, step in enumerate(touchpoints)
+    ]
     shared = shared_words(said, told, tools)
     scores = touch.unusual(touch.nearness(seen, taught) + np.float32(tuning.shared_words) * shared)
     limits = touch.thresholds(scores, tuning.standing_out, right, wrong)

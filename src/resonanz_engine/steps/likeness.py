@@ -27,28 +27,31 @@ def learned(examples: FloatArray, group: IntArray, groups: int, ridge: float) ->
     The examples are seen around their own mean, because all texts share a large part of their direction.
     """
     if not len(examples):
-        return Learned(np.zeros(examples.shape[1], np.float32), np.zeros((examples.shape[1], groups), np.float32),
-                       np.full(groups, -1, dtype=np.float32))
+        return Learned(
+            np.zeros(examples.shape[1], np.float32),
+            np.zeros((examples.shape[1], groups), np.float32),
+            np.full(groups, -1, dtype=np.float32),
+        )
     mean = examples.mean(axis=0)
     rows = around(examples, mean).astype(np.float64)
     size = np.bincount(group, minlength=groups)
     weight = (len(rows) / (np.count_nonzero(size) * np.maximum(size, 1)))[group]
     wanted = np.where(group[:, None] == np.arange(groups)[None, :], 1.0, -1.0)
     offsets = (weight[:, None] * wanted).sum(axis=0) / weight.sum()
-    kernel = np.einsum("ad,bd->ab", rows, rows) + ridge * np.diag(1 / weight)
+    kernel = rows @ rows.T + ridge * np.diag(1 / weight)
     dual = np.linalg.solve(kernel, wanted - offsets)
     return Learned(mean, np.einsum("ed,eg->dg", rows, dual).astype(np.float32), offsets.astype(np.float32))
 
 
 def scores(rows: FloatArray, model: Learned) -> FloatArray:
     """(n, g) how much each row (n, d) speaks like each group; about 1 for its own, -1 for others."""
-    told = np.einsum("nd,dg->ng", around(rows, model.mean), model.weights)
+    told = around(rows, model.mean) @ model.weights
     return np.asarray(told + model.offsets, dtype=np.float32)
 
 
 def cosines(rows: FloatArray, examples: FloatArray, model: Learned) -> FloatArray:
     """(n, e) cosine of rows to examples around the examples' mean."""
-    return np.asarray(np.einsum("nd,ed->ne", around(rows, model.mean), around(examples, model.mean)))
+    return np.asarray(around(rows, model.mean) @ around(examples, model.mean).T)
 
 
 def lead(told: FloatArray) -> FloatArray:
@@ -57,7 +60,7 @@ def lead(told: FloatArray) -> FloatArray:
         return np.zeros_like(told)
     ranked = np.sort(told, axis=1)
     others = np.where(told == ranked[:, -1:], ranked[:, -2:-1], ranked[:, -1:])
-    return np.clip((told - others) / CLEAR, 0, 1).astype(np.float32)
+    return np.asarray(np.clip((told - others) / CLEAR, 0, 1), dtype=np.float32)
 
 
 def around(rows: FloatArray, mean: FloatArray) -> FloatArray:

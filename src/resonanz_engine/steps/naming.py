@@ -16,6 +16,11 @@ FADING = np.array([1, 0.5, 0.25, 0.15, 0.1], dtype=np.float32)
 """The most telling word of a phrase counts in full, each further one less."""
 AGAIN, OFTEN = 0.2, 4.0
 CROWD = 100
+WIDELY = 0.12
+"""How much it counts that many texts of the theme say all words of a name."""
+NUMBERED, VERBAL = 0.5, 0.6
+BENDING = ("e", "en", "er", "es", "em", "s", "ing", "ed")
+"""German adjectives end like this; an uncapitalised word with another ending that opens a phrase is mostly a verb."""
 
 
 def occurrences(phrase: IntArray, voice: IntArray, theme: IntArray, phrases: int, themes: int) -> IntArray:
@@ -76,6 +81,15 @@ def repeated(voices: IntArray, sizes: IntArray) -> FloatArray:
     support = np.sqrt(voices / (voices + sizes / CROWD))
     often = 1 + AGAIN * np.minimum(np.log2(np.maximum(voices, 1)), OFTEN)
     return np.asarray(support * often, dtype=np.float32)
+
+
+def heard(within: FloatArray, elsewhere: FloatArray) -> FloatArray:
+    """(c,) weight of phrases whose telling words stand together in many texts of the theme and few others.
+
+    within, elsewhere (c,): share of such texts in the theme and outside of it.
+    """
+    own = within / np.maximum(within + elsewhere, 1e-9)
+    return np.asarray(np.power(within, WIDELY) * own, dtype=np.float32)
 
 
 def choose(

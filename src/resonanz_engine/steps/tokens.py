@@ -13,7 +13,7 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "'": ""
 
 
 def folded(word: str) -> str:
-    """"Seeehr" and "SEHR" become "sehr", "schön" becomes "schoen", "can't" becomes "cant"."""
+    """ "Seeehr" and "SEHR" become "sehr", "schön" becomes "schoen", "can't" becomes "cant"."""
     word = word.lower()
     word = STRETCHED.sub(lambda hit: hit.group(1) or hit.group(2) * 2, word) if len(word) > 2 else word  # noqa: PLR2004  # three equal letters need three
     return word.translate(UMLAUTS)

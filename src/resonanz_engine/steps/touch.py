@@ -30,8 +30,8 @@ def nearness(rows: FloatArray, wordings: Sequence[FloatArray]) -> FloatArray:
         if len(own):
             middle = own.mean(axis=0)
             length = float(np.sqrt((middle * middle).sum()))
-            cosines = np.einsum("pd,wd->pw", rows, own)
-            mean = np.einsum("pd,d->p", rows, middle / max(length, 1e-9))
+            cosines = rows @ own.T
+            mean = rows @ (middle / max(length, 1e-9))
             out[:, at] = (mean + cosines.max(axis=1)) / 2
     return out
 

@@ -42,7 +42,7 @@ def _present(rows: IntArray, columns: IntArray, points: int, width: int) -> spar
 def _different(numbers: IntArray) -> IntArray:
     """The different numbers in order; sorting is quicker here than hashing each of them."""
     ranked = np.sort(numbers)
-    return ranked[np.append(ranked[1:] != ranked[:-1], [True])[: len(ranked)]]
+    return np.asarray(ranked[np.append(ranked[1:] != ranked[:-1], [True])[: len(ranked)]])
 
 
 def _letters(forms: Sequence[str]) -> sparse.csr_array:

@@ -70,7 +70,7 @@ def _scanned(texts: Sequence[str], read: int, first: int, spelt: dict[str, int])
     joined = np.zeros(len(hits), dtype=np.int64)
     near = np.flatnonzero(spans[1:, 0] == spans[:-1, 1] + 1) + 1
     joined[near] = [long[at] == " " for at in spans[near - 1, 1].tolist()]
-    offset = begins[point] if len(hits) else point
+    offset = begins[point] if hits else point
     return point + first, spans[:, 0] - offset, spans[:, 1] - offset, own, joined
 
 
