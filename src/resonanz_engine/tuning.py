@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Tuning:
     """whole: characters up to which a story is one passage; shortest, longest: characters of a passage of a
     longer one; decided: strength from which a passage is of a kind; example_weight: what likeness to the
-    examples can add at most; ridge: how much the examples are smoothed; shared_words: weight of shared words
+    examples can add at most; ridge: how much the examples are smoothed; alike: cosine to an
+    example from which it may decide alone; shared_words: weight of shared words
     beside shared meaning at touchpoints; standing_out: robust standard deviations that a passage must be nearer
     to a touchpoint than passages usually are; learning: how far corrections move a touchpoint.
     """
@@ -18,6 +19,7 @@ class Tuning:
     decided: float = 0.5
     example_weight: float = 0.9
     ridge: float = 1.0
+    alike: float = 0.35
     shared_words: float = 0.6
     standing_out: float = 2.0
     learning: float = 1.0

@@ -48,6 +48,15 @@ class Examples:
             raise StoredMemoryError("The stored examples can't be read.") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How clearly the examples speak for a kind (0..1), the cosine to the nearest of its examples, and that one."""
+
+    lead: float = 0.0
+    nearness: float = 0.0
+    example: str = ""
+
+
 def embedded_examples(rules: Rulebook, embedder: Embedder, stored: bytes | None = None) -> Examples:
     """The examples as this model sees them: read from ``stored`` where model and texts are the same."""
     model = f"{embedder.name} {embedder.version}"
@@ -63,8 +72,8 @@ def embedded_examples(rules: Rulebook, embedder: Embedder, stored: bytes | None 
     return Examples(model, kinds, texts, embedder.embed(list(texts)).astype(np.float16).astype(np.float32))
 
 
-def kinds_by_example(vectors: FloatArray, examples: Examples, tuning: Tuning) -> list[dict[Kind, tuple[float, str]]]:
-    """For each passage (p, d) the kind that the examples speak for: 0..1, and the nearest example of it.
+def kinds_by_example(vectors: FloatArray, examples: Examples, tuning: Tuning) -> list[dict[Kind, Likeness]]:
+    """For each passage (p, d) the kind that the examples speak for.
 
     Raises VectorError where the vectors are not of the examples' length.
     """
@@ -75,12 +84,13 @@ def kinds_by_example(vectors: FloatArray, examples: Examples, tuning: Tuning) ->
     model = likeness.learned(examples.vectors, kinds, len(order), tuning.ridge)
     lead = likeness.lead(likeness.scores(vectors, model))
     cosines = likeness.cosines(vectors, examples.vectors, model)
-    out: list[dict[Kind, tuple[float, str]]] = []
+    out: list[dict[Kind, Likeness]] = []
     for row, values in enumerate(lead.tolist()):
         told = {}
         for at, kind in enumerate(order):
             if kind is not None and values[at] > 0:
                 own = np.flatnonzero(kinds == at)
-                told[kind] = (float(values[at]), examples.texts[int(own[cosines[row, own].argmax()])])
+                best = int(own[cosines[row, own].argmax()])
+                told[kind] = Likeness(float(values[at]), float(cosines[row, best]), examples.texts[best])
         out.append(told)
     return out

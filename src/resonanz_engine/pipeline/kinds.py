@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resonanz_engine.findings import Kind, KindFound, KindsOfPassage
-from resonanz_engine.pipeline.examples import Examples, kinds_by_example
+from resonanz_engine.pipeline.examples import Examples, Likeness, kinds_by_example
 from resonanz_engine.rulebook import Hit, Rulebook, Tokens
 from resonanz_engine.steps import cleaning, judging, markers, sentences, tokens
 from resonanz_engine.tuning import Tuning
@@ -46,7 +46,7 @@ class KindFinder:
             out.append(self._kinds(text, passage, near[at] if near is not None else {}))
         return out
 
-    def _kinds(self, text: str, passage: Span, near: dict[Kind, tuple[float, str]]) -> KindsOfPassage:
+    def _kinds(self, text: str, passage: Span, near: dict[Kind, Likeness]) -> KindsOfPassage:
         piece = text[passage.start : passage.end]
         read = tokens.tokens(piece, sentences.sentences(piece, self._rules.abbreviations))
         told = judging.strengths(self._evidence(read))
@@ -54,14 +54,15 @@ class KindFinder:
         clear = any(strength >= self._tuning.decided for strength, _ in told.values())
         for kind in Kind:
             strength, pieces = told.get(kind, (0.0, []))
-            likeness, example = near.get(kind, (0.0, ""))
-            if not pieces and (clear or kind not in BY_EXAMPLE):
+            like = near.get(kind, Likeness())
+            alone = kind in BY_EXAMPLE and not clear and like.nearness >= self._tuning.alike
+            if not pieces and not alone:
                 continue
             weight = self._tuning.example_weight if kind in BY_EXAMPLE else self._tuning.example_weight / 2
-            whole = 1 - (1 - strength) * (1 - weight * likeness)
+            whole = 1 - (1 - strength) * (1 - weight * like.lead)
             if whole >= self._tuning.decided:
                 reasons = tuple(_span(passage, read, sign) for sign in pieces[:REASONS])
-                found.append(KindFound(kind, round(whole, 4), reasons, example if likeness else ""))
+                found.append(KindFound(kind, round(whole, 4), reasons, like.example))
         return KindsOfPassage(passage, tuple(sorted(found, key=lambda one: (-one.strength, one.kind))))
 
     def _evidence(self, read: Tokens) -> list[judging.Evidence]:
