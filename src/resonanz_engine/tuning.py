@@ -22,5 +22,5 @@ class Tuning:
     alike: float = 0.35
     shared_words: float = 0.6
     standing_out: float = 2.0
-    learning: float = 1.0
+    learning: float = 0.5
     counter_voices: int = 5

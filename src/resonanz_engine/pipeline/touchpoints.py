@@ -54,11 +54,7 @@ def match_touchpoints(
         else wording
         for at, wording in enumerate(own)
     ]
-    told = [
-        [*step.wordings(), *(said[row] for row in np.flatnonzero(right[:, at]).tolist())]
-        for at, step in enumerate(touchpoints)
-    ]
-    shared = shared_words(said, told, tools)
+    shared = shared_words(said, [step.wordings() for step in touchpoints], tools)
     scores = touch.unusual(touch.nearness(seen, taught) + np.float32(tuning.shared_words) * shared)
     limits = touch.thresholds(scores, tuning.standing_out, right, wrong)
     return _matches(scores, limits, right, wrong)
