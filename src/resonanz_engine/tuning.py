@@ -10,7 +10,8 @@ class Tuning:
     examples can add at most; ridge: how much the examples are smoothed; alike: cosine to an
     example from which it may decide alone; shared_words: weight of shared words
     beside shared meaning at touchpoints; standing_out: robust standard deviations that a passage must be nearer
-    to a touchpoint than passages usually are; learning: how far corrections move a touchpoint.
+    to a touchpoint than passages usually are; learning: how far corrections move a touchpoint;
+    answering: cosine from which a passage answers another.
     """
 
     whole: int = 320
@@ -24,3 +25,4 @@ class Tuning:
     standing_out: float = 2.0
     learning: float = 0.5
     counter_voices: int = 5
+    answering: float = 0.15

@@ -33,8 +33,9 @@ def counter_voices(
 ) -> list[CounterVoice]:
     """Passages of the theme that speak against its leading kind, near in meaning to it and different.
 
-    said (p), vectors (p, d), theme (p): key of each passage. Each comes from another story; none where the theme
-    has no leading kind or nobody speaks against it. Every passage stands verbatim in its story.
+    said (p), vectors (p, d), theme (p): key of each passage. Each comes from another story, and from none that
+    also speaks for the leading kind; none where the theme has no leading kind or nobody speaks against it. Every
+    passage stands verbatim in its story.
     """
     rows = checked_vectors(vectors, len(said))
     keys = np.asarray(theme, dtype=np.int64)
@@ -44,13 +45,18 @@ def counter_voices(
     leading = leading_kind([said[at] for at in inside])
     if leading is None:
         return []
-    others = [at for at in inside if _against(said[at], leading)]
     same = [at for at in inside if said[at].strength(leading)]
+    their = {said[at].passage.story for at in same}
+    # Whoever complains and praises in one story stands on no other side.
+    others = [at for at in inside if _against(said[at], leading) and said[at].passage.story not in their]
     if not others:
         return []
     mean = rows.mean(axis=0)
     near = _nearness(around(rows[others], mean), around(rows[same], mean))
     ranked = sorted(range(len(others)), key=lambda at: (-near[at], said[others[at]].passage))[:MANY]
+    ranked = [at for at in ranked if near[at] >= tuning.answering]
+    if not ranked:
+        return []
     chosen = [others[at] for at in ranked]
     seen = around(rows[chosen], mean)
     likeness = np.clip(seen @ seen.T, 0, 1).astype(np.float32)

@@ -25,7 +25,7 @@ CODES = {
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """half: "train" (rules and examples were written from it), "test" (measured once before and then read), "fresh"
-    (written last, with turns of phrase that no rule knew).
+    (written later, with turns of phrase that no rule knew, then read, too), "last" (never read while writing rules).
     """
 
     half: str

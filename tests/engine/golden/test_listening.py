@@ -41,6 +41,10 @@ def agreement(chosen: list[Labelled], found: list[frozenset[Kind]]) -> tuple[flo
         ("de", "fresh", True, 0.95, 0.63),
         ("en", "fresh", False, 0.92, 0.66),
         ("en", "fresh", True, 0.92, 0.72),
+        ("de", "last", False, 0.91, 0.34),
+        ("de", "last", True, 0.94, 0.53),
+        ("en", "last", False, 0.90, 0.62),
+        ("en", "last", True, 0.92, 0.81),
     ],
 )
 def test_kinds_agree_with_their_author(
