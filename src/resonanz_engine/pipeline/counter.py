@@ -13,6 +13,8 @@ from resonanz_engine.steps.likeness import around
 from resonanz_engine.tuning import Tuning
 from resonanz_engine.types import FloatArray, IntArray
 
+SHRINK = 8
+"""So many imaginary passages at the origin keep the mean of a few from swallowing what they share."""
 MANY = 400
 """So many of the nearest passages of the other side are compared with each other."""
 
@@ -51,7 +53,7 @@ def counter_voices(
     others = [at for at in inside if _against(said[at], leading) and said[at].passage.story not in their]
     if not others:
         return []
-    mean = rows.mean(axis=0)
+    mean = rows.mean(axis=0) * np.float32(len(rows) / (len(rows) + SHRINK))
     near = _nearness(around(rows[others], mean), around(rows[same], mean))
     ranked = sorted(range(len(others)), key=lambda at: (-near[at], said[others[at]].passage))[:MANY]
     ranked = [at for at in ranked if near[at] >= tuning.answering]

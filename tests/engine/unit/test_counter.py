@@ -30,7 +30,7 @@ def test_praise_answers_complaints_of_the_same_theme() -> None:
 
 
 def test_complaints_answer_praise() -> None:
-    assert heard([0, 1, 0, 1, 1, 0, 0], 1) == [TEXTS[1]]
+    assert heard([1, 0, 0, 1, 1, 0, 0], 1) == [TEXTS[0]]
 
 
 def test_no_voice_where_all_agree_or_nobody_says_anything() -> None:

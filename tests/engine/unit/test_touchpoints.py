@@ -30,7 +30,7 @@ def matched(corrections: list[Correction] | None = None) -> list[int]:
 
 def test_passages_find_their_step_and_others_none() -> None:
     assert matched()[:3] == [0, 1, 2]
-    assert matched()[4:].count(-1) >= 10
+    assert matched()[4:].count(-1) > 6
 
 
 def test_corrections_hold_for_their_own_passage() -> None:
