@@ -56,7 +56,7 @@ def distinctive(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices:
     """(stems, themes) tellingness, less for stems that everybody uses or that are at home elsewhere."""
     out = np.zeros(counts.shape, dtype=np.float32)
     # One voice is no evidence for a name; the few places with more are all that has to be computed.
-    stem, theme = np.nonzero(counts >= 2)  # noqa: PLR2004
+    stem, theme = np.nonzero(counts >= 2)  # noqa: PLR2004  # one alone proves nothing
     if not len(stem):
         return out
     pairs = counts[stem, theme][:, None]
