@@ -9,6 +9,7 @@ import numpy as np
 
 from resonanz_engine.adapters.wordlists import ShippedLists
 from resonanz_engine.pipeline import find_themes, readable
+from resonanz_engine.ports import Progress
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps.words import Lists, scan, with_stems
 from resonanz_engine.types import FloatArray, Found, Words
@@ -53,3 +54,17 @@ def found_in(texts: Sequence[str]) -> Found:
     from resonanz_engine.defaults import tools
 
     return find_themes(list(texts), fake_vectors(texts), Recipe(), tools())
+
+
+class FakeEmbedder:
+    """Made-up vectors behind the real port; ``asked`` counts how often it had to work."""
+
+    name, dimensions = "fake", WIDTH
+
+    def __init__(self, version: str = "1") -> None:
+        self.version = version
+        self.asked = 0
+
+    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:  # noqa: ARG002  # the port asks for it
+        self.asked += 1
+        return fake_vectors(texts)

@@ -9,11 +9,11 @@ from resonanz_engine.pipeline.reading import Reading
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import naming, phrases, surfaces
 from resonanz_engine.steps.families import families
-from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Span, Words
+from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Role, Span, Words
 
 FAR = 0.7
 """A phrase from the rim of a theme counts this much, one from its centre in full."""
-SHORTLIST = 400
+SHORTLIST = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +57,9 @@ def names(
         frozenset(words.stem[at : at + size][words.content[at : at + size]].tolist())
         for at, size in zip(word[listed].tolist(), length[listed].tolist(), strict=True)
     ]
-    chosen = naming.choose(scores[listed], group[listed], main[listed], stems, order, recipe.phrases)
+    ranked = scores[listed] * naming.heard(*_joint(words, groups, stems, group[listed]))
+    ranked *= _shape(reading, heart, word[listed], length[listed])
+    chosen = naming.choose(ranked, group[listed], main[listed], stems, order, recipe.phrases)
     spans: dict[int, tuple[Span, ...]] = {}
     for theme, picked in chosen.items():
         own = []
@@ -110,6 +112,43 @@ def _scores(
         leads = heart[here] & (told > best[rows])
         best[rows[leads]], main[rows[leads]] = told[leads], words.stem[here[leads]]
     return np.where(main == ALONE, 0, naming.said(table)).astype(np.float32), main
+
+
+def _joint(
+    words: Words, groups: IntArray, stems: Sequence[frozenset[int]], group: IntArray
+) -> tuple[FloatArray, FloatArray]:
+    """(c,), (c,) share of texts with all telling stems of each candidate: in its group, and everywhere else."""
+    named = frozenset[int]().union(*stems)
+    kept = words.content & np.isin(words.stem, np.array(sorted(named), dtype=np.int64))
+    order = np.argsort(words.stem[kept], kind="stable")
+    stem, point = words.stem[kept][order], words.point[kept][order]
+    cuts = np.flatnonzero(stem[1:] != stem[:-1]) + 1
+    of_stem = {
+        int(own[0]): set(part.tolist())
+        for own, part in zip(np.split(stem, cuts), np.split(point, cuts), strict=True)
+        if len(own)
+    }
+    sizes = np.bincount(groups[groups != ALONE], minlength=int(groups.max(initial=0)) + 1)
+    members = groups.tolist()
+    within, elsewhere = np.zeros(len(stems), np.float32), np.zeros(len(stems), np.float32)
+    for at, (own, theme) in enumerate(zip(stems, group.tolist(), strict=True)):
+        said = set.intersection(*(of_stem[one] for one in own)) if own else set()
+        inside = sum(members[place] == theme for place in said)
+        within[at] = inside / max(int(sizes[theme]), 1)
+        elsewhere[at] = (len(said) - inside) / max(len(groups) - int(sizes[theme]), 1)
+    return within, elsewhere
+
+
+def _shape(reading: Reading, heart: BoolArray, word: IntArray, length: IntArray) -> FloatArray:
+    """(c,) less for phrases that begin with a bare number or with a verb that is no adjective ("plant mehr ...")."""
+    words = reading.words
+    out = np.where((words.role[word] == Role.NUMBER) & (length > 1), naming.NUMBERED, 1.0).astype(np.float32)
+    verb = (words.role[word] == Role.CONTENT) & ~words.capital[word] & ~heart[word] & (length > 1)
+    for at in np.flatnonzero(verb).tolist():
+        first = reading.masked[int(words.point[word[at]])][int(words.start[word[at]]) : int(words.end[word[at]])]
+        if not first.endswith(naming.BENDING):
+            out[at] = naming.VERBAL
+    return out
 
 
 def _near(strengths: FloatArray, groups: IntArray, count: int) -> FloatArray:

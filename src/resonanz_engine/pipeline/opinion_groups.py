@@ -8,7 +8,7 @@ from scipy import sparse
 
 from resonanz_engine.opinion_recipe import OpinionRecipe
 from resonanz_engine.opinion_types import Candidate, Numbers, OpinionMemory
-from resonanz_engine.steps import axes, camps, cells, likeness, lots, matching
+from resonanz_engine.steps import agreement, axes, camps, cells, lots, matching
 from resonanz_engine.types import BoolArray, IntArray
 
 ALIKE = 0.2
@@ -92,7 +92,7 @@ def examine(
                 Candidate(
                     count=place + 1,
                     reproducible=_mean([pairs[place] for pairs in both if place < len(pairs)]),
-                    steady=_mean([likeness.rand_index(stands, other) for other in others]),
+                    steady=_mean([agreement.rand_index(stands, other) for other in others]),
                     smallest=int(np.bincount(stands, minlength=place + 1).min()),
                 )
             )
@@ -116,7 +116,7 @@ def _halves(table: sparse.csr_array, first: BoolArray, least: int, recipe: Opini
     if np.count_nonzero(enough) <= recipe.smallest:
         return []
     one, two = (_split(_rough(half, recipe)[enough], recipe) for half in parts)
-    return [likeness.rand_index(left, right) for left, right in zip(one, two, strict=False)]
+    return [agreement.rand_index(left, right) for left, right in zip(one, two, strict=False)]
 
 
 def _mean(values: Sequence[float]) -> float:

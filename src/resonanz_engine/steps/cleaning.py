@@ -2,18 +2,20 @@
 
 import re
 
-NOISE = re.compile(
-    r"""(?:[Hh]ttps?://|[Ww]ww\.)\S+                    # addresses on the web
-      | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}   # e-mail addresses
-      | (?<!\w)RT(?=\s*@)                                # "RT @somebody"
-      | (?<!\w)@\w+                                      # handles
-      | ^[ \t]*>[> \t]*                                  # quoted mail
+WEB = r"(?:[Hh]ttps?://|[Ww]ww\.)\S+"
+LINES = r"""
+        ^[ \t]*>[> \t]*                                  # quoted mail
       | ^[ \t]*(?:(?:R[eE]|A[wW]|F[wW]d?|W[gG]|Antw):[ \t]*)+        # subject prefixes
       | [\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+                # control characters
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-SPACE = re.compile(r"\s+")
+    """
+PEOPLE = r"""
+        (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}   # e-mail addresses
+      | (?<!\w)RT(?=\s*@)                                # "RT @somebody"
+      | (?<!\w)@\w+                                      # handles
+    """
+NOISE = re.compile(f"{WEB} | {PEOPLE} | {LINES}", re.VERBOSE | re.MULTILINE)
+NOBODY = re.compile(f"{WEB} | {LINES}", re.VERBOSE | re.MULTILINE)
+"""The same for texts without "@", where nobody has to be looked for at every letter."""
 
 
 def mask(text: str) -> str:
@@ -21,9 +23,10 @@ def mask(text: str) -> str:
 
     Same length as the text, so every offset stays true.
     """
-    return NOISE.sub(lambda hit: " " * len(hit.group()), text)
+    noise = NOISE if "@" in text else NOBODY
+    return noise.sub(lambda hit: " " * len(hit.group()), text)
 
 
 def fold(masked: str) -> str:
     """The form in which two copies of one text are equal: one blank between words, no capitals."""
-    return SPACE.sub(" ", masked).strip().casefold()
+    return " ".join(masked.split()).casefold()

@@ -16,6 +16,11 @@ FADING = np.array([1, 0.5, 0.25, 0.15, 0.1], dtype=np.float32)
 """The most telling word of a phrase counts in full, each further one less."""
 AGAIN, OFTEN = 0.2, 4.0
 CROWD = 100
+WIDELY = 0.12
+"""How much it counts that many texts of the theme say all words of a name."""
+NUMBERED, VERBAL = 0.5, 0.6
+BENDING = ("e", "en", "er", "es", "em", "s", "ing", "ed")
+"""German adjectives end like this; an uncapitalised word with another ending that opens a phrase is mostly a verb."""
 
 
 def occurrences(phrase: IntArray, voice: IntArray, theme: IntArray, phrases: int, themes: int) -> IntArray:
@@ -25,7 +30,8 @@ def occurrences(phrase: IntArray, voice: IntArray, theme: IntArray, phrases: int
     """
     inside = theme >= 0
     voices = int(voice.max(initial=0)) + 1
-    triples = np.unique((phrase[inside] * themes + theme[inside]) * voices + voice[inside])
+    triples = np.sort((phrase[inside] * themes + theme[inside]) * voices + voice[inside])
+    triples = triples[np.append(triples[1:] != triples[:-1], [True])[: len(triples)]]
     flat = np.bincount(triples // voices, minlength=phrases * themes)
     return flat.reshape(phrases, themes).astype(np.int64)
 
@@ -48,12 +54,17 @@ def tellingness(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices:
 
 def distinctive(counts: IntArray, sizes: IntArray, everywhere: IntArray, voices: int) -> FloatArray:
     """(stems, themes) tellingness, less for stems that everybody uses or that are at home elsewhere."""
-    scores = tellingness(counts, sizes, everywhere, voices)
-    rare = np.log(max(voices, 2) / np.maximum(everywhere, 1))
-    home = counts / np.maximum(everywhere, 1)[:, None]
-    scores *= (np.minimum(rare / COMMON, 1) ** 2)[:, None] * np.minimum(home / HOME, 1)
-    scores[counts < 2] = 0  # noqa: PLR2004  # one voice is no evidence for a name
-    return np.asarray(scores, dtype=np.float32)
+    out = np.zeros(counts.shape, dtype=np.float32)
+    # One voice is no evidence for a name; the few places with more are all that has to be computed.
+    stem, theme = np.nonzero(counts >= 2)  # noqa: PLR2004  # one alone proves nothing
+    if not len(stem):
+        return out
+    pairs = counts[stem, theme][:, None]
+    scores = tellingness(pairs, sizes[theme][:, None], everywhere[stem], voices).ravel()
+    rare = np.log(max(voices, 2) / np.maximum(everywhere[stem], 1))
+    home = pairs.ravel() / np.maximum(everywhere[stem], 1)
+    out[stem, theme] = scores * np.minimum(rare / COMMON, 1) ** 2 * np.minimum(home / HOME, 1)
+    return out
 
 
 def said(worth: FloatArray) -> FloatArray:
@@ -70,6 +81,15 @@ def repeated(voices: IntArray, sizes: IntArray) -> FloatArray:
     support = np.sqrt(voices / (voices + sizes / CROWD))
     often = 1 + AGAIN * np.minimum(np.log2(np.maximum(voices, 1)), OFTEN)
     return np.asarray(support * often, dtype=np.float32)
+
+
+def heard(within: FloatArray, elsewhere: FloatArray) -> FloatArray:
+    """(c,) weight of phrases whose telling words stand together in many texts of the theme and few others.
+
+    within, elsewhere (c,): share of such texts in the theme and outside of it.
+    """
+    own = within / np.maximum(within + elsewhere, 1e-9)
+    return np.asarray(np.power(within, WIDELY) * own, dtype=np.float32)
 
 
 def choose(

@@ -11,6 +11,8 @@ LONGEST = 280
 ALOUD = (30, 200)
 """Characters of a passage that can be read aloud in one breath."""
 TOO_LONG = 0.7
+TELLING = 4
+"""So many of a passage's most telling words count."""
 BALANCE = 0.65
 """How much being to the point counts against being different."""
 
@@ -41,11 +43,17 @@ def told(worth: Sequence[FloatArray], stems: Sequence[IntArray]) -> FloatArray:
     worth and stems: of the words of each passage. The square root of the number of words is divided out half,
     so long passages don't win by length alone.
     """
-    out = np.zeros(len(stems), dtype=np.float32)
-    for row, (values, own) in enumerate(zip(worth, stems, strict=True)):
-        once = np.unique(own, return_index=True)[1]
-        if len(once):
-            out[row] = float(np.sort(values[once])[::-1][:4].sum()) / (4 + len(own)) ** 0.25
+    if not len(stems):
+        return np.zeros(0, dtype=np.float32)
+    lengths = np.array([len(own) for own in stems], dtype=np.int64)
+    row, stem, value = np.repeat(np.arange(len(stems)), lengths), np.concatenate(stems), np.concatenate(worth)
+    ranked = np.lexsort((stem, -value, row))
+    _, once = np.unique(row[ranked] * (int(stem.max(initial=0)) + 1) + stem[ranked], return_index=True)
+    ranked = ranked[np.sort(once)]
+    begins = np.searchsorted(row[ranked], np.arange(len(stems)))
+    first = np.arange(len(ranked)) - begins[row[ranked]] < TELLING
+    best = np.bincount(row[ranked][first], weights=value[ranked][first], minlength=len(stems))
+    out = (best / (TELLING + lengths) ** 0.25).astype(np.float32)
     return np.asarray(out / max(float(out.max(initial=0)), 1e-9), dtype=np.float32)
 
 

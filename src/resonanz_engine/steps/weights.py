@@ -9,6 +9,8 @@ from resonanz_engine.types import FloatArray, IntArray, Words
 
 PIECE = 5
 LONGEST = 40
+MIX = np.uint64(0x9E3779B97F4A7C15)
+"""Makes a number out of five letters; two different pieces get the same one once in 2^64 pairs."""
 
 
 def word_weights(
@@ -32,22 +34,33 @@ def word_weights(
 
 
 def _present(rows: IntArray, columns: IntArray, points: int, width: int) -> sparse.csr_array:
-    pairs = np.unique(rows * max(width, 1) + columns)
+    pairs = _different(rows * max(width, 1) + columns)
     place = (pairs // max(width, 1), pairs % max(width, 1))
     return sparse.csr_array((np.ones(len(pairs), dtype=np.float32), place), shape=(points, max(width, 1)))
 
 
+def _different(numbers: IntArray) -> IntArray:
+    """The different numbers in order; sorting is quicker here than hashing each of them."""
+    ranked = np.sort(numbers)
+    return np.asarray(ranked[np.append(ranked[1:] != ranked[:-1], [True])[: len(ranked)]])
+
+
 def _letters(forms: Sequence[str]) -> sparse.csr_array:
     """(forms, pieces) ones for each run of PIECE letters in a longer word."""
-    ids: dict[str, int] = {}
-    rows, columns = [], []
-    for row, form in enumerate(forms):
-        if PIECE < len(form) <= LONGEST:
-            found = {form[i : i + PIECE] for i in range(len(form) - PIECE + 1)}
-            rows += [row] * len(found)
-            columns += [ids.setdefault(piece, len(ids)) for piece in sorted(found)]
-    shape = (max(len(forms), 1), max(len(ids), 1))
-    return sparse.csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=shape)
+    fits = [row for row, form in enumerate(forms) if PIECE < len(form) <= LONGEST]
+    raw = "".join(forms[row] for row in fits).encode("utf-32-le", "surrogatepass")
+    letters = np.frombuffer(raw, dtype=np.uint32).astype(np.uint64)
+    if not len(letters):
+        return sparse.csr_array((max(len(forms), 1), 1), dtype=np.float32)
+    lengths = np.array([len(forms[row]) for row in fits], dtype=np.int64)
+    row = np.repeat(np.array(fits, dtype=np.int64), lengths)
+    piece = np.zeros(len(letters) - PIECE + 1, dtype=np.uint64)
+    for step in range(PIECE):
+        piece = (piece ^ letters[step : step + len(piece)]) * MIX
+        piece ^= piece >> np.uint64(29)
+    whole = row[: len(piece)] == row[PIECE - 1 :]
+    ids = np.unique(piece[whole], return_inverse=True)[1]
+    return _present(row[: len(piece)][whole], ids.astype(np.int64), max(len(forms), 1), int(ids.max()) + 1)
 
 
 def _weighed(present: sparse.csr_array, common: float) -> sparse.csr_array:
@@ -68,7 +81,7 @@ def _unit(rows: sparse.csr_array) -> sparse.csr_array:
 def rarity(words: Words, points: int) -> FloatArray:
     """(stems,) ln(n / df) of each stem; stop words weigh nothing."""
     size = max(words.stems, 1)
-    pairs = np.unique(words.point[words.content] * size + words.stem[words.content])
+    pairs = _different(words.point[words.content] * size + words.stem[words.content])
     spread = np.bincount(pairs % size, minlength=size)
     return np.where(spread > 0, np.log(max(points, 2) / np.maximum(spread, 1)), 0).astype(np.float32)
 

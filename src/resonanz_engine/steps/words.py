@@ -11,6 +11,8 @@ from resonanz_engine.types import BoolArray, IntArray, Role, Words
 WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:[-'’&/][^\W_]+)*")
 LONGEST = 40
 SHORTEST = 3
+CHUNK = 2000
+"""So many texts are read as one: enough to be quick, few enough to need little memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,40 +29,49 @@ class Scan:
 
     def spread(self, points: int) -> IntArray:
         """In how many points each form occurs, (forms,)."""
-        pairs = np.unique(self.form * max(points, 1) + self.point)
+        pairs = np.sort(self.form * max(points, 1) + self.point)
+        pairs = pairs[np.append(pairs[1:] != pairs[:-1], [True])[: len(pairs)]]
         return np.bincount(pairs // max(points, 1), minlength=len(self.forms)).astype(np.int64)
 
 
 def scan(masked: Sequence[str], read: int) -> Scan:
     """All words in the first ``read`` characters of each text; compounds with hyphens are one word."""
-    ids: dict[str, int] = {}
-    point: list[int] = []
-    start: list[int] = []
-    end: list[int] = []
-    form: list[int] = []
-    joined: list[bool] = []
-    capital: list[bool] = []
-    for index, text in enumerate(masked):
-        before = -1
-        for hit in WORD.finditer(text, 0, min(read, len(text))):
-            begin, stop = hit.span()
-            word = hit.group()
-            point.append(index)
-            start.append(begin)
-            end.append(stop)
-            form.append(ids.setdefault(word.lower(), len(ids)))
-            joined.append(begin == before + 1 > 0 and text[before] == " ")
-            capital.append(word[0].isupper())
-            before = stop
-    return Scan(
-        point=np.array(point, dtype=np.int64),
-        start=np.array(start, dtype=np.int64),
-        end=np.array(end, dtype=np.int64),
-        form=np.array(form, dtype=np.int64),
-        joined=np.array(joined, dtype=bool),
-        capital=np.array(capital, dtype=bool),
-        forms=list(ids),
+    spelt: dict[str, int] = {}
+    parts = [_scanned(masked[begin : begin + CHUNK], read, begin, spelt) for begin in range(0, len(masked), CHUNK)]
+    point, start, end, own, joined = (
+        np.concatenate([np.zeros(0, dtype=np.int64), *(part[column] for part in parts)]) for column in range(5)
     )
+    forms: dict[str, int] = {}
+    lower = np.array([forms.setdefault(word.lower(), len(forms)) for word in spelt], dtype=np.int64)
+    great = np.array([word[0].isupper() for word in spelt], dtype=bool)
+    return Scan(
+        point=point,
+        start=start,
+        end=end,
+        form=lower[own],
+        joined=joined.astype(bool),
+        capital=great[own],
+        forms=list(forms),
+    )
+
+
+def _scanned(texts: Sequence[str], read: int, first: int, spelt: dict[str, int]) -> tuple[IntArray, ...]:
+    """point, start, end, spelling and joined of the words of some texts, read as one long text.
+
+    No word goes across a line break, so the texts can be put one below the other.
+    """
+    cut = [text[:read] for text in texts]
+    long = "\n".join(cut)
+    begins = np.cumsum([0, *(len(text) + 1 for text in cut)])[:-1]
+    hits = list(WORD.finditer(long))
+    spans = np.array([hit.span() for hit in hits], dtype=np.int64).reshape(-1, 2)
+    own = np.array([spelt.setdefault(hit.group(), len(spelt)) for hit in hits], dtype=np.int64)
+    point = np.searchsorted(begins, spans[:, 0], side="right") - 1
+    joined = np.zeros(len(hits), dtype=np.int64)
+    near = np.flatnonzero(spans[1:, 0] == spans[:-1, 1] + 1) + 1
+    joined[near] = [long[at] == " " for at in spans[near - 1, 1].tolist()]
+    offset = begins[point] if hits else point
+    return point + first, spans[:, 0] - offset, spans[:, 1] - offset, own, joined
 
 
 @dataclass(frozen=True, slots=True)

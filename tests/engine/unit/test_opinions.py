@@ -7,7 +7,7 @@ from resonanz_engine.errors import InputError
 from resonanz_engine.opinion_recipe import OpinionRecipe
 from resonanz_engine.opinion_types import NOBODY, Opinions, Side, Votes
 from resonanz_engine.pipeline.opinions import find_opinions
-from resonanz_engine.steps.likeness import rand_index
+from resonanz_engine.steps.agreement import rand_index
 from tests.engine.opinions import Rows, camps, groups_of, mapped, partition
 
 

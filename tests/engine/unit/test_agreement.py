@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from benchmarks.agreement import ari
 
-from resonanz_engine.steps.likeness import rand_index
+from resonanz_engine.steps.agreement import rand_index
 
 
 @pytest.mark.parametrize(
