@@ -26,7 +26,7 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
     """
     stories = _voices_of(story_ids)
     fresh: dict[UUID, UUID] = {story.teller: uuid4() for story in stories}
-    named = [story for story in stories if story.name or story.permission == Permission.PUBLIC_NAMED]
+    named = [story for story in stories if not story.withdrawn_at and story.permission == Permission.PUBLIC_NAMED]
     entries = [story.entry_index for story in stories]
     people_actions.forget_attachments(entries=entries)
     note_permission(named, Permission.PUBLIC_ANONYMOUS)

@@ -13,6 +13,7 @@ from resonanz.listen.models import Reading, Story
 from resonanz.listen.reads.permissions import newest_changes
 from resonanz.listen.reads.stories import counts
 from resonanz.listen.rules.entries import opens, role_of
+from resonanz.people import reads as people_reads
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.enums import Deed, Kind, Via
@@ -27,6 +28,7 @@ _READING = "listen_reading"
 
 def add_stories(openings: Openings) -> None:
     _add_voices(openings)
+    _check_attachments(openings)
     _add_readings(openings)
     if openings.is_final:
         _add_tallies(openings)
@@ -86,6 +88,14 @@ def _is_in_sight_as_ruled(story: Story, ruling: Moderation | None) -> bool:
 
 def _is_erased_as_entered(story: Story, erased: tuple[str, datetime] | None) -> bool:
     return story.withdrawn_at is None or (story.withdrawn_ground, story.withdrawn_at) == erased
+
+
+def _check_attachments(openings: Openings) -> None:
+    """Whose account a voice is in is what was entered when it was put there."""
+    for index, account_id, entries in people_reads.attachments(openings.wanted):
+        strayed = Story.objects.filter(entry_index__in=entries, withdrawn_at=None).exclude(person_id=account_id)
+        for pk in strayed.values_list("pk", flat=True):
+            openings.orphan(_STORY, pk, index)
 
 
 def _add_readings(openings: Openings) -> None:

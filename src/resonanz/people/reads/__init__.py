@@ -48,6 +48,7 @@ from resonanz.people.reads.file import (
     sessions_of,
     visits,
 )
+from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
     is_house_address,
     may_arrive,
@@ -67,6 +68,7 @@ __all__ = [
     "accounts_marked",
     "all_budgets",
     "all_relations_of",
+    "attachments",
     "bare_addresses",
     "budget",
     "budget_left",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Max
+from collections.abc import Iterator
 
-from resonanz.people.enums import FACTS, TEAM_ROLE, RelationSource
+from django.db.models import Max, Q
+
+from resonanz.people.enums import ATTACHED, FACTS, TEAM_ROLE, RelationSource
 from resonanz.people.models import Account, ContactBudget, MemberChange, Relation, RelationChange
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
 
 _LINK, _LEFT = "link", "left"
+_BATCH = 2_000
 _OUTSIDE = {RelationSource.DOMAIN.value, RelationSource.CLAIM.value}
 
 
@@ -82,6 +85,12 @@ def add_relations(openings: Openings) -> None:
     if openings.is_final:
         for account_id in facts.keys() - newest.keys():
             openings.orphan("people_relation", account_id)
+
+
+def attachments(rows: Q) -> Iterator[tuple[int, int, list[int]]]:
+    """The entries among these that say whose voices are: entry, account, entries of the voices."""
+    said = RelationChange.objects.filter(rows, body__deed=ATTACHED).order_by("entry_index")
+    yield from said.values_list("entry_index", "account_id", "body__entries").iterator(chunk_size=_BATCH)
 
 
 def add_budgets(openings: Openings) -> None:
