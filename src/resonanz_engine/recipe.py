@@ -19,11 +19,10 @@ class Recipe:
     how well halves must agree on facets, as a part of how they do on themes; pieces: resolution of the parts
     that get a prototype, so that placing follows the shape of a theme; limit: points searched exactly, an even
     sample of ``sample`` points stands for more; growth: from this growth on since the last discovery themes are
-    discovered anew (and recognised) instead of continued; loose: new stories among the so weakest of all may
-    open a theme; birth: how much nearer (cosine) they must be to each other than to the themes there are;
-    drift: a refresh pays when surely so many times more new stories are far from all themes than is usual, and
-    drift_floor more; alone_share: upper end of the share of stories that may stand for themselves at a
-    discovery; lonely_share: of those with little company among them.
+    discovered anew (and recognised) instead of continued; birth: share of new stories from which on a community
+    of a refresh opens a theme; drift: a refresh pays when surely so many times more new stories are far from
+    all themes than is usual, and drift_floor more; alone_share: upper end of the share of stories that may
+    stand for themselves at a discovery; lonely_share: of those with little company among them.
     """
 
     version: str = "3"
@@ -46,8 +45,7 @@ class Recipe:
     limit: int = 20_000
     sample: int = 12_000
     growth: float = 1.6
-    loose: float = 0.1
-    birth: float = 0.08
+    birth: float = 0.6
     drift: float = 2.0
     drift_floor: float = 0.05
     alone_share: float = 0.02

@@ -58,7 +58,7 @@ class ThemeMemory:
     A theme has one or more prototypes, so a wide theme need not be round: keys (f,) int64 > 0 says whose
     prototype each row of centroids (f, q) float32 is, unit length, in the frozen space; facets (f,) int64 > 0 the
     facet it belongs to. floor: cosine under which a story stands for itself; far: share of unknown stories to be
-    expected under it; fitted: number of different texts at the last discovery; merged: keys people put
+    expected under it; fitted: number of different texts at the last discovery; resolution: of its themes; merged: keys people put
     into others, by the key they are shown as.
     """
 
@@ -72,6 +72,7 @@ class ThemeMemory:
     next_key: int
     next_facet: int
     fitted: int
+    resolution: float = 1.0
     merged: Mapping[int, int] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
@@ -88,7 +89,7 @@ class ThemeMemory:
             basis=space.basis,
             columns=np.array(json.dumps([space.columns, space.values])),
             shifts=np.vstack([np.zeros((0, len(space.mean)), dtype=np.float32), *space.shifts]),
-            bounds=np.array([self.floor, self.far], dtype=np.float64),
+            bounds=np.array([self.floor, self.far, self.resolution], dtype=np.float64),
             merged=np.array(sorted(self.merged.items()), dtype=np.int64).reshape(-1, 2),
             counters=np.array([self.next_key, self.next_facet, self.fitted], dtype=np.int64),
         )
@@ -130,6 +131,7 @@ class ThemeMemory:
             next_key=int(box["counters"][0]),
             next_facet=int(box["counters"][1]),
             fitted=int(box["counters"][2]),
+            resolution=float(box["bounds"][2]),
             merged={int(old): int(new) for old, new in box["merged"].tolist()},
         )
 

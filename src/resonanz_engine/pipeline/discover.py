@@ -19,7 +19,7 @@ ROUNDS = 5
 class Split:
     """groups (p,) of the points, ALONE for none; strengths (p,); facets (p,) 0-based part of each point, ALONE for
     none; owner (f,) group and part (f,) facet of each prototype; prototypes (f, q); floor and far as in
-    ThemeMemory; agreement of two halves on this level."""
+    ThemeMemory; agreement of two halves on this level, and its resolution."""
 
     groups: IntArray
     strengths: FloatArray
@@ -30,6 +30,7 @@ class Split:
     floor: float
     far: float = 0.0
     agreement: float | None = None
+    resolution: float = 1.0
 
     @property
     def count(self) -> int:
@@ -45,6 +46,7 @@ class Levels:
     facets: IntArray
     pieces: IntArray
     agreement: float
+    resolution: float
 
 
 def linked(units: FloatArray, weights: sparse.csr_array, recipe: Recipe) -> sparse.csr_array:
@@ -65,11 +67,11 @@ def divided(whole: sparse.csr_array, resolutions: Sequence[float], tools: Tools)
 
 def layered(units: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools: Tools) -> Levels:
     """The levels of the points (s, q): themes as fine as two halves of the stories agree on."""
+    steps = recipe.resolutions
     if not min(recipe.neighbourhoods(len(units))):
         one = np.zeros(len(units), dtype=np.int64)
-        return Levels(one, one, one, 0.0)
+        return Levels(one, one, one, 0.0, steps[0])
     whole = linked(units, weights, recipe)
-    steps = recipe.resolutions
     agreed = levels.halves_agree(
         whole, lambda half: divided(half, steps, tools), len(steps), recipe.halvings(len(units))
     )
@@ -80,7 +82,7 @@ def layered(units: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools:
         facet = theme
     wanted = (steps[theme], steps[facet], recipe.pieces)
     themes, facets, pieces = divided(whole, wanted, tools)
-    return Levels(themes, facets, pieces, float(agreed[theme]))
+    return Levels(themes, facets, pieces, float(agreed[theme]), steps[theme])
 
 
 def lonely(located: Located, recipe: Recipe) -> BoolArray:
@@ -138,4 +140,4 @@ def discovered(located: Located, *, sample: IntArray, weights: sparse.csr_array,
     groups = centroids.without_small(np.where(apart[sample], ALONE, found.themes), inner)
     known = centroids.prototypes(read.units, groups, found.facets, found.pieces, inner)
     split = settled(located, known, sample=sample, apart=apart, smallest=smallest, recipe=recipe)
-    return replace(split, agreement=found.agreement)
+    return replace(split, agreement=found.agreement, resolution=found.resolution)

@@ -29,8 +29,8 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kept:
-    """A split whose groups have keys (k,) and whose facets have keys (c,); the next free keys; fitted as in
-    ThemeMemory."""
+    """A split whose groups have keys (k,) and whose facets have keys (c,); the next free keys; fitted and
+    resolution as in ThemeMemory."""
 
     split: Split
     keys: IntArray
@@ -38,6 +38,7 @@ class Kept:
     next_key: int
     next_facet: int
     fitted: int
+    resolution: float
 
     def memory(self, recipe: Recipe, space: Space, merged: dict[int, int]) -> ThemeMemory:
         """All that the next run needs."""
@@ -53,6 +54,7 @@ class Kept:
             next_key=self.next_key,
             next_facet=self.next_facet,
             fitted=self.fitted,
+            resolution=self.resolution,
             merged=merged,
         )
 
@@ -73,41 +75,112 @@ def continued(
     recipe: Recipe,
     tools: Tools,
 ) -> Kept:
-    """Leave known points where they were, place the others, and open themes for new matters.
+    """Leave known points where they were, put the others to their neighbours, and open themes for new matters.
 
     Without ``earlier`` all points are placed and no theme is opened. A remembered theme that has fewer texts
     than half the smallest size is kept in memory but not shown.
     """
-    first = memory.next_key
-    memory = _grown(located, earlier, sample=sample, weights=weights, memory=memory, recipe=recipe, tools=tools)
     keys, owner = _numbered(memory.keys)
     facets, part = _numbered(memory.facets)
     nearest, cosines = centroids.assign(located.units, memory.centroids)
     strengths = cosines * located.share
     groups = centroids.owned(nearest, strengths, owner, memory.floor)
-    if earlier is not None:
-        opened = (groups != ALONE) & (keys[groups] >= first)
-        was = _position(keys, earlier.members)
-        stays = ~earlier.fresh & ~(opened & (was == ALONE)) & ((was != ALONE) | (earlier.members == ALONE))
-        groups = np.where(stays, was, groups).astype(np.int64)
-        own, owned = centroids.own_nearest(located.units, groups, owner, memory.centroids)
-        inside = groups != ALONE
-        nearest = np.where(inside, own, nearest).astype(np.int64)
-        strengths = np.where(inside, owned * located.share, strengths)
-    least = max(2, recipe.smallest(len(located)) // 2)
-    shown = np.bincount(groups[groups != ALONE], minlength=len(keys)) >= least
-    groups = np.where((groups != ALONE) & shown[np.maximum(groups, 0)], groups, ALONE).astype(np.int64)
-    split = Split(
-        groups=groups,
-        strengths=strengths.astype(np.float32),
-        facets=np.where(groups == ALONE, ALONE, part[nearest]).astype(np.int64),
-        owner=owner,
-        part=part,
-        prototypes=memory.centroids,
-        floor=memory.floor,
-        far=memory.far,
+    kept = Kept(
+        Split(groups, strengths, part[nearest], owner, part, memory.centroids, memory.floor, memory.far),
+        keys,
+        facets,
+        memory.next_key,
+        memory.next_facet,
+        memory.fitted,
+        memory.resolution,
     )
-    return Kept(split, keys, facets, memory.next_key, memory.next_facet, memory.fitted)
+    if earlier is not None:
+        kept = _with_earlier(kept, located, earlier, sample=sample, weights=weights, recipe=recipe, tools=tools)
+    split = kept.split
+    least = max(2, recipe.smallest(len(located)) // 2)
+    seen = np.bincount(split.groups[split.groups != ALONE], minlength=len(kept.keys)) >= least
+    groups = np.where((split.groups != ALONE) & seen[np.maximum(split.groups, 0)], split.groups, ALONE).astype(np.int64)
+    parts = np.where(groups == ALONE, ALONE, split.facets).astype(np.int64)
+    return replace(kept, split=replace(split, groups=groups, facets=parts))
+
+
+def _with_earlier(
+    kept: Kept,
+    located: Located,
+    earlier: Earlier,
+    *,
+    sample: IntArray,
+    weights: sparse.csr_array,
+    recipe: Recipe,
+    tools: Tools,
+) -> Kept:
+    was = _position(kept.keys, earlier.members)
+    stays = ~earlier.fresh & ((was != ALONE) | (earlier.members == ALONE))
+    groups = np.where(stays, was, kept.split.groups).astype(np.int64)
+    if earlier.fresh[sample].any():
+        whole = linked(located.units[sample], weights, recipe)
+        linked_to = _voted(whole, groups[sample], stays[sample])
+        follows = earlier.fresh[sample] & (groups[sample] != ALONE) & (linked_to != ALONE)
+        groups[sample[follows]] = linked_to[follows]
+        (found,) = divided(whole, (kept.resolution,), tools)
+        kept, groups = _opened(kept, groups, located, found, earlier=earlier, sample=sample, recipe=recipe)
+    split = kept.split
+    nearest, cosines = centroids.own_nearest(located.units, groups, split.owner, split.prototypes)
+    inside = groups != ALONE
+    strengths = np.where(inside, cosines * located.share, split.strengths).astype(np.float32)
+    facets = np.where(inside, split.part[nearest], ALONE).astype(np.int64)
+    return replace(kept, split=replace(split, groups=groups, strengths=strengths, facets=facets))
+
+
+def _voted(whole: sparse.csr_array, groups: IntArray, known: BoolArray) -> IntArray:
+    """(s,) the group most linked to each point among the known ones, ALONE without any link."""
+    voters = np.flatnonzero(known & (groups != ALONE))
+    width = int(groups.max(initial=0)) + 1
+    place = (voters, groups[voters])
+    member = sparse.csr_array((np.ones(len(voters), dtype=np.float32), place), shape=(len(groups), width))
+    votes = np.asarray((whole @ member).todense())
+    return np.where(votes.max(axis=1) > 0, votes.argmax(axis=1), ALONE).astype(np.int64)
+
+
+def _opened(
+    kept: Kept,
+    groups: IntArray,
+    located: Located,
+    found: IntArray,
+    *,
+    earlier: Earlier,
+    sample: IntArray,
+    recipe: Recipe,
+) -> tuple[Kept, IntArray]:
+    """A theme for each community (s,) of the sample that is made of new points for the most part."""
+    fresh = earlier.fresh[sample]
+    new = np.bincount(found[fresh], minlength=int(found.max()) + 1)
+    opens = (new >= recipe.smallest(len(sample))) & (new >= recipe.birth * np.bincount(found))
+    number = np.flatnonzero(opens)
+    if not len(number):
+        return kept, groups
+    place = np.full(len(opens), ALONE, dtype=np.int64)
+    place[number] = np.arange(len(number))
+    inside = np.where(fresh, place[found], ALONE)
+    split, count = kept.split, len(number)
+    groups = groups.copy()
+    groups[sample[inside != ALONE]] = len(kept.keys) + inside[inside != ALONE]
+    counting = np.arange(count, dtype=np.int64)
+    split = replace(
+        split,
+        owner=np.concatenate([split.owner, len(kept.keys) + counting]),
+        part=np.concatenate([split.part, len(kept.facets) + counting]),
+        prototypes=np.vstack([split.prototypes, centroids.centres(located.units[sample], inside, count)]),
+    )
+    kept = replace(
+        kept,
+        split=split,
+        keys=np.concatenate([kept.keys, kept.next_key + counting]),
+        facets=np.concatenate([kept.facets, kept.next_facet + counting]),
+        next_key=kept.next_key + count,
+        next_facet=kept.next_facet + count,
+    )
+    return kept, groups
 
 
 def _numbered(keys: IntArray) -> tuple[IntArray, IntArray]:
@@ -118,48 +191,6 @@ def _numbered(keys: IntArray) -> tuple[IntArray, IntArray]:
 def _position(keys: IntArray, wanted: IntArray) -> IntArray:
     """Where in the sorted keys each wanted one stands, ALONE for others."""
     return np.where(np.isin(wanted, keys), np.searchsorted(keys, wanted), ALONE).astype(np.int64)
-
-
-def _grown(
-    located: Located,
-    earlier: Earlier | None,
-    *,
-    sample: IntArray,
-    weights: sparse.csr_array,
-    memory: ThemeMemory,
-    recipe: Recipe,
-    tools: Tools,
-) -> ThemeMemory:
-    """The memory with themes it did not know: tight groups, mostly of new points, far from all prototypes."""
-    if earlier is None or not earlier.fresh.any():
-        return memory
-    _, cosines = centroids.assign(located.units, memory.centroids)
-    strengths = cosines * located.share
-    smallest = recipe.smallest(len(located))
-    usual = float(np.quantile(strengths[~earlier.fresh], recipe.loose)) if not earlier.fresh.all() else memory.floor
-    left = np.flatnonzero((strengths[sample] < max(memory.floor, usual)) & earlier.fresh[sample])
-    places = sample[left]
-    if len(left) < 2 * smallest:
-        return memory
-    (groups,) = divided(linked(located.units[places], weights[left], recipe), (recipe.resolutions[0],), tools)
-    groups = centroids.without_small(groups, smallest)
-    opened = []
-    for group, centre in enumerate(centroids.centres(located.units[places], groups, int(groups.max()) + 1)):
-        inside = places[groups == group]
-        own = located.units[inside] @ centre * located.share[inside]
-        if float(np.median(own)) > float(np.median(strengths[inside])) + recipe.birth:
-            opened.append(centre)
-    if not opened:
-        return memory
-    fresh = np.arange(len(opened), dtype=np.int64)
-    return replace(
-        memory,
-        keys=np.concatenate([memory.keys, memory.next_key + fresh]),
-        facets=np.concatenate([memory.facets, memory.next_facet + fresh]),
-        centroids=np.vstack([memory.centroids, np.array(opened, dtype=np.float32)]),
-        next_key=memory.next_key + len(opened),
-        next_facet=memory.next_facet + len(opened),
-    )
 
 
 def recognised(
@@ -181,7 +212,7 @@ def recognised(
     next_key, next_facet = (memory.next_key, memory.next_facet) if memory is not None else (1, 1)
     keys, next_key = _named(split.groups, split.count, known, next_key)
     facets, next_facet = _named(split.facets, count, pieces, next_facet)
-    return Kept(split, keys, facets, next_key, next_facet, len(split.groups))
+    return Kept(split, keys, facets, next_key, next_facet, len(split.groups), split.resolution)
 
 
 def _named(groups: IntArray, count: int, known: dict[int, int], next_key: int) -> tuple[IntArray, int]:
