@@ -50,4 +50,4 @@ def opening(text: str, *, most: int = 60) -> tuple[int, int]:
         ends = [match.start() for match in re.finditer(r"(?<=\w\w)[.!?](?=\s)", line[: most + 1])]
         cut = ends[0] if ends else line.rfind(" ", 1, most + 1)
         line = line[: cut if cut > 0 else most].rstrip()
-    return start, start + len(line)
+    return start, start + len(line.rstrip(".!?,;: ") or line)

@@ -1,4 +1,4 @@
-"""What every change of themes takes first: the themes of the inquiry for itself, and the stories that are still there."""
+"""What every change of themes takes first: the themes of the inquiry for itself, and the stories still there."""
 
 from __future__ import annotations
 
