@@ -110,7 +110,7 @@ def _from_other(deed: Deed) -> str:
     return {
         Deed.MERGE: _("%(other)s kam dazu, mit %(stories)s."),
         Deed.UNMERGE: _("%(other)s ist wieder ein eigenes Thema, mit %(stories)s."),
-        Deed.SPLIT: _("%(other)s wurde daraus ein eigenes Thema, mit %(stories)s."),
+        Deed.SPLIT: _("Daraus herausgelöst: %(other)s, mit %(stories)s."),
         Deed.JOINED: _("%(other)s ist hier aufgegangen, mit %(stories)s."),
         Deed.PARTED: _("%(other)s hat sich davon gelöst, mit %(stories)s."),
     }[deed]
