@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from django.db import connection, transaction
@@ -20,7 +20,7 @@ from resonanz.understand.actions.keeping import (
     keep_themes,
 )
 from resonanz.understand.actions.progressing import tell_progress
-from resonanz.understand.actions.standing import Standing, newest_deed, standing
+from resonanz.understand.actions.standing import Standing, is_in_use, newest_deed, standing
 from resonanz.understand.enums import Pays, Step
 from resonanz.understand.models import Progress, Theme, ThemeMemory
 from resonanz.understand.reads.unread import inquiry_size
@@ -65,11 +65,15 @@ def _form(inquiry_id: int) -> _Formed | None:
     corpus = _load(inquiry_id)
     if not corpus.ids:
         return None
+    memory = before.memory
+    if memory is not None and is_in_use(inquiry_id):
+        # A collection that grew a lot would be divided afresh, and people would look for their themes in vain.
+        memory = replace(memory, fitted=max(memory.fitted, len(corpus.ids)))
     found = defaults.find(
         corpus.texts,
         ids=[str(pk) for pk in corpus.ids],
         vectors=corpus.vectors,
-        memory=before.memory,
+        memory=memory,
         previous=before.previous,
         decisions=before.decisions,
     )

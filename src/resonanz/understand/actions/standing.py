@@ -9,7 +9,7 @@ import numpy as np
 from django.db.models import Max
 
 from resonanz.understand.actions.engine import remembered, unpacked
-from resonanz.understand.models import Banned, Pinned, Placement, Theme, ThemeChange
+from resonanz.understand.models import Banned, Insight, Pinned, Placement, Theme, ThemeChange
 from resonanz_engine.types import ALONE, Decisions, Space
 from resonanz_engine.types import ThemeMemory as EngineMemory
 
@@ -41,6 +41,11 @@ def standing(inquiry_id: int) -> Standing:
 def newest_deed(inquiry_id: int) -> int:
     deeds = ThemeChange.objects.filter(inquiry_id=inquiry_id).exclude(by=None)
     return int(deeds.aggregate(newest=Max("pk"))["newest"] or 0)
+
+
+def is_in_use(inquiry_id: int) -> bool:
+    """Whether people rely on these themes: they decided about one, or understood something from one."""
+    return newest_deed(inquiry_id) > 0 or Insight.objects.filter(theme__inquiry_id=inquiry_id).exists()
 
 
 def decisions_of(inquiry_id: int) -> Decisions:

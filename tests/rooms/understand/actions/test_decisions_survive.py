@@ -152,6 +152,24 @@ def test_a_story_taken_out_finds_another_theme_when_it_fits(
     assert Placement.objects.get(story=story).theme_id not in {bill, bus}
 
 
+def test_themes_in_use_are_not_divided_afresh(
+    people: People, inquiry: Inquiry, told: list[Story], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find, fitted = defaults.find, []
+
+    def noted(*given: Any, **named: Any) -> Any:
+        fitted.append(named["memory"].fitted)
+        return find(*given, **named)
+
+    monkeypatch.setattr(defaults, "find", noted)
+    tell_all(people, inquiry, [f"{text} Noch einmal." for text in HOTLINE + BILL + BUS])
+    catch_up(inquiry.pk)
+    refresh_themes(inquiry.pk)
+    rename_theme(theme_id=theme_of(told[:6]), name="Warten", by=people.mira.pk)
+    refresh_themes(inquiry.pk)
+    assert (fitted[0], fitted[-1]) == (18, 36)
+
+
 def test_births_are_told(people: People, inquiry: Inquiry, told: list[Story]) -> None:
     old = set(Theme.objects.values_list("pk", flat=True))
     assert reads.news_of(inquiry.pk, now=NOON) == []
