@@ -88,13 +88,14 @@ def alive_stories(inquiry_id: int) -> set[int]:
 
 
 def keep_excerpts(
-    corpus: Corpus, found: Iterable[FoundTheme], *, themes: Mapping[int, int], alive: AbstractSet[int]
+    corpus: Corpus, found: Sequence[FoundTheme], *, themes: Mapping[int, int], alive: AbstractSet[int]
 ) -> None:
+    names = _names(corpus, found, themes)
     Excerpt.objects.filter(theme_id__in=themes.values()).delete()
     excerpts: list[Excerpt] = []
     for theme in found:
         parts: list[tuple[Excerpted, Sequence[Span]]] = [
-            (Excerpted.NAME, [theme.name]),
+            (Excerpted.NAME, [names[theme.key]]),
             (Excerpted.CENTRAL, [theme.central]),
             (Excerpted.PHRASE, theme.phrases),
             (Excerpted.QUOTE, theme.quotes),
@@ -115,8 +116,27 @@ def keep_excerpts(
             for rank, span in enumerate(spans)
             if corpus.ids[span.story] in alive
         )
-    if excerpts:
-        Excerpt.objects.bulk_create(excerpts, batch_size=_BATCH)
+    Excerpt.objects.bulk_create(excerpts, batch_size=_BATCH)
+
+
+def _names(corpus: Corpus, found: Sequence[FoundTheme], themes: Mapping[int, int]) -> dict[int, Span]:
+    """A theme keeps its name while the story it comes from belongs to it; the others get one nobody has yet."""
+    place = {pk: n for n, pk in enumerate(corpus.ids)}
+    members = {theme.key: set(theme.members.tolist()) for theme in found}
+    keys = {pk: key for key, pk in themes.items()}
+    names: dict[int, Span] = {}
+    # A name with another rank was lent until now.
+    for row in Excerpt.objects.filter(theme_id__in=keys, kind=Excerpted.NAME, rank=0):
+        story = place.get(row.story_id, ALONE)
+        if story in members[keys[row.theme_id]]:
+            names[keys[row.theme_id]] = Span(story, row.start, row.end)
+    taken = {span.words(corpus.texts).casefold() for span in names.values()}
+    for theme in found:
+        if theme.key not in names:
+            own = [span for span in (theme.name, *theme.phrases) if span.words(corpus.texts).casefold() not in taken]
+            names[theme.key] = (own or [theme.name])[0]
+            taken.add(names[theme.key].words(corpus.texts).casefold())
+    return names
 
 
 def _facet_words(theme: FoundTheme, corpus: Corpus) -> list[Span]:

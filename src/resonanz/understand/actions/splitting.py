@@ -19,6 +19,8 @@ from resonanz.understand.models import Excerpt, Pinned, Placement, Theme, ThemeM
 from resonanz.understand.rules import opening
 
 _QUOTES = 3
+_LENT = 100
+"""The rank from which words are only lent, so that the next refresh looks for better ones."""
 
 
 @transaction.atomic
@@ -93,5 +95,5 @@ def _lend_words(theme: Theme, placed: Sequence[Placement]) -> None:
     Excerpt.objects.bulk_create(
         Excerpt(theme=theme, story_id=story_id, kind=kind, rank=rank, start=start, end=end)
         for kind, own in kinds
-        for rank, (story_id, start, end) in enumerate(own)
+        for rank, (story_id, start, end) in enumerate(own, start=_LENT)
     )
