@@ -44,7 +44,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Die Geschichte liegt jetzt hier und bleibt hier."))
             return redirect("understand:theme", pk=theme.pk)
     pinned, banned = reads.pinned_among([pk]).get(pk), reads.banned_from(pk)
-    names = reads.names_of([row.theme_id for row in [*([pinned] if pinned else []), *banned]])
+    names = reads.names_of([*([pinned.theme_id] if pinned else []), *(row.theme_id for row in banned)])
     context = {
         "inquiry": placed.inquiry,
         "story_id": pk,

@@ -89,7 +89,8 @@ def test_a_decision_while_the_engine_works_is_not_lost(
     people: People, inquiry: Inquiry, told: list[Story], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hotline, bus = theme_of(told[:6]), theme_of(told[12:])
-    find, calls = defaults.find, []
+    find = defaults.find
+    calls: list[Any] = []
 
     def meanwhile(*given: Any, **named: Any) -> Any:
         found = find(*given, **named)
@@ -155,7 +156,8 @@ def test_a_story_taken_out_finds_another_theme_when_it_fits(
 def test_themes_in_use_are_not_divided_afresh(
     people: People, inquiry: Inquiry, told: list[Story], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find, fitted = defaults.find, []
+    find = defaults.find
+    fitted: list[int] = []
 
     def noted(*given: Any, **named: Any) -> Any:
         fitted.append(named["memory"].fitted)
