@@ -68,7 +68,7 @@ def test_themes_go_on_with_their_keys() -> None:
     previous = dict(zip(names[:half], first.assignments.tolist(), strict=True))
     second = find(TEXTS, names, fake_vectors(TEXTS), first.memory, previous=previous)
     assert second.assignments[:half].tolist() == first.assignments.tolist()
-    assert second.memory.mean.tolist() == first.memory.mean.tolist()
+    assert second.memory.space.mean.tolist() == first.memory.space.mean.tolist()
 
 
 def test_a_new_discovery_recognises_themes() -> None:
