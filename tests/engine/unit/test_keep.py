@@ -21,7 +21,7 @@ def split(groups: list[int]) -> Split:
     count = max(groups) + 1
     own = np.array(groups, dtype=np.int64)
     numbers = np.arange(count)
-    return Split(own, np.ones(len(own), np.float32), own, numbers, numbers, np.eye(3, dtype=np.float32)[:count], 0.5)
+    return Split(own, np.ones(len(own), np.float32), numbers, np.eye(3, dtype=np.float32)[:count], 0.5, own, numbers)
 
 
 def recognised(
