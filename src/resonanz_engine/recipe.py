@@ -47,7 +47,7 @@ class Recipe:
     growth: float = 1.6
     birth: float = 0.6
     drift: float = 2.0
-    drift_floor: float = 0.05
+    drift_floor: float = 0.02
     alone_share: float = 0.02
     phrases: int = 6
     quotes: int = 5
