@@ -37,7 +37,7 @@ class Recipe:
     lonely_share: float = 0.02
     word_neighbours: int = 10
     word_weight: float = 0.175
-    resolutions: tuple[float, ...] = (0.7, 1.1, 1.7, 2.7, 4.2, 6.6)
+    resolutions: tuple[float, ...] = (1.0, 1.5, 2.2, 3.3, 4.8, 7.0)
     margin: float = 0.03
     facet_step: float = 2.0
     facet_agreement: float = 0.8
