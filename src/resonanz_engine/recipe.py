@@ -34,7 +34,7 @@ class Recipe:
     width: int = 128
     leading: float = 0.15
     company: int = 5
-    lonely_share: float = 0.02
+    lonely_share: float = 0.04
     word_neighbours: int = 10
     word_weight: float = 0.175
     resolutions: tuple[float, ...] = (1.0, 1.5, 2.2, 3.3, 4.8, 7.0)
