@@ -34,11 +34,11 @@ class Recipe:
     width: int = 128
     leading: float = 0.15
     company: int = 5
-    lonely_share: float = 0.02
+    lonely_share: float = 0.04
     word_neighbours: int = 10
     word_weight: float = 0.175
-    resolutions: tuple[float, ...] = (0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0)
-    margin: float = 0.02
+    resolutions: tuple[float, ...] = (1.0, 1.5, 2.2, 3.3, 4.8, 7.0)
+    margin: float = 0.03
     facet_step: float = 2.0
     facet_agreement: float = 0.8
     pieces: float = 20.0
@@ -47,7 +47,7 @@ class Recipe:
     growth: float = 1.6
     birth: float = 0.6
     drift: float = 2.0
-    drift_floor: float = 0.05
+    drift_floor: float = 0.02
     alone_share: float = 0.02
     phrases: int = 6
     quotes: int = 5
@@ -60,7 +60,7 @@ class Recipe:
 
     def halvings(self, points: int) -> int:
         """How often a collection is halved to see what holds: luck plays a greater part in small ones."""
-        return 4 if points < self.few else 2 if points < 2 * self.few else 1
+        return min(max(5_000 // max(points, 1), 1), 8)
 
     def word_share(self, points: int) -> float:
         """Weight of shared words: the fewer texts, the rarer are near ones in meaning, the more words

@@ -58,8 +58,8 @@ class ThemeMemory:
     A theme has one or more prototypes, so a wide theme need not be round: keys (f,) int64 > 0 says whose
     prototype each row of centroids (f, q) float32 is, unit length, in the frozen space; facets (f,) int64 > 0 the
     facet it belongs to. floor: cosine under which a story stands for itself; far: share of unknown stories to be
-    expected under it; fitted: number of different texts at the last discovery; resolution: of its themes; merged: keys people put
-    into others, by the key they are shown as.
+    expected under it; fitted: number of different texts at the last discovery; resolution: of its themes; merged:
+    keys people put into others, by the key they are shown as.
     """
 
     recipe: str

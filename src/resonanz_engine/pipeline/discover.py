@@ -1,7 +1,7 @@
 """Themes out of nothing: neighbours, graph, communities on the level that holds, prototypes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy import sparse
@@ -15,6 +15,10 @@ from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray
 ROUNDS = 5
 
 
+def _nothing() -> IntArray:
+    return np.zeros(0, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
     """groups (p,) of the points, ALONE for none; strengths (p,); facets (p,) 0-based part of each point, ALONE for
@@ -23,11 +27,11 @@ class Split:
 
     groups: IntArray
     strengths: FloatArray
-    facets: IntArray
     owner: IntArray
-    part: IntArray
     prototypes: FloatArray
     floor: float
+    facets: IntArray = field(default_factory=_nothing)
+    part: IntArray = field(default_factory=_nothing)
     far: float = 0.0
     agreement: float | None = None
     resolution: float = 1.0
@@ -127,7 +131,7 @@ def settled(
     facets[inside] = part[nearest[inside]]
     strengths = (cosines * located.share).astype(np.float32)
     far = float(np.mean(strengths < floor)) if len(strengths) else 0.0
-    return Split(groups, strengths, facets, owner, part, rows, floor, far)
+    return Split(groups, strengths, owner, rows, floor, facets, part, far)
 
 
 def discovered(located: Located, *, sample: IntArray, weights: sparse.csr_array, recipe: Recipe, tools: Tools) -> Split:

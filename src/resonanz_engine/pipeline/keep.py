@@ -86,7 +86,7 @@ def continued(
     strengths = cosines * located.share
     groups = centroids.owned(nearest, strengths, owner, memory.floor)
     kept = Kept(
-        Split(groups, strengths, part[nearest], owner, part, memory.centroids, memory.floor, memory.far),
+        Split(groups, strengths, owner, memory.centroids, memory.floor, part[nearest], part, memory.far),
         keys,
         facets,
         memory.next_key,

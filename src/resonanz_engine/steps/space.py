@@ -113,9 +113,21 @@ def independent(weights: sparse.csr_array, members: Sequence[sparse.csr_array]) 
     for own in members:
         usual = np.asarray(own.sum(axis=0), dtype=np.float64).ravel()
         usual = usual / max(usual.sum(), 1)
-        counts = sparse.csc_array(present.T @ own).toarray().astype(np.float64) + SHRINK * usual
-        shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-9)
-        factor *= 1 - np.abs(shares - usual).sum(axis=1) / 2
+        factor *= 1 - _variation(sparse.csr_array(present.T @ own).tocoo(), usual)
     out = sparse.csr_array(weights @ sparse.diags_array(factor.astype(np.float32)))
     lengths = np.sqrt(np.asarray(out.multiply(out).sum(axis=1)).ravel())
     return sparse.csr_array(sparse.diags_array((1 / np.where(lengths > 0, lengths, 1)).astype(np.float32)) @ out)
+
+
+def _variation(counts: sparse.coo_array, usual: FloatArray) -> FloatArray:
+    """(features,) total variation distance of each feature's groups from the usual shares (v,), shrunk.
+
+    Groups a feature never meets need no cell: together they miss the rest of the usual shares.
+    """
+    size = counts.shape[0]
+    total = np.bincount(counts.row, weights=counts.data, minlength=size)
+    share = (counts.data + SHRINK * usual[counts.col]) / (total + SHRINK)[counts.row]
+    met = np.bincount(counts.row, weights=np.abs(share - usual[counts.col]), minlength=size)
+    seen = np.bincount(counts.row, weights=usual[counts.col], minlength=size)
+    unmet = (1 - seen) * total / (total + SHRINK)
+    return np.asarray((met + unmet) / 2)
