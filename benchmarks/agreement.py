@@ -1,4 +1,4 @@
-"""How far two groupings agree: NMI and ARI with numpy only."""
+"""How far two groupings agree: NMI, AMI and ARI with numpy only."""
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,27 @@ def nmi(one: npt.ArrayLike, two: npt.ArrayLike) -> float:
     if rows + columns == 0:
         return 1.0
     return float(2 * (rows + columns - _entropy(whole.ravel())) / (rows + columns))
+
+
+def ami(one: npt.ArrayLike, two: npt.ArrayLike) -> float:
+    """Mutual information with chance taken off, arithmetic mean; Vinh, Epps, Bailey (2010), JMLR 11, 2837-2854."""
+    counts = table(one, two)
+    total = int(counts.sum())
+    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, total + 1)))])
+    left, right = counts.sum(axis=1).astype(int), counts.sum(axis=0).astype(int)
+    expected = sum(_expected(int(a), int(b), total, logs) for a in left for b in right)
+    rows, columns = _entropy(left / total), _entropy(right / total)
+    shared = rows + columns - _entropy(counts.ravel() / total)
+    possible = (rows + columns) / 2 - expected
+    return float((shared - expected) / possible) if possible else 1.0
+
+
+def _expected(a: int, b: int, total: int, logs: npt.NDArray[np.float64]) -> float:
+    """Mutual information that a row of a and a column of b share by chance."""
+    n = np.arange(max(1, a + b - total), min(a, b) + 1)
+    chance = logs[a] + logs[b] + logs[total - a] + logs[total - b] - logs[total]
+    chance = chance - logs[n] - logs[a - n] - logs[b - n] - logs[total - a - b + n]
+    return float((n / total * np.log(total * n / (a * b)) * np.exp(chance)).sum())
 
 
 def ari(one: npt.ArrayLike, two: npt.ArrayLike) -> float:

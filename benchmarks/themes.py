@@ -8,11 +8,12 @@ import csv
 import resource
 import time
 from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.agreement import ari, nmi
+from benchmarks.agreement import ami, ari, nmi
 from benchmarks.peer import run_bertopic
 from resonanz_engine import defaults
 from resonanz_engine.types import ALONE, FloatArray, Found
@@ -34,13 +35,16 @@ def peak() -> float:
 
 
 def labelled(assigned: Sequence[int], labels: list[str | None]) -> str:
-    """NMI and ARI over the stories that have a label; stories alone are one class."""
+    """NMI, AMI and ARI over the stories that have a label; stories alone are one class."""
     chosen = [index for index, name in enumerate(labels) if name is not None]
     groups, names = [int(assigned[index]) for index in chosen], [str(labels[index]) for index in chosen]
-    return f"NMI {nmi(groups, names):.3f}  ARI {ari(groups, names):.3f}  ({len(chosen)} stories)"
+    return (
+        f"NMI {nmi(groups, names):.3f}  AMI {ami(groups, names):.3f}  ARI {ari(groups, names):.3f}  "
+        f"({len(chosen)} stories, {len(set(names))} classes)"
+    )
 
 
-def stability(texts: list[str], vectors: FloatArray, whole: Found) -> None:
+def stability(texts: list[str], vectors: FloatArray, whole: Found, labels: list[str | None] | None) -> None:
     """Cold and warm 80 → 100 per cent, and another order of the same stories."""
     names = [str(index) for index in range(len(texts))]
     for seed in range(3):
@@ -56,9 +60,13 @@ def stability(texts: list[str], vectors: FloatArray, whole: Found) -> None:
         bare = defaults.find(texts, names, vectors, first.memory)
         before = first.assignments
         placed = defaults.place(vectors[part], first.memory).keys
+        if labels:
+            print(f"80→100 no. {seed}: fresh {labelled(whole.assignments.tolist(), labels)}")
+            print(f"80→100 no. {seed}: kept  {labelled(warm.assignments.tolist(), labels)}")
         print(
             f"80→100 no. {seed}: cold ARI {ari(before, whole.assignments[part]):.3f}  "
-            f"warm {ari(before, warm.assignments[part]):.3f} ({spent:.2f} s, {len(warm.themes)} themes)  "
+            f"warm {ari(before, warm.assignments[part]):.3f} ({spent:.2f} s, {len(warm.themes)} themes, "
+            f"{[type(change).__name__ for change in warm.changes]})  "
             f"warm without earlier assignments {ari(before, bare.assignments[part]):.3f}  "
             f"place() {ari(before, placed):.3f}"
         )
@@ -73,6 +81,9 @@ def main() -> None:
     parser.add_argument("--text", default="text")
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--labels")
+    parser.add_argument("--only-labelled", action="store_true", help="leave out stories without a label")
+    parser.add_argument("--take", type=int, default=0, help="so many stories, evenly spread in hashed order")
+    parser.add_argument("--group-column", action="append", default=[], help="known metadata, may be repeated")
     parser.add_argument("--names", action="store_true", help="print the names of the themes")
     parser.add_argument("--quick", action="store_true", help="leave out stability")
     parser.add_argument("--repeat", type=int, default=0, help="grow to this many by noisy copies (cost only)")
@@ -80,24 +91,29 @@ def main() -> None:
     options = parser.parse_args()
     with options.file.open(encoding="utf-8-sig", newline="") as source:
         rows = list(csv.DictReader(source))
-    texts = [row[options.text] for row in rows]
     vectors = np.load(options.vectors) if options.vectors else None
+    chosen = picked(rows, options)
+    rows = [rows[index] for index in chosen]
+    vectors = vectors[chosen] if vectors is not None else None
+    texts = [row[options.text] for row in rows]
+    labels = [label(row[options.labels]) for row in rows] if options.labels and not options.repeat else None
+    groups = {name: [row[name] for row in rows] for name in options.group_column}
     if options.repeat and vectors is not None:
         texts, vectors = grown(texts, vectors, options.repeat)
     begin = time.perf_counter()
-    found = defaults.find(texts, vectors=vectors)
+    found = defaults.find(texts, vectors=vectors, groups=groups if not options.repeat else None)
     spent = time.perf_counter() - begin
     alone = float(np.mean(found.assignments == ALONE)) if texts else 0.0
     print(f"stories {found.stories}  themes {len(found.themes)}  alone {alone:.1%}")
     print(f"seconds {spent:.2f}  {found.timings}  peak {peak():.0f} MiB")
-    if options.labels and not options.repeat:
-        print(labelled(found.assignments.tolist(), [label(row[options.labels]) for row in rows]))
+    if labels:
+        print(labelled(found.assignments.tolist(), labels))
     if options.names:
         for theme in found.themes:
             phrases = ", ".join(phrase.words(texts) for phrase in theme.phrases[1:4])
             print(f"{len(theme.members):5d}  {theme.name.words(texts)}  ({phrases})")
     if vectors is not None and not options.quick:
-        stability(texts, vectors, found)
+        stability(texts, vectors, found, labels)
     if options.peer and vectors is not None:
         result = run_bertopic(texts, vectors)
         print(
@@ -105,8 +121,17 @@ def main() -> None:
             f"alone {result.alone:.1%}, peak of this process {peak():.0f} MiB"
         )
         print(f"ratio: cold {result.cold / spent:.1f}×, warm {result.warm / spent:.1f}×")
-        if options.labels:
-            print("bertopic:", labelled(result.assigned, [label(row[options.labels]) for row in rows]))
+        if labels:
+            print("bertopic:", labelled(result.assigned, labels))
+
+
+def picked(rows: list[dict[str, str]], options: argparse.Namespace) -> list[int]:
+    """The rows to work on: labelled ones only, or a part of them in the order of their hashes."""
+    chosen = [n for n, row in enumerate(rows) if not options.only_labelled or label(row[options.labels])]
+    if options.take:
+        hashed = sorted(chosen, key=lambda n: blake2b(rows[n][options.text].encode(), digest_size=8).digest())
+        chosen = sorted(hashed[: options.take])
+    return chosen
 
 
 def grown(texts: list[str], vectors: FloatArray, count: int) -> tuple[list[str], FloatArray]:

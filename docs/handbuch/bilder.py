@@ -48,6 +48,7 @@ ONLY = {
     "vertrauen": "",
     "zeugen": "",
     "dank": "",
+    "thema-bearbeiten": "",
 }
 """Pages shown in one size only, as they are mostly used."""
 SHOWN_STORY, ITS_WORDS = "s005", "Enkel Tablet Küche"
@@ -144,6 +145,7 @@ def _pages(host: BrowserContext, base: str, data: Path) -> dict[str, str]:
         "geschichte": f"/team/geschichte/{story}/",
         "themen": f"{team}/themen/",
         "thema": f"/team/thema/{theme}/",
+        "thema-bearbeiten": f"/team/thema/{theme}/bearbeiten/",
         "erkenntnis": f"/team/erkenntnis/{insight}/",
         "erkenntnis-form": f"{team}/erkenntnis/neu/?thema={theme}",
         "uebernehmen": run,

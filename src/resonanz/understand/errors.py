@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -25,3 +26,63 @@ class NotVerbatim(Exception):
     sentence = _(
         "Dieser Beleg steht so nicht in der Geschichte. Bitte markieren Sie die Worte, wie sie geschrieben sind."
     )
+
+
+class Refused(Exception):
+    """A decision about a theme that cannot be taken; `sentence` tells people why."""
+
+    sentence: Promise
+
+
+class NoSuchTheme(Refused):
+    sentence = _("Dieses Thema gibt es nicht.")
+
+
+class ThemeHasFaded(Refused):
+    sentence = _("Dieses Thema hat keine Geschichten mehr. Daran lässt sich nichts mehr ändern.")
+
+
+class ForeignTheme(Refused):
+    sentence = _("Das andere Thema gehört zu einem anderen Anliegen. Zusammenlegen geht nur innerhalb eines Anliegens.")
+
+
+class SameTheme(Refused):
+    sentence = _("Ein Thema lässt sich nicht mit sich selbst zusammenlegen. Bitte wählen Sie ein anderes.")
+
+
+class EmptyName(Refused):
+    sentence = _("Bitte schreiben Sie einen Namen, oder nehmen Sie den bisherigen zurück.")
+
+
+class NameTooLong(Refused):
+    sentence = _("Der Name ist länger als 80 Zeichen. Bitte kürzen Sie ihn.")
+
+
+class NameTaken(Refused):
+    sentence = _("So heißt hier schon ein anderes Thema. Bitte wählen Sie einen Namen, der beide unterscheidet.")
+
+
+class NoName(Refused):
+    sentence = _("Dieses Thema hat keinen Namen vom Team, den man zurücknehmen könnte.")
+
+
+class NotMerged(Refused):
+    sentence = _("Dieses Thema hat niemand zusammengelegt; es gibt nichts zurückzunehmen.")
+
+
+class NothingChosen(Refused):
+    sentence = _("Bitte wählen Sie mindestens eine Geschichte oder einen Teil für das neue Thema.")
+
+
+class EverythingChosen(Refused):
+    sentence = _("Wenn alle Geschichten gehen, bleibt nichts zurück. Bitte lassen Sie mindestens eine hier.")
+
+
+class StoryGone(Refused):
+    sentence = _(
+        "Eine der Geschichten ist nicht mehr da: Sie wurde zurückgezogen oder liegt jetzt in einem anderen Thema."
+    )
+
+
+class NotDecided(Refused):
+    sentence = _("Dazu hat niemand etwas entschieden; es gibt nichts zurückzunehmen.")

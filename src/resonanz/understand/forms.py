@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.ground.components import grouped
 from resonanz.ground.forms import Choices, Words
 from resonanz.understand.enums import Side
+from resonanz.understand.reads import ShownTheme
 
 
 class InsightForm(forms.Form):
@@ -50,3 +53,45 @@ EvidenceFormSet = formset_factory(EvidenceRowForm, extra=0, max_num=200, absolut
 
 def evidence_rows(initial: list[dict[str, Any]] | None = None, data: Any = None) -> BaseFormSet[EvidenceRowForm]:
     return EvidenceFormSet(data=data, initial=initial, prefix="beleg")
+
+
+class NameForm(forms.Form):
+    """Empty and too long names are refused by the action, in its own words."""
+
+    prefix = "name"
+    says_optional = False
+    given = forms.CharField(
+        label=_("Wie soll es heißen?"),
+        help_text=_("höchstens 80 Zeichen"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class IntoForm(forms.Form):
+    """Another theme of the same inquiry, the widest first."""
+
+    says_optional = False
+    into = forms.TypedChoiceField(
+        label=_("In welches Thema?"),
+        coerce=int,
+        error_messages={
+            "required": _("Bitte wählen Sie ein Thema."),
+            "invalid_choice": _("Dieses Thema gibt es hier nicht mehr. Bitte wählen Sie ein anderes."),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, themes: Iterable[ShownTheme]) -> None:
+        super().__init__(data)
+        choices = [(str(theme.pk), f"{theme.quoted} ({grouped(theme.tellers)})") for theme in themes]
+        cast("forms.ChoiceField", self.fields["into"]).choices = [("", _("Bitte wählen")), *choices]
+
+
+class SplitForm(forms.Form):
+    prefix = "split"
+    given = forms.CharField(
+        label=_("Name des neuen Themas"),
+        help_text=_("wenn Sie mögen; sonst heißt es nach Worten der Gäste"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

@@ -11,7 +11,7 @@ _PATH = "story__inquiry__keep_until"
 _WITH_INQUIRY = because(_("solange es das Anliegen gibt"))
 _STAYS = kept(_("bleibt bei der Geschichte"))
 
-_inferred = partial(
+_with_words = partial(
     Holding,
     activity=Activity.UNDERSTANDING,
     about=(("story", "stories"),),
@@ -19,8 +19,8 @@ _inferred = partial(
     person=deleted(by_room=True),
     author=_STAYS,
     words=deleted(by_room=True),
-    is_inferred=True,
 )
+_inferred = partial(_with_words, is_inferred=True)
 
 
 declare(
@@ -29,6 +29,8 @@ declare(
     _inferred(table="understand.Sketch", seen_by=_("niemand; damit fällt auf, wenn dieselben Worte oft kommen")),
     _inferred(table="understand.Placement", seen_by=_TEAM),
     _inferred(table="understand.Excerpt", seen_by=_("das Team; alle, wenn die Geschichte freigegeben ist")),
+    _with_words(table="understand.Pinned", seen_by=_TEAM, acts=("pinned_by",)),
+    _with_words(table="understand.Banned", seen_by=_TEAM, acts=("banned_by",)),
     Holding(
         table="understand.Evidence",
         activity=Activity.UNDERSTANDING,
@@ -44,8 +46,17 @@ declare(
         table="understand.Theme",
         activity=Activity.UNDERSTANDING,
         seen_by=_("das Team; öffentlich nur in großen Gruppen"),
+        acts=("named_by", "merged_by"),
         nobody=_("Zahlen über viele; nach einer Löschung neu gezählt"),
         keep=_WITH_INQUIRY,
+    ),
+    Holding(
+        table="understand.ThemeChange",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_TEAM,
+        acts=("by",),
+        nobody=_("Sagt, was mit Themen geschah; es nennt keine Geschichte und keinen Gast"),
+        keep=because(_("damit man auch später sieht, wer ein Thema geändert hat")),
     ),
     Holding(
         table="understand.ThemeMemory",

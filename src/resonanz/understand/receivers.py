@@ -6,8 +6,10 @@ from resonanz.listen import events
 from resonanz.trust.events import Openings, opening_entries
 from resonanz.understand import reads
 from resonanz.understand.actions import recount_evidence, request_refresh
-from resonanz.understand.models import Excerpt, Placement, SearchEntry, Sketch, StoryVector
+from resonanz.understand.models import Banned, Excerpt, Pinned, Placement, SearchEntry, Sketch, StoryVector
 from resonanz.understand.tasks import ask_to_read
+
+_COPIES = (SearchEntry, StoryVector, Sketch, Excerpt, Placement, Pinned, Banned)
 
 
 @events.stories_received.receive
@@ -17,12 +19,11 @@ def read_new_stories(inquiry_id: int) -> None:
 
 @events.erasing_stories.plug
 def drop_copies(story_ids: list[int]) -> None:
-    """Inside the erasing transaction: meaning, place, search words and passages go with the words."""
-    SearchEntry.objects.filter(story_id__in=story_ids).delete()
-    StoryVector.objects.filter(story_id__in=story_ids).delete()
-    Sketch.objects.filter(story_id__in=story_ids).delete()
-    Excerpt.objects.filter(story_id__in=story_ids).delete()
-    Placement.objects.filter(story_id__in=story_ids).delete()
+    """Inside the erasing transaction: meaning, place, search words, passages and what the team decided about the
+    place go with the words.
+    """
+    for model in _COPIES:
+        model.objects.filter(story_id__in=story_ids).delete()
     recount_evidence(without=story_ids)
 
 
@@ -37,7 +38,7 @@ def leave_to_the_newest(story_id: int) -> None:
     """Inside the superseding transaction: an earlier version is found, counted and placed no more. As evidence it
     stays, because somebody decided on these very words.
     """
-    for model in (SearchEntry, StoryVector, Sketch, Excerpt, Placement):
+    for model in _COPIES:
         model.objects.filter(story_id=story_id).delete()
 
 

@@ -1,7 +1,8 @@
-"""Sketches of texts, to notice equal and nearly equal words without comparing every text with every other."""
+"""Sketches of texts, to notice equal and nearly equal words without comparing every text with every other; openings."""
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b, sha256
 
 import numpy as np
@@ -36,3 +37,17 @@ def bands(text: str) -> list[int]:
         )
         for band in range(BANDS)
     ]
+
+
+def opening(text: str, *, most: int = 60) -> tuple[int, int]:
+    """Start and end of the first words of a text: its first sentence where that is short, else whole words of it.
+
+    The text must have words; at most `most` characters.
+    """
+    start = len(text) - len(text.lstrip())
+    line = text[start:].split("\n", 1)[0].rstrip()
+    if len(line) > most:
+        ends = [match.start() for match in re.finditer(r"(?<=\w\w)[.!?](?=\s)", line[: most + 1])]
+        cut = ends[0] if ends else line.rfind(" ", 1, most + 1)
+        line = line[: cut if cut > 0 else most].rstrip()
+    return start, start + len(line.rstrip(".!?,;: ") or line)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resonanz.understand.views import hints, insights, reading, themes
+from resonanz.understand.views import hints, insights, placing, reading, shaping, themes
 
 app_name = "understand"
 urlpatterns = [
@@ -12,6 +12,14 @@ urlpatterns = [
     path("team/anliegen/<slug:slug>/themen/neu/", themes.refresh, name="refresh"),
     path("team/anliegen/<slug:slug>/fuer-sich/", themes.alone, name="alone"),
     path("team/thema/<int:pk>/", themes.theme, name="theme"),
+    path("team/thema/<int:pk>/bearbeiten/", shaping.edit, name="edit_theme"),
+    path("team/thema/<int:pk>/benennen/", shaping.rename, name="rename_theme"),
+    path("team/thema/<int:pk>/zusammenlegen/", shaping.merge, name="merge_theme"),
+    path("team/thema/<int:pk>/trennen/", shaping.unmerge, name="unmerge_theme"),
+    path("team/thema/<int:pk>/aufteilen/", shaping.split, name="split_theme"),
+    path("team/thema/<int:pk>/gehoert-nicht-dazu/", placing.ban, name="ban"),
+    path("team/geschichte/<int:pk>/thema/", placing.place, name="place"),
+    path("team/geschichte/<int:pk>/thema/zurueck/", placing.lift, name="lift"),
     path("team/thema/<int:pk>/verlauf.svg", themes.weeks, name="weeks"),
     path("team/anliegen/<slug:slug>/erkenntnis/neu/", insights.new, name="new_insight"),
     path("team/erkenntnis/<int:pk>/bearbeiten/", insights.change, name="change_insight"),

@@ -1,6 +1,7 @@
 """Communities by the Leiden algorithm of igraph, always with the same seed."""
 
 import random
+from collections.abc import Sequence
 
 import igraph
 import numpy as np
@@ -15,20 +16,23 @@ class Leiden:
     threads at once may disturb each other's order of tries.
     """
 
-    def __init__(self, seed: int = 20_230, iterations: int = -1) -> None:
+    def __init__(self, seed: int = 20_230, iterations: int = 2) -> None:
         self._seed = seed
         self._iterations = iterations
 
-    def find(self, nodes: int, edges: IntArray, weights: FloatArray, resolution: float) -> IntArray:
-        graph = igraph.Graph(n=nodes, edges=edges.tolist())
-        igraph.set_random_number_generator(random.Random(self._seed))  # noqa: S311  # not for secrets
+    def find(
+        self, nodes: int, edges: IntArray, weights: FloatArray, resolutions: Sequence[float]
+    ) -> tuple[IntArray, ...]:
+        graph = igraph.Graph(n=nodes, edges=edges)
+        worth = weights.astype(np.float64).tolist()
         try:
-            groups = graph.community_leiden(
-                objective_function="modularity",
-                weights=weights.astype(np.float64).tolist(),
-                resolution=resolution,
-                n_iterations=self._iterations,
-            )
+            return tuple(self._one(graph, worth, resolution) for resolution in resolutions)
         finally:
             igraph.set_random_number_generator(random)
+
+    def _one(self, graph: igraph.Graph, worth: list[float], resolution: float) -> IntArray:
+        igraph.set_random_number_generator(random.Random(self._seed))  # noqa: S311  # not for secrets
+        groups = graph.community_leiden(
+            objective_function="modularity", weights=worth, resolution=resolution, n_iterations=self._iterations
+        )
         return np.array(groups.membership, dtype=np.int64)

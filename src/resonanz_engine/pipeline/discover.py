@@ -1,30 +1,40 @@
-"""Themes out of nothing: neighbours, graph, communities, facets."""
+"""Themes out of nothing: neighbours, graph, communities on the level that holds, prototypes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy import sparse
 
+from resonanz_engine.pipeline.locate import Located
 from resonanz_engine.ports import Tools
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.steps import centroids, graph, neighbours
+from resonanz_engine.steps import centroids, graph, levels, neighbours
 from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray
 
 ROUNDS = 5
-SHRINK = 8
-"""So many imaginary texts at the origin keep the mean of a tiny collection from swallowing its only theme."""
+
+
+def _nothing() -> IntArray:
+    return np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
-    """groups (p,) of the points, ALONE for none; strengths (p,); owner (f,) group of each facet; facets
-    (f, d); floor as in ThemeMemory."""
+    """groups (p,) of the points, ALONE for none; strengths (p,); facets (p,) 0-based part of each point, ALONE for
+    none; owner (f,) group and part (f,) facet of each prototype; prototypes (f, q); floor and far as in
+    ThemeMemory; agreement of two halves on this level, and its resolution."""
 
     groups: IntArray
     strengths: FloatArray
     owner: IntArray
-    facets: FloatArray
+    prototypes: FloatArray
     floor: float
+    facets: IntArray = field(default_factory=_nothing)
+    part: IntArray = field(default_factory=_nothing)
+    far: float = 0.0
+    agreement: float | None = None
+    resolution: float = 1.0
 
     @property
     def count(self) -> int:
@@ -32,108 +42,106 @@ class Split:
         return int(self.owner.max(initial=ALONE)) + 1
 
 
-def frozen_mean(rows: FloatArray) -> FloatArray:
-    """(d,) mean of the points, drawn towards zero while they are few."""
-    if not len(rows):
-        return np.zeros(rows.shape[1], dtype=np.float32)
-    mean = rows.mean(axis=0, dtype=np.float64) * (len(rows) / (len(rows) + SHRINK))
-    return np.asarray(mean, dtype=np.float32)
+@dataclass(frozen=True, slots=True, eq=False)
+class Levels:
+    """The same points (s,) divided as themes, as facets and as pieces for prototypes; agreement as in Split."""
+
+    themes: IntArray
+    facets: IntArray
+    pieces: IntArray
+    agreement: float
+    resolution: float
 
 
-def communities(rows: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools: Tools) -> tuple[IntArray, IntArray]:
-    """(s,) 0-based group of each row, and its finer piece, from the graph of meaning and words together."""
-    counts = recipe.neighbourhoods(len(rows))
-    if not min(counts):
-        alone = np.zeros(len(rows), dtype=np.int64)
-        return alone, alone
-    told = neighbours.without_leading(rows, recipe.leading)
+def linked(units: FloatArray, weights: sparse.csr_array, recipe: Recipe) -> sparse.csr_array:
+    """(s, s) graph of shared meaning and shared words."""
+    counts = recipe.neighbourhoods(len(units))
     whole = sum(
-        graph.meaning_edges(neighbours.neighbour_matrix(neighbours.nearest(told, count))) for count in counts
+        graph.meaning_edges(neighbours.neighbour_matrix(neighbours.nearest(units, count))) for count in counts
     ) * np.float32(1 / len(counts))
     shared = graph.word_edges(*neighbours.nearest_by_words(weights, recipe.word_neighbours))
-    edges, worth = graph.edge_list(sparse.csr_array(whole + shared * np.float32(recipe.word_share(len(rows)))))
-    groups = tools.communities.find(len(rows), edges, worth, recipe.resolution)
-    return groups, tools.communities.find(len(rows), edges, worth, recipe.resolution * recipe.facets)
+    return sparse.csr_array(whole + shared * np.float32(recipe.word_share(len(units))))
 
 
-def lonely(rows: FloatArray, recipe: Recipe) -> BoolArray:
+def divided(whole: sparse.csr_array, resolutions: Sequence[float], tools: Tools) -> tuple[IntArray, ...]:
+    """Communities of the graph for each resolution."""
+    edges, worth = graph.edge_list(whole)
+    return tools.communities.find(whole.shape[0], edges, worth, resolutions)
+
+
+def layered(units: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools: Tools) -> Levels:
+    """The levels of the points (s, q): themes as fine as two halves of the stories agree on."""
+    steps = recipe.resolutions
+    if not min(recipe.neighbourhoods(len(units))):
+        one = np.zeros(len(units), dtype=np.int64)
+        return Levels(one, one, one, 0.0, steps[0])
+    whole = linked(units, weights, recipe)
+    agreed = levels.halves_agree(
+        whole, lambda half: divided(half, steps, tools), len(steps), recipe.halvings(len(units))
+    )
+    theme = levels.chosen(agreed, recipe.margin)
+    finer = [step for step in range(len(steps)) if steps[step] >= recipe.facet_step * steps[theme]]
+    facet = max(finer, key=lambda step: float(agreed[step]), default=theme)
+    if agreed[facet] < recipe.facet_agreement * agreed[theme]:
+        facet = theme
+    wanted = (steps[theme], steps[facet], recipe.pieces)
+    themes, facets, pieces = divided(whole, wanted, tools)
+    return Levels(themes, facets, pieces, float(agreed[theme]), steps[theme])
+
+
+def lonely(located: Located, recipe: Recipe) -> BoolArray:
     """(p,) points with clearly less company than the others; nobody in large collections, where distance
     to the themes decides alone.
     """
-    if len(rows) >= recipe.few:
-        return np.zeros(len(rows), dtype=bool)
-    company = neighbours.company(rows, recipe.company)
+    if len(located) >= recipe.few:
+        return np.zeros(len(located), dtype=bool)
+    company = neighbours.company(located.units, recipe.company)
     return np.asarray(company < centroids.fence(company, recipe.lonely_share))
 
 
-def settle(
-    rows: FloatArray,
-    *,
-    given: IntArray,
-    owner: IntArray,
-    facets: FloatArray,
-    apart: BoolArray,
-    smallest: int,
-    alone_share: float,
+def settled(
+    located: Located, found: centroids.Prototypes, *, sample: IntArray, apart: BoolArray, smallest: int, recipe: Recipe
 ) -> Split:
-    """Keep the given groups (p,), give points without one (ALONE) to the nearest facet's, and let the
-    weak and those ``apart`` (p,) go.
-
-    Groups that stay too small are dissolved, until none is.
+    """Everyone goes to the nearest prototype; the weak and those ``apart`` (p,) stand for themselves; themes that
+    stay too small are dissolved, until none is. Points the prototypes are made of (sample) are as strong as without
+    themselves, so that a new story is measured by the same yard.
     """
-    floor, groups, strengths = 0.0, np.full(len(rows), ALONE, dtype=np.int64), np.zeros(len(rows), np.float32)
+    owner, part, rows = found.owner, found.part, found.rows
+    nearest, cosines = centroids.assign(located.units, rows)
+    cosines[sample] = centroids.without_self(located.units[sample], found)
+    groups, floor = np.full(len(located), ALONE, dtype=np.int64), 0.0
     for _ in range(ROUNDS):
-        nearest, strengths = centroids.assign(rows, facets)
-        groups = np.where(given != ALONE, given, centroids.owned(nearest, strengths, owner, 0.0))
-        strengths = centroids.own_strengths(rows, groups, owner, facets)
-        floor = centroids.fence(strengths, alone_share)
-        groups = np.where((strengths >= floor) & ~apart, groups, ALONE).astype(np.int64)
+        strengths = cosines * located.share
+        floor = centroids.fence(strengths, recipe.alone_share)
+        groups = np.where(apart, ALONE, centroids.owned(nearest, strengths, owner, floor))
         sizes = np.bincount(groups[groups != ALONE], minlength=int(owner.max(initial=ALONE)) + 1)
         big = sizes >= smallest
         if big.all():
             break
-        number = np.where(big, np.cumsum(big) - 1, ALONE).astype(np.int64)
-        given = np.where(given != ALONE, number[np.maximum(given, 0)], ALONE)
-        kept = big[owner]
-        owner, facets = number[owner[kept]], facets[kept]
-        groups = np.full(len(rows), ALONE, dtype=np.int64)
-    return Split(groups, strengths, owner, facets, floor)
+        kept = np.flatnonzero(big[owner])
+        lost = np.flatnonzero(~big[owner[nearest]])
+        place = np.full(len(owner), ALONE, dtype=np.int64)
+        place[kept] = np.arange(len(kept))
+        renumbered = np.where(big, np.cumsum(big) - 1, ALONE).astype(np.int64)
+        nearest, owner, part, rows = place[nearest], renumbered[owner[kept]], part[kept], rows[kept]
+        nearest[lost], cosines[lost] = centroids.assign(located.units[lost], rows)
+        groups = np.full(len(located), ALONE, dtype=np.int64)
+    inside = groups != ALONE
+    facets = np.full(len(located), ALONE, dtype=np.int64)
+    facets[inside] = part[nearest[inside]]
+    strengths = (cosines * located.share).astype(np.float32)
+    far = float(np.mean(strengths < floor)) if len(strengths) else 0.0
+    return Split(groups, strengths, owner, rows, floor, facets, part, far)
 
 
-def discovered(
-    rows: FloatArray,
-    mean: FloatArray,
-    *,
-    sample: IntArray,
-    weights: sparse.csr_array,
-    recipe: Recipe,
-    tools: Tools,
-) -> Split:
-    """Discover themes among the points (p, d) around the mean (d,); words help where they were read
-    (sample).
-    """
-    centred = neighbours.unit(rows - mean)
-    smallest = recipe.smallest(len(rows))
-    inner = smallest if len(sample) == len(rows) else recipe.smallest(len(sample))
-    groups, pieces = communities(centred[sample], weights, recipe, tools)
-    apart = lonely(centred, recipe)
-    groups = centroids.without_small(np.where(apart[sample], ALONE, groups), inner)
-    told = neighbours.without_leading(centred, recipe.leading)
-    owner, facets = centroids.facets(told[sample], groups, pieces)
-    given = np.full(len(rows), ALONE, dtype=np.int64)
-    given[sample] = groups
-    if len(rows) >= recipe.few:
-        # Whoever is nearer to a facet of another group moves there, so that place() answers the same later;
-        # among few texts the facets are too coarse for that.
-        nearest, _ = centroids.assign(centred, facets)
-        near = centroids.owned(nearest, np.ones(len(rows), dtype=np.float32), owner, 0.0)
-        given = np.where(given == ALONE, ALONE, near).astype(np.int64)
-    return settle(
-        centred,
-        given=given,
-        owner=owner,
-        facets=facets,
-        apart=apart,
-        smallest=smallest,
-        alone_share=recipe.alone_share,
-    )
+def discovered(located: Located, *, sample: IntArray, weights: sparse.csr_array, recipe: Recipe, tools: Tools) -> Split:
+    """Discover themes among the points; words help where they were read (sample)."""
+    smallest = recipe.smallest(len(located))
+    inner = smallest if len(sample) == len(located) else recipe.smallest(len(sample))
+    read = located.some(sample)
+    found = layered(read.units, weights, recipe, tools)
+    apart = lonely(located, recipe)
+    groups = centroids.without_small(np.where(apart[sample], ALONE, found.themes), inner)
+    known = centroids.prototypes(read.units, groups, found.facets, found.pieces, inner)
+    split = settled(located, known, sample=sample, apart=apart, smallest=smallest, recipe=recipe)
+    return replace(split, agreement=found.agreement, resolution=found.resolution)

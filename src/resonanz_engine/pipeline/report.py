@@ -1,6 +1,7 @@
 """A result as plain data for files and interfaces."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from resonanz_engine.types import ALONE, Found
@@ -25,6 +26,7 @@ def as_json(
                 "share": theme.share,
                 "interval": list(theme.interval),
                 "quotes": [{"story_id": ids[quote.story], "text": quote.words(texts)} for quote in theme.quotes],
+                "facets": [{"id": facet.key, "size": len(facet.members)} for facet in theme.facets],
             }
             for theme in found.themes
         ],
@@ -32,5 +34,6 @@ def as_json(
             {"story_id": name, "theme_id": None if key == ALONE else key}
             for name, key in zip(ids, found.assignments.tolist(), strict=True)
         ],
+        "changes": [{"kind": type(change).__name__.lower(), **asdict(change)} for change in found.changes],
         "timings": {part: round(float(spent[part]), 4) for part in ("read", "embed", "themes", "naming")},
     }

@@ -1,4 +1,4 @@
-"""Nearest neighbours, exactly, in blocks; who has little company; what hides the matter."""
+"""Nearest neighbours, exactly, in blocks; who has little company."""
 
 import numpy as np
 from scipy import sparse
@@ -86,21 +86,6 @@ def neighbour_matrix(neighbours: IntArray) -> sparse.csr_array:
     columns = np.hstack([own, neighbours]).ravel()
     rows = np.repeat(np.arange(total, dtype=np.int64), count + 1)
     return sparse.csr_array((np.ones(len(columns), dtype=np.float32), (rows, columns)), shape=(total, total))
-
-
-def without_leading(rows: FloatArray, most: float) -> FloatArray:
-    """Rows (n, d) without their leading direction, at unit length again.
-
-    In sentence vectors that direction mostly tells tone and length, not what is spoken of. Where it holds more
-    than the share ``most`` of all variance it tells matters apart and stays. Mu, J. and Viswanath, P.
-    (2018), All-but-the-top, ICLR.
-    """
-    spread = np.asarray(rows.T @ rows, dtype=np.float64)
-    values, directions = np.linalg.eigh(spread)
-    if not len(values) or values[-1] > most * max(float(values.sum()), 1e-12):
-        return rows
-    leading = directions[:, -1:].astype(np.float32)
-    return unit(np.asarray(rows - (rows @ leading) @ leading.T, dtype=np.float32))
 
 
 def company(rows: FloatArray, count: int) -> FloatArray:

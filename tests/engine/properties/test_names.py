@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resonanz_engine.steps import naming, neighbours, phrases
+from resonanz_engine.steps import naming, phrases
 from resonanz_engine.types import Role
 from tests.engine.support import found_in, golden_stories, words_of
 
@@ -52,14 +52,6 @@ def test_more_words_never_say_less(row: list[float]) -> None:
     less = worth.copy()
     less[0, 0] = 0
     assert naming.said(worth)[0] >= naming.said(less)[0] - 1e-5
-
-
-@calm
-@given(st.integers(3, 40), st.integers(2, 8), st.integers(0, 99))
-def test_leaving_out_a_direction_keeps_lengths(total: int, width: int, seed: int) -> None:
-    rows = neighbours.unit(np.random.default_rng(seed).normal(size=(total, width)).astype(np.float32))
-    lengths = np.linalg.norm(neighbours.without_leading(rows, 1.0), axis=1)
-    assert ((np.abs(lengths - 1) < 1e-4) | (lengths == 0)).all()
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))

@@ -13,14 +13,14 @@ from resonanz_engine.types import Role
 def test_leiden_finds_two_triangles_every_time() -> None:
     edges = np.array([[0, 1], [0, 2], [1, 2], [3, 4], [3, 5], [4, 5], [2, 3]])
     weights = np.array([1, 1, 1, 1, 1, 1, 0.1], dtype=np.float32)
-    first = Leiden().find(6, edges, weights, 1.0)
+    (first,) = Leiden().find(6, edges, weights, (1.0,))
     igraph.Graph.Erdos_Renyi(n=5, p=0.5)
-    again = Leiden().find(6, edges, weights, 1.0)
+    _, again = Leiden().find(6, edges, weights, (3.0, 1.0))
     assert first.tolist() == again.tolist() == [0, 0, 0, 1, 1, 1]
 
 
 def test_leiden_without_edges() -> None:
-    groups = Leiden().find(3, np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.float32), 1.0)
+    (groups,) = Leiden().find(3, np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.float32), (1.0,))
     assert len(set(groups.tolist())) == 3
 
 

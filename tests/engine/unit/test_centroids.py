@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from resonanz_engine.steps import centroids
+from resonanz_engine.steps.centroids import Prototypes
 from resonanz_engine.types import ALONE, FloatArray
 
 
@@ -36,17 +37,47 @@ def test_small_groups_dissolve() -> None:
     assert groups.tolist() == [ALONE, 0, 0, 1, 1, ALONE]
 
 
-def test_facets_of_a_group_in_two_pieces() -> None:
-    owner, facets = centroids.facets(rows(0, 0, 1, 1, 2, 2), np.array([0, 0, 0, 0, 1, 1]), np.array([0, 0, 1, 1, 2, 2]))
-    assert owner.tolist() == [0, 0, 1]
-    assert facets == pytest.approx(rows(0, 1, 2), abs=1e-6)
+def made(angles: list[float], groups: list[int], pieces: list[int], facets: list[int] | None = None) -> Prototypes:
+    own = np.array(facets if facets is not None else groups)
+    return centroids.prototypes(rows(*angles), np.array(groups), own, np.array(pieces), 2)
 
 
-def test_a_group_of_crumbs_keeps_its_largest() -> None:
-    owner, _ = centroids.facets(rows(0, 1, 1.1), np.array([0, 0, 0]), np.array([0, 1, 1]))
-    assert owner.tolist() == [0]
+def test_prototypes_of_a_group_in_two_pieces() -> None:
+    found = made([0, 0, 1, 1, 2, 2], [0, 0, 0, 0, 1, 1], [0, 0, 1, 1, 2, 2])
+    assert found.owner.tolist() == [0, 0, 1]
+    assert found.rows == pytest.approx(rows(0, 1, 2), abs=1e-6)
 
 
-def test_own_strength_looks_at_own_facets_only() -> None:
-    strengths = centroids.own_strengths(rows(0, 0), np.array([1, ALONE]), np.array([0, 1]), rows(0, 1))
-    assert strengths == pytest.approx([np.cos(1), 0], abs=1e-6)
+def test_no_prototype_stands_for_one_alone() -> None:
+    found = made([0, 0.1, 1.2, 1.0, 1.1], [0, 0, 0, 1, 1], [0, 0, 1, 2, 2])
+    assert found.made_of.sum(axis=1).min() >= 2
+
+
+def test_the_nearest_prototype_tells_the_group() -> None:
+    angles, groups = [0, 0.1, 1.2, 1.25, 1.0, 1.1, 2.0], [0, 0, 0, 0, 1, 1, 1]
+    found = made(angles, groups, [0, 0, 1, 2, 3, 3, 3])
+    nearest, _ = centroids.assign(rows(*angles), found.rows)
+    assert found.owner[nearest].tolist() == groups
+
+
+def test_facets_are_parts_of_a_group() -> None:
+    found = made([0, 0, 1, 1, 2, 2], [0] * 6, [0, 0, 1, 1, 2, 2], [0, 0, 1, 1, 1, 1])
+    assert found.part.tolist() == [0, 1, 1]
+
+
+def test_strength_without_self() -> None:
+    angles = [0.0, 0.2, 1.5, 1.7]
+    found = made(angles, [0, 0, 1, 1], [0, 0, 1, 1])
+    assert centroids.without_self(rows(*angles), found) == pytest.approx([np.cos(0.2)] * 4, abs=1e-5)
+
+
+def test_nothing_to_stand_for() -> None:
+    found = made([0.0, 1.0], [ALONE, ALONE], [0, 0], [0, 0])
+    assert len(found.rows) == 0
+    assert centroids.without_self(rows(0, 1), found).tolist() == [0, 0]
+
+
+def test_own_nearest_looks_at_own_prototypes_only() -> None:
+    nearest, cosines = centroids.own_nearest(rows(0, 0), np.array([1, ALONE]), np.array([0, 1]), rows(0, 1))
+    assert nearest.tolist() == [1, ALONE]
+    assert cosines == pytest.approx([np.cos(1), 0], abs=1e-6)

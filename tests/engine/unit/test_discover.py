@@ -4,9 +4,11 @@ from scipy import sparse
 
 from resonanz_engine.defaults import tools
 from resonanz_engine.pipeline import discover
+from resonanz_engine.pipeline.locate import Located
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.steps import neighbours
-from resonanz_engine.types import ALONE, FloatArray
+from resonanz_engine.steps import centroids, neighbours
+from resonanz_engine.steps import space as spaces
+from resonanz_engine.types import ALONE, FloatArray, Space
 
 RECIPE, TOOLS = Recipe(), tools()
 
@@ -21,15 +23,21 @@ def no_words(points: int) -> sparse.csr_array:
     return sparse.csr_array((points, 1), dtype=np.float32)
 
 
+def placed(rows: FloatArray) -> Located:
+    places = np.arange(len(rows), dtype=np.int64)
+    mean = spaces.mean_of(rows, places)
+    basis = spaces.basis_of(rows - mean, RECIPE.width, RECIPE.leading)
+    return Located(*spaces.within(rows, places, Space(mean, basis)))
+
+
 def split_of(rows: FloatArray) -> discover.Split:
     return discover.discovered(
-        rows,
-        discover.frozen_mean(rows),
-        sample=np.arange(len(rows)),
-        weights=no_words(len(rows)),
-        recipe=RECIPE,
-        tools=TOOLS,
+        placed(rows), sample=np.arange(len(rows)), weights=no_words(len(rows)), recipe=RECIPE, tools=TOOLS
     )
+
+
+def bare(rows: FloatArray) -> Located:
+    return Located(rows, np.ones(len(rows), dtype=np.float32))
 
 
 def test_clouds_are_never_mixed() -> None:
@@ -52,13 +60,13 @@ def test_few_are_left_alone() -> None:
 
 def test_lonely_is_who_has_clearly_less_company() -> None:
     rows = np.vstack([clouds(60, spread=0.05), np.eye(16, dtype=np.float32)[[9]]])
-    lonely = discover.lonely(rows, RECIPE)
+    lonely = discover.lonely(bare(rows), RECIPE)
     assert lonely[-1]
     assert np.count_nonzero(lonely) <= 0.1 * len(rows) + 1
 
 
 def test_in_large_collections_nobody_is_called_lonely() -> None:
-    assert not discover.lonely(clouds(30), Recipe(few=10)).any()
+    assert not discover.lonely(bare(clouds(30)), Recipe(few=10)).any()
 
 
 @pytest.mark.parametrize("points", [0, 1, 2, 3])
@@ -68,29 +76,24 @@ def test_tiny_collections(points: int) -> None:
     assert split.count == len(np.unique(split.owner))
 
 
-def test_the_mean_of_few_is_drawn_to_zero() -> None:
-    rows = np.ones((8, 2), dtype=np.float32)
-    assert discover.frozen_mean(rows).tolist() == [0.5, 0.5]
-    assert discover.frozen_mean(rows[:0]).tolist() == [0, 0]
-
-
-def settled(given: list[int], apart: list[int], smallest: int) -> discover.Split:
+def settled(groups: list[int], apart: list[int], smallest: int) -> discover.Split:
     rows = neighbours.unit(np.array([[1, 0], [1, 0.1], [1, 0.2], [0, 1], [0.1, 1]], dtype=np.float32))
     mask = np.zeros(5, dtype=bool)
     mask[apart] = True
-    return discover.settle(
-        rows,
-        given=np.array(given),
-        owner=np.array([0, 1]),
-        facets=np.eye(2, dtype=np.float32),
+    own = np.array(groups)
+    found = centroids.prototypes(rows, own, np.maximum(own, 0), np.maximum(own, 0), 1)
+    return discover.settled(
+        bare(rows),
+        found,
+        sample=np.arange(5),
         apart=mask,
         smallest=smallest,
-        alone_share=0.0,
+        recipe=Recipe(alone_share=0.0),
     )
 
 
 def test_points_without_a_group_go_to_the_nearest() -> None:
-    assert settled([0, 0, ALONE, 1, ALONE], [], 2).groups.tolist() == [0, 0, 0, 1, 1]
+    assert settled([0, 0, ALONE, 1, 1], [], 2).groups.tolist() == [0, 0, 0, 1, 1]
 
 
 def test_who_is_apart_stays_apart() -> None:
@@ -103,7 +106,13 @@ def test_groups_that_are_too_small_dissolve() -> None:
     assert set(split.groups.tolist()) <= {0, ALONE}
 
 
+def test_every_point_of_a_group_has_a_facet() -> None:
+    split = split_of(clouds(20, 20, 20))
+    assert ((split.facets == ALONE) == (split.groups == ALONE)).all()
+    assert 0 <= (split.agreement or 0) <= 1
+
+
 def test_the_same_twice() -> None:
     one, two = split_of(clouds(20, 25)), split_of(clouds(20, 25))
     assert one.groups.tolist() == two.groups.tolist()
-    assert np.array_equal(one.facets, two.facets)
+    assert np.array_equal(one.prototypes, two.prototypes)

@@ -5,34 +5,35 @@ from scipy import sparse
 from resonanz_engine.defaults import tools
 from resonanz_engine.pipeline import keep
 from resonanz_engine.pipeline.discover import Split
+from resonanz_engine.pipeline.locate import Located
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.types import ALONE, FloatArray, ThemeMemory
+from tests.engine.support import memory_of, plain_space
 
 ROWS = np.array([[1, 0, 0]] * 4 + [[0, 1, 0]] * 3, dtype=np.float32)
 
 
 def memory(**changes: object) -> ThemeMemory:
-    values: dict[str, object] = {
-        "recipe": Recipe().version,
-        "keys": np.array([3, 5], dtype=np.int64),
-        "centroids": np.eye(3, dtype=np.float32)[:2],
-        "mean": np.zeros(3, dtype=np.float32),
-        "floor": 0.5,
-        "next_key": 6,
-        "fitted": 10,
-    }
-    return ThemeMemory(**{**values, **changes})  # type: ignore[arg-type]
+    return memory_of([3, 5], 3, **changes)
 
 
 def split(groups: list[int]) -> Split:
     count = max(groups) + 1
     own = np.array(groups, dtype=np.int64)
-    return Split(own, np.ones(len(own), np.float32), np.arange(count), np.eye(3, dtype=np.float32)[:count], 0.5)
+    numbers = np.arange(count)
+    return Split(own, np.ones(len(own), np.float32), numbers, np.eye(3, dtype=np.float32)[:count], 0.5, own, numbers)
+
+
+def recognised(
+    groups: list[int], placed: list[int] | None, earlier: keep.Earlier | None, known: ThemeMemory | None
+) -> keep.Kept:
+    view = None if placed is None else np.array(placed)
+    return keep.recognised(split(groups), placed=view, parts=view, earlier=earlier, memory=known)
 
 
 def continued(rows: FloatArray, earlier: keep.Earlier | None) -> keep.Kept:
     return keep.continued(
-        rows,
+        Located(rows, np.ones(len(rows), dtype=np.float32)),
         earlier=earlier,
         sample=np.arange(len(rows)),
         weights=sparse.csr_array((len(rows), 1), dtype=np.float32),
@@ -43,50 +44,39 @@ def continued(rows: FloatArray, earlier: keep.Earlier | None) -> keep.Kept:
 
 
 @pytest.mark.parametrize(
-    ("known", "dimensions", "points", "expected"),
+    ("known", "dimensions", "columns", "expected"),
     [
-        (memory(), 3, 16, True),
-        (memory(), 3, 17, False),
-        (memory(), 4, 10, False),
-        (memory(recipe="0"), 3, 10, False),
-        (memory(keys=np.zeros(0, dtype=np.int64)), 3, 10, False),
+        (memory(), 3, [], True),
+        (memory(), 3, ["Kanal"], False),
+        (memory(), 4, [], False),
+        (memory(recipe="0"), 3, [], False),
+        (memory_of([], 3), 3, [], False),
     ],
 )
-def test_when_themes_go_on(known: ThemeMemory, dimensions: int, points: int, expected: bool) -> None:  # noqa: FBT001
-    assert keep.fits(known, Recipe(), dimensions, points) is expected
+def test_when_a_memory_fits(known: ThemeMemory, dimensions: int, columns: list[str], expected: bool) -> None:  # noqa: FBT001
+    assert keep.fits(known, Recipe(), dimensions, columns) is expected
 
 
 def test_new_groups_are_numbered_by_size() -> None:
-    kept = keep.recognised(
-        split([1, 1, 1, 1, 0, 0, 0]), ROWS, earlier=None, memory=None, mean=np.zeros(3, np.float32), recipe=Recipe()
-    )
+    kept = recognised([1, 1, 1, 1, 0, 0, 0], None, None, None)
     assert kept.keys.tolist() == [2, 1]
-    assert (kept.memory.next_key, kept.memory.fitted) == (3, 7)
+    assert (kept.next_key, kept.fitted) == (3, 7)
 
 
-def test_old_themes_are_recognised_by_their_place() -> None:
-    kept = keep.recognised(
-        split([1, 1, 1, 1, 0, 0, 0]), ROWS, earlier=None, memory=memory(), mean=np.zeros(3, np.float32), recipe=Recipe()
-    )
+def test_old_themes_and_facets_are_recognised_by_their_place() -> None:
+    kept = recognised([1, 1, 1, 1, 0, 0, 0], [3, 3, 3, 3, 5, 5, 5], None, memory())
     assert kept.keys.tolist() == [5, 3]
-    assert kept.memory.next_key == 6
+    assert kept.facets.tolist() == [5, 3]
+    assert kept.next_key == 6
 
 
 def test_strange_groups_get_keys_never_used_before() -> None:
-    rows = np.array([[0, 0, 1]] * 3, dtype=np.float32)
-    kept = keep.recognised(
-        split([0, 0, 0]), rows, earlier=None, memory=memory(), mean=np.zeros(3, np.float32), recipe=Recipe()
-    )
-    assert kept.keys.tolist() == [6]
+    assert recognised([0, 0, 0], [ALONE] * 3, None, memory()).keys.tolist() == [6]
 
 
-def test_members_outweigh_a_new_model() -> None:
+def test_members_tell_where_the_memory_does_not_fit() -> None:
     earlier = keep.Earlier(np.zeros(7, dtype=bool), np.array([5] * 4 + [3] * 3))
-    other = memory(mean=np.zeros(2, np.float32), centroids=np.eye(2, dtype=np.float32))
-    kept = keep.recognised(
-        split([0] * 4 + [1] * 3), ROWS, earlier=earlier, memory=other, mean=np.zeros(3, np.float32), recipe=Recipe()
-    )
-    assert kept.keys.tolist() == [5, 3]
+    assert recognised([0] * 4 + [1] * 3, None, earlier, memory()).keys.tolist() == [5, 3]
 
 
 def test_without_knowledge_all_are_placed() -> None:
@@ -108,4 +98,9 @@ def test_the_far_stand_alone() -> None:
 def test_a_theme_of_one_is_not_shown_but_remembered() -> None:
     kept = continued(ROWS[:5], None)
     assert kept.split.groups.tolist() == [0, 0, 0, 0, ALONE]
-    assert kept.memory.keys.tolist() == [3, 5]
+    assert kept.memory(Recipe(), plain_space(3), {}).keys.tolist() == [3, 5]
+
+
+def test_new_stories_follow_their_neighbours() -> None:
+    earlier = keep.Earlier(np.array([False] * 6 + [True]), np.array([3, 3, 3, 3, 5, 5, ALONE]))
+    assert continued(ROWS, earlier).split.groups.tolist() == [0, 0, 0, 0, 1, 1, 1]

@@ -31,31 +31,6 @@ def test_words_and_vectors_agree() -> None:
     assert cosines == pytest.approx(np.take_along_axis(rows @ rows.T, near, axis=1), abs=1e-5)
 
 
-def test_the_leading_direction_goes_when_it_tells_little() -> None:
-    random = np.random.default_rng(4)
-    rows = neighbours.unit(random.normal(size=(300, 12)).astype(np.float32) + np.eye(12, dtype=np.float32)[0] * 0.3)
-    left = neighbours.without_leading(rows, 0.5)
-    values, directions = np.linalg.eigh(rows.T @ rows)
-    assert values[-1] > 0
-    assert np.abs(left @ directions[:, -1]).max() < 1e-5
-    assert np.linalg.norm(left, axis=1) == pytest.approx(np.ones(300), abs=1e-5)
-
-
-def test_a_direction_that_parts_two_matters_stays() -> None:
-    rows = np.array([[1, 0], [1, 0], [-1, 0], [-1, 0.1]], dtype=np.float32)
-    assert neighbours.without_leading(rows, 0.15) is rows
-
-
-@pytest.mark.parametrize("shape", [(0, 0), (0, 4), (3, 0)])
-def test_no_directions_at_all(shape: tuple[int, int]) -> None:
-    assert neighbours.without_leading(np.zeros(shape, dtype=np.float32), 0.15).shape == shape
-
-
-def test_rows_of_zeros_have_no_leading_direction() -> None:
-    rows = np.zeros((3, 4), dtype=np.float32)
-    assert not neighbours.without_leading(rows, 0.15).any()
-
-
 def test_company_is_the_mean_of_the_nearest() -> None:
     rows = np.array([[1, 0], [1, 0], [0, 1], [-1, 0]], dtype=np.float32)
     assert neighbours.company(rows, 1).tolist() == [1, 1, 0, 0]

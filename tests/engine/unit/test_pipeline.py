@@ -1,3 +1,5 @@
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -68,7 +70,7 @@ def test_themes_go_on_with_their_keys() -> None:
     previous = dict(zip(names[:half], first.assignments.tolist(), strict=True))
     second = find(TEXTS, names, fake_vectors(TEXTS), first.memory, previous=previous)
     assert second.assignments[:half].tolist() == first.assignments.tolist()
-    assert second.memory.mean.tolist() == first.memory.mean.tolist()
+    assert second.memory.space.mean.tolist() == first.memory.space.mean.tolist()
 
 
 def test_a_new_discovery_recognises_themes() -> None:
@@ -126,8 +128,8 @@ def test_json_has_exactly_the_promised_fields() -> None:
     found = found_in(TEXTS)
     names = [f"s{index}" for index in range(len(TEXTS))]
     report = as_json(found, names, TEXTS, {"read": 0.5})
-    assert list(report) == ["stories", "themes", "assignments", "timings"]
-    assert list(report["themes"][0]) == ["id", "name", "phrases", "size", "share", "interval", "quotes"]
+    assert list(report) == ["stories", "themes", "assignments", "changes", "timings"]
+    assert list(report["themes"][0]) == ["id", "name", "phrases", "size", "share", "interval", "quotes", "facets"]
     assert list(report["themes"][0]["quotes"][0]) == ["story_id", "text"]
     assert list(report["timings"]) == ["read", "embed", "themes", "naming"]
     assert report["timings"]["read"] == 0.5
@@ -139,3 +141,64 @@ def test_json_has_exactly_the_promised_fields() -> None:
 
 def test_readable_is_what_the_model_should_see() -> None:
     assert readable("RT @x:  Hallo\n https://t.co/a Welt") == ": Hallo Welt"
+
+
+def channels() -> tuple[list[str], np.ndarray, list[str]]:
+    """Two matters told in two tones; the tone is the stronger one."""
+    random = np.random.default_rng(8)
+    axes = np.eye(WIDTH)
+    rows, texts, tones = [], [], []
+    for number in range(160):
+        matter, tone = number % 2, (number // 2) % 2
+        rows.append(axes[matter] * 0.6 + axes[10 + tone] + random.normal(scale=0.05, size=WIDTH))
+        texts.append(f"{('Bus', 'Wasser')[matter]} {('laut', 'leise')[tone]} {number}")
+        tones.append(("laut", "leise")[tone])
+    return texts, np.array(rows, dtype=np.float32), tones
+
+
+def purity(assigned: list[int], truth: list[int]) -> float:
+    pairs = Counter(zip(assigned, truth, strict=True))
+    return sum(max(pairs[key, kind] for kind in set(truth)) for key in set(assigned)) / len(truth)
+
+
+def test_a_known_group_is_no_theme() -> None:
+    texts, vectors, tones = channels()
+    matter = [number % 2 for number in range(160)]
+    tone = [int(name == "laut") for name in tones]
+    plain, aware = find(texts, None, vectors), find(texts, None, vectors, groups={"Ton": tones})
+    assert purity(plain.assignments.tolist(), tone) > 0.95
+    assert purity(aware.assignments.tolist(), matter) > 0.95
+    assert purity(aware.assignments.tolist(), tone) < 0.7
+    assert aware.memory.space.values == (("laut", "leise"),)
+    once = place(vectors, aware.memory, {"Ton": tones}).keys
+    assert np.mean(once == aware.assignments) > 0.95
+
+
+def test_groups_must_be_one_for_each() -> None:
+    with pytest.raises(InputError):
+        find(["a", "b"], None, np.ones((2, 3)), groups={"Ton": ["laut"]})
+
+
+def test_another_set_of_columns_is_a_new_discovery() -> None:
+    texts, vectors, tones = channels()
+    first = find(texts, None, vectors)
+    second = find(texts, None, vectors, first.memory, groups={"Ton": tones})
+    assert second.memory.space.columns == ("Ton",)
+    assert second.memory.next_key >= first.memory.next_key
+
+
+def test_all_equal_and_all_different() -> None:
+    texts = [f"Satz {number}" for number in range(40)]
+    assert len(find(texts, None, np.ones((40, 8))).assignments) == 40
+    assert len(find(texts, None, np.eye(40)).assignments) == 40
+
+
+def test_facets_are_parts_of_their_theme() -> None:
+    found = found_in(TEXTS)
+    keys = [facet.key for theme in found.themes for facet in theme.facets]
+    assert len(keys) == len(set(keys))
+    for theme in found.themes:
+        assert len(theme.facets) != 1
+        members = sorted(member for facet in theme.facets for member in facet.members.tolist())
+        assert not theme.facets or members == sorted(theme.members.tolist())
+        assert set(found.facets[theme.members].tolist()) >= {facet.key for facet in theme.facets}

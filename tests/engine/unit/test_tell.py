@@ -30,7 +30,7 @@ def told(texts: list[str], groups: list[int]) -> dict[int, Told]:
         groups=own,
         strengths=np.ones(len(own), dtype=np.float32),
         owner=np.arange(count, dtype=np.int64),
-        facets=np.zeros((count, 64), dtype=np.float32),
+        prototypes=np.zeros((count, 64), dtype=np.float32),
         floor=0.0,
     )
     return tell(texts, reading, split, recipe())

@@ -21,7 +21,15 @@ LOCALES = Path(__file__).resolve().parents[2] / "locale"
 
 
 def show_themes(
-    file: Path, *, text_column: str, id_column: str, json_out: Path | None, vectors_file: Path | None
+    file: Path,
+    *,
+    text_column: str,
+    id_column: str,
+    group_columns: list[str],
+    json_out: Path | None,
+    vectors_file: Path | None,
+    memory_file: Path | None,
+    previous_file: Path | None,
 ) -> None:
     if not file.is_file():
         give_up(say(f"Die Datei „{file}“ gibt es nicht.", f"There is no file “{file}”."))
@@ -34,10 +42,11 @@ def show_themes(
     from resonanz.listen.rules.problems import TableProblem
     from resonanz_engine import defaults
     from resonanz_engine.errors import EngineError
+    from resonanz_engine.types import ThemeMemory
 
     begin = perf_counter()
     try:
-        ids, texts = _read(file, text_column=text_column, id_column=id_column)
+        ids, texts, groups = _read(file, text_column=text_column, id_column=id_column, group_columns=group_columns)
     except TableProblem as problem:
         give_up(problem.sentence)
     read = perf_counter() - begin
@@ -55,12 +64,18 @@ def show_themes(
                 )
             )
     try:
+        known = memory_file is not None and memory_file.is_file()
+        memory = ThemeMemory.from_bytes(memory_file.read_bytes()) if known and memory_file else None
+        previous = _previous(previous_file) if previous_file else None
         with _bar() as bar:
             task = bar.add_task(say("Geschichten lesen", "Reading stories"), total=len(texts), visible=vectors is None)
             found = defaults.find(
                 texts,
                 ids=ids,
                 vectors=vectors,
+                memory=memory,
+                previous=previous,
+                groups=groups,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     except EngineError as problem:
@@ -68,11 +83,29 @@ def show_themes(
     result = defaults.as_json(found, ids, texts, {"read": read, **found.timings})
     if json_out is not None:
         json_out.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
+    if memory_file is not None:
+        memory_file.write_bytes(found.memory.to_bytes())
     _print(result)
 
 
-def _read(file: Path, *, text_column: str, id_column: str) -> tuple[list[str], list[str]]:
-    """Ids and texts, one each per row, so that given vectors stay in step; unreadable rows are empty texts."""
+def _previous(file: Path) -> dict[str, int]:
+    """The theme of each story in the result of an earlier run, -1 for those that stood for themselves."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))["assignments"]
+        return {str(row["story_id"]): -1 if row["theme_id"] is None else int(row["theme_id"]) for row in told}
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        give_up(
+            say(
+                f"„{file}“ ist kein Ergebnis eines früheren Laufs: {problem}",
+                f"“{file}” is not the result of an earlier run: {problem}",
+            )
+        )
+
+
+def _read(
+    file: Path, *, text_column: str, id_column: str, group_columns: list[str]
+) -> tuple[list[str], list[str], dict[str, list[str]]]:
+    """Ids, texts and known groups, one each per row, so that given vectors stay in step; unreadable rows are empty."""
     from resonanz.listen.rules.tables import open_table
     from resonanz.listen.rules.tables.mapping import guess_mapping
 
@@ -80,12 +113,23 @@ def _read(file: Path, *, text_column: str, id_column: str) -> tuple[list[str], l
     sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
     chosen = {name: column for name, column in (("text", text_column), ("id", id_column)) if column}
     mapping = guess_mapping(table.headers, sample).resolve(table.headers, chosen)
+    for name in group_columns:
+        if name not in table.headers:
+            give_up(
+                say(
+                    f"Die Spalte „{name}“ gibt es nicht. Vorhanden sind: {', '.join(table.headers)}",
+                    f"There is no column “{name}”. There are: {', '.join(table.headers)}",
+                )
+            )
     ids: list[str] = []
     texts: list[str] = []
+    groups: dict[str, list[str]] = {name: [] for name in group_columns}
     for row in table.rows():
         ids.append(row.values.get(mapping.id or "", "").strip() or str(row.number))
         texts.append("" if row.problem else row.values.get(mapping.text or "", ""))
-    return ids, texts
+        for name, values in groups.items():
+            values.append(row.values.get(name, "").strip())
+    return ids, texts, groups
 
 
 def _print(result: dict[str, object]) -> None:

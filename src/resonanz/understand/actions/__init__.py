@@ -7,14 +7,27 @@ from resonanz.understand.actions.insights import (
     passage_of,
     recount_evidence,
 )
+from resonanz.understand.actions.merging import merge_themes, unmerge_theme
+from resonanz.understand.actions.naming import rename_theme, take_name_back
+from resonanz.understand.actions.placing import ban_story, pin_story, unban_story, unpin_story
 from resonanz.understand.actions.progressing import request_refresh, tell_progress
+from resonanz.understand.actions.splitting import split_theme
 
 __all__ = [
     "Passage",
+    "ban_story",
     "change_insight",
     "make_insight",
+    "merge_themes",
     "passage_of",
+    "pin_story",
     "recount_evidence",
+    "rename_theme",
     "request_refresh",
+    "split_theme",
+    "take_name_back",
     "tell_progress",
+    "unban_story",
+    "unmerge_theme",
+    "unpin_story",
 ]

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from resonanz.understand.actions.counting import count_themes
-from resonanz.understand.actions.engine import embedder, language_of, model_name, remembered, unpacked
+from resonanz.understand.actions.drifting import count_fresh, judge
+from resonanz.understand.actions.engine import embedder, language_of, model_name, remembered
+from resonanz.understand.actions.holding import hold_themes, still_there
 from resonanz.understand.actions.progressing import tell_progress
+from resonanz.understand.actions.settling import Places, memory_with_themes, settle_taken_out
 from resonanz.understand.actions.sketching import fill_sketches
 from resonanz.understand.enums import Step
-from resonanz.understand.models import Placement, Progress, StoryVector, Theme
+from resonanz.understand.models import Placement, Progress, StoryVector
 from resonanz.understand.reads.unread import WaitingStory, inquiry_size, waiting_count, waiting_stories
 from resonanz_engine import defaults
+from resonanz_engine.types import Reason
 
 if TYPE_CHECKING:
     from resonanz_engine.ports import Embedder
@@ -43,6 +47,7 @@ def catch_up(
         tell_progress(inquiry_id, Step.EMBEDDING, done=max(0, total - waiting), total=total)
         if on_step is not None:
             on_step(max(0, total - waiting), total)
+    settle_taken_out(inquiry_id)
     if _wants_refresh(inquiry_id, total):
         return True
     if Progress.objects.filter(inquiry_id=inquiry_id).exclude(step=Step.DONE).exists():
@@ -70,11 +75,13 @@ def _fill_search(inquiry_id: int) -> None:
 
 def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory], reader: Embedder) -> None:
     vectors = reader.embed([defaults.readable(story.text) for story in batch])
-    memory = unpacked(remembered(inquiry_id))
+    # Merges are followed in the transaction, where nobody can decide about themes meanwhile.
+    memory = memory_with_themes(inquiry_id)
     placed = defaults.place(vectors, memory) if memory else None
     with transaction.atomic():
+        hold_themes(inquiry_id)
         # A story that was withdrawn meanwhile must not leave a vector behind.
-        alive = _still_there([story.pk for story in batch])
+        alive = still_there(story.pk for story in batch)
         StoryVector.objects.bulk_create(
             (
                 StoryVector(story_id=story.pk, model=model_name(), vector=vector)
@@ -85,39 +92,28 @@ def _read_batch(inquiry_id: int, batch: Sequence[WaitingStory], reader: Embedder
             unique_fields=["story"],
             update_fields=["model", "vector"],
         )
-        themes = dict(Theme.objects.filter(inquiry_id=inquiry_id).values_list("key", "pk"))
-        fresh = [
-            Placement(
-                story_id=story.pk,
-                inquiry_id=inquiry_id,
-                theme_id=themes.get(int(placed.keys[n])) if placed else None,
-                strength=float(placed.strengths[n]) if placed else 0.0,
-                language=language_of(story.text),
-            )
-            for n, story in enumerate(batch)
-            if story.pk in alive
-        ]
         # A story that already has a place keeps it: only its vector was lost in a crash.
-        Placement.objects.bulk_create(fresh, ignore_conflicts=True)
-        count_themes(inquiry_id, {placement.theme_id for placement in fresh if placement.theme_id})
-
-
-def _still_there(story_ids: Sequence[int]) -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM listen_story"
-            " WHERE id = ANY(%s) AND withdrawn_at IS NULL AND superseded_at IS NULL FOR SHARE",
-            [list(story_ids)],
-        )
-        return {row[0] for row in cursor.fetchall()}
+        known = set(Placement.objects.filter(story_id__in=alive).values_list("story_id", flat=True))
+        fresh = [n for n, story in enumerate(batch) if story.pk in alive - known]
+        places = Places(inquiry_id)
+        rows = [places.row(batch[n].pk, placed=placed, n=n, language=language_of(batch[n].text)) for n in fresh]
+        Placement.objects.bulk_create(rows, ignore_conflicts=True)
+        if placed is not None and memory is not None:
+            count_fresh(inquiry_id, placed.strengths[fresh], memory)
+        count_themes(inquiry_id, {row.theme_id for row in rows if row.theme_id})
 
 
 def _wants_refresh(inquiry_id: int, total: int) -> bool:
-    """Themes are formed when there are enough stories, and anew when a quarter more has come or somebody asks."""
+    """Themes are formed when there are enough stories, and anew when somebody asks or the engine says that it pays.
+
+    A quarter more stories must have come as well: the engine counts different texts, so where many are the same it
+    would never have enough.
+    """
     progress = Progress.objects.filter(inquiry_id=inquiry_id).first()
     if progress is not None and progress.step == Step.WAITING:
         return True
-    memory = remembered(inquiry_id)
-    if memory is None:
+    kept, memory = remembered(inquiry_id), memory_with_themes(inquiry_id)
+    if kept is None or memory is None:
         return total >= FEWEST_FOR_THEMES
-    return total >= memory.stories * 1.25 + 5
+    drift = judge(inquiry_id, memory, total)
+    return drift.reason is Reason.FAR or (drift.pays and total >= kept.stories * 1.25 + 5)

@@ -2,71 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from django.db import connection, transaction
 
 from resonanz.ground import clock
 from resonanz.understand.actions.counting import count_themes
-from resonanz.understand.actions.engine import model_name, remembered, unpacked
+from resonanz.understand.actions.engine import model_name
+from resonanz.understand.actions.holding import hold_themes
+from resonanz.understand.actions.keeping import (
+    Corpus,
+    alive_stories,
+    keep_changes,
+    keep_excerpts,
+    keep_places,
+    keep_themes,
+)
 from resonanz.understand.actions.progressing import tell_progress
-from resonanz.understand.enums import Excerpted, Step
-from resonanz.understand.models import Excerpt, Placement, Progress, Theme, ThemeMemory
+from resonanz.understand.actions.standing import Standing, is_in_use, newest_deed, standing
+from resonanz.understand.enums import Pays, Step
+from resonanz.understand.models import Progress, Theme, ThemeMemory
 from resonanz.understand.reads.unread import inquiry_size
 from resonanz_engine import defaults
-from resonanz_engine.types import ALONE, Found, FoundTheme, Span
+from resonanz_engine.types import Found
 
 _BATCH = 5_000
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Corpus:
-    ids: list[int]
-    texts: list[str]
-    vectors: np.ndarray
+class _Formed:
+    corpus: Corpus
+    before: Standing
+    found: Found
 
 
 def refresh_themes(inquiry_id: int) -> int:
     """Forms the themes anew from all stories that have been read; returns how many there are.
 
-    Everything changes in one transaction at the end, so readers see the old themes or the new ones.
+    Everything changes in one transaction at the end, so readers see the old themes or the new ones. What people
+    decided holds; if somebody decides while the engine works, it works again.
     """
     total = inquiry_size(inquiry_id)
     tell_progress(inquiry_id, Step.GROUPING, done=0, total=total)
+    for _attempt in range(_ATTEMPTS):
+        formed = _form(inquiry_id)
+        if formed is None:
+            return _let_fade(inquiry_id, total)
+        with transaction.atomic():
+            hold_themes(inquiry_id)
+            if newest_deed(inquiry_id) == formed.before.stamp:
+                return _keep(inquiry_id, formed, total)
+    # Somebody is busy with these very themes: they stay as they are, and the sweep comes back.
+    tell_progress(inquiry_id, Step.WAITING, done=0, total=total)
+    return Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None).count()
+
+
+def _form(inquiry_id: int) -> _Formed | None:
+    # What people decided is read first: a deed in between is newer than the stamp and noticed at the end.
+    before = standing(inquiry_id)
     corpus = _load(inquiry_id)
     if not corpus.ids:
-        return _let_fade(inquiry_id, total)
-    memory = unpacked(remembered(inquiry_id))
-    ids = [str(pk) for pk in corpus.ids]
-    previous = _previous(inquiry_id) if memory else None
-    found = defaults.find(corpus.texts, ids=ids, vectors=corpus.vectors, memory=memory, previous=previous)
-    with transaction.atomic():
-        themes = _keep_themes(inquiry_id, found.themes)
-        _place(inquiry_id, corpus, found, themes)
-        _keep_excerpts(corpus, found.themes, themes)
-        count_themes(inquiry_id, themes.values())
-        ThemeMemory.objects.update_or_create(
-            inquiry_id=inquiry_id,
-            defaults={"model": model_name(), "memory": found.memory.to_bytes(), "stories": len(corpus.ids)},
-        )
-        tell_progress(inquiry_id, Step.DONE, done=total, total=total)
-        Progress.objects.filter(inquiry_id=inquiry_id).update(refreshed_at=clock.now())
+        return None
+    memory = before.memory
+    if memory is not None and is_in_use(inquiry_id):
+        # A collection that grew a lot would be divided afresh, and people would look for their themes in vain.
+        memory = replace(memory, fitted=max(memory.fitted, len(corpus.ids)))
+    found = defaults.find(
+        corpus.texts,
+        ids=[str(pk) for pk in corpus.ids],
+        vectors=corpus.vectors,
+        memory=memory,
+        previous=before.previous,
+        decisions=before.decisions,
+    )
+    return _Formed(corpus=corpus, before=before, found=found)
+
+
+def _keep(inquiry_id: int, formed: _Formed, total: int) -> int:
+    corpus, found, moment = formed.corpus, formed.found, clock.now()
+    living = dict(Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None).values_list("key", "pk"))
+    themes = keep_themes(inquiry_id, found.themes, moment)
+    alive = alive_stories(inquiry_id)
+    keep_places(inquiry_id, corpus, found, themes=themes, alive=alive)
+    keep_excerpts(corpus, found.themes, themes=themes, alive=alive)
+    keep_changes(inquiry_id, found.changes, living=living, moment=moment)
+    count_themes(inquiry_id, themes.values())
+    ThemeMemory.objects.update_or_create(
+        inquiry_id=inquiry_id,
+        defaults={
+            "model": model_name(),
+            "memory": found.memory.to_bytes(),
+            "stories": len(corpus.ids),
+            "next_key": found.memory.next_key,
+        },
+    )
+    _tell_formed(inquiry_id, total)
     return len(found.themes)
 
 
 def _let_fade(inquiry_id: int, total: int) -> int:
     """Without stories there are no themes; their ids stay taken."""
     with transaction.atomic():
-        _keep_themes(inquiry_id, [])
+        hold_themes(inquiry_id)
+        keep_themes(inquiry_id, [], clock.now())
         ThemeMemory.objects.filter(inquiry_id=inquiry_id).delete()
-        tell_progress(inquiry_id, Step.DONE, done=total, total=total)
-        Progress.objects.filter(inquiry_id=inquiry_id).update(refreshed_at=clock.now(), people=0)
+        _tell_formed(inquiry_id, total, people=0)
     return 0
 
 
-def _load(inquiry_id: int) -> _Corpus:
+def _tell_formed(inquiry_id: int, total: int, **values: int) -> None:
+    tell_progress(inquiry_id, Step.DONE, done=total, total=total)
+    Progress.objects.filter(inquiry_id=inquiry_id).update(
+        refreshed_at=clock.now(), fresh=0, far=0, pays=Pays.NOTHING, **values
+    )
+
+
+def _load(inquiry_id: int) -> Corpus:
     ids: list[int] = []
     texts: list[str] = []
     rows: list[np.ndarray] = []
@@ -84,68 +137,4 @@ def _load(inquiry_id: int) -> _Corpus:
             texts.extend(row[1] for row in batch)
             rows.extend(np.fromstring(row[2][1:-1], sep=",", dtype=np.float32) for row in batch)
     vectors = np.vstack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
-    return _Corpus(ids=ids, texts=texts, vectors=vectors)
-
-
-def _previous(inquiry_id: int) -> dict[str, int]:
-    """Where each story was, by theme key, so that stories stay with their theme."""
-    rows = Placement.objects.filter(inquiry_id=inquiry_id).values_list("story_id", "theme__key")
-    return {str(pk): ALONE if key is None else key for pk, key in rows.iterator(chunk_size=_BATCH)}
-
-
-def _keep_themes(inquiry_id: int, found: Sequence[FoundTheme]) -> dict[int, int]:
-    """Theme ids by key. A theme that has no stories any more fades; its id is never given away."""
-    moment = clock.now()
-    keys = [theme.key for theme in found]
-    Theme.objects.bulk_create(
-        (Theme(inquiry_id=inquiry_id, key=key, born_at=moment) for key in keys), ignore_conflicts=True
-    )
-    themes = Theme.objects.filter(inquiry_id=inquiry_id)
-    themes.filter(key__in=keys).update(faded_at=None)
-    themes.filter(faded_at=None).exclude(key__in=keys).update(faded_at=moment, stories=0, tellers=0, roles={}, weeks=[])
-    return dict(themes.filter(key__in=keys).values_list("key", "pk"))
-
-
-def _place(inquiry_id: int, corpus: _Corpus, found: Found, themes: dict[int, int]) -> None:
-    keys = found.assignments.tolist()
-    placements = (
-        Placement(
-            story_id=pk,
-            inquiry_id=inquiry_id,
-            theme_id=None if key == ALONE else themes[key],
-            strength=round(float(strength), 4),
-        )
-        for pk, key, strength in zip(corpus.ids, keys, found.strengths.tolist(), strict=True)
-    )
-    Placement.objects.bulk_create(
-        placements,
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["story"],
-        update_fields=["theme", "strength"],
-    )
-
-
-def _keep_excerpts(corpus: _Corpus, found: Iterable[FoundTheme], themes: dict[int, int]) -> None:
-    Excerpt.objects.filter(theme_id__in=themes.values()).delete()
-    excerpts: list[Excerpt] = []
-    for theme in found:
-        parts: list[tuple[Excerpted, Sequence[Span]]] = [
-            (Excerpted.NAME, [theme.name]),
-            (Excerpted.CENTRAL, [theme.central]),
-            (Excerpted.PHRASE, theme.phrases),
-            (Excerpted.QUOTE, theme.quotes),
-        ]
-        excerpts.extend(
-            Excerpt(
-                theme_id=themes[theme.key],
-                story_id=corpus.ids[span.story],
-                kind=kind,
-                rank=rank,
-                start=span.start,
-                end=span.end,
-            )
-            for kind, spans in parts
-            for rank, span in enumerate(spans)
-        )
-    Excerpt.objects.bulk_create(excerpts, batch_size=_BATCH)
+    return Corpus(ids=ids, texts=texts, vectors=vectors)

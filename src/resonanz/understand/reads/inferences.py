@@ -20,6 +20,7 @@ class Inference:
     story_id: int
     theme_id: int | None
     theme: str
+    is_named_by_team: bool
     strength: float
     language: str
     model: str
@@ -40,6 +41,7 @@ def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
             story_id=placement.story_id,
             theme_id=placement.theme_id,
             theme=_name(placement.theme),
+            is_named_by_team=bool(placement.theme and placement.theme.given_name),
             strength=placement.strength,
             language=placement.language,
             model=models.get(placement.story_id) or remembered.get(placement.inquiry_id, ""),
@@ -52,4 +54,6 @@ def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
 def _name(theme: Theme | None) -> str:
     if theme is None:
         return ""
+    if theme.given_name:
+        return theme.given_name
     return next((words(excerpt) for excerpt in theme.excerpts.all()), f"{theme.key}")

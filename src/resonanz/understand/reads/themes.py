@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -20,6 +21,9 @@ from resonanz_engine.steps.interval import wilson
 class ShownTheme:
     """`low` and `high` are the 95 % bounds of the share tellers / all (Wilson).
 
+    `name` is what the theme is called: by somebody of the team, who is then `named_by`, or in the customers' `words`,
+    which stand beside a given name.
+
     `roles` names who speaks, without numbers and only from five people on (ten who work here): themes are formed
     again and again, so exact numbers would give single people away as the difference of two of them.
     """
@@ -27,6 +31,8 @@ class ShownTheme:
     pk: int
     inquiry_id: int
     name: str
+    words: str
+    named_by: str
     central: str
     phrases: tuple[str, ...]
     stories: int
@@ -37,7 +43,16 @@ class ShownTheme:
     roles: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[str, int], ...]
     has_faded: bool
+    merged_into: int | None = None
+    is_merged_by_team: bool = False
+    new_since: datetime | None = None
     quotes: tuple[Excerpt, ...] = field(default=())
+    facets: tuple[Excerpt, ...] = field(default=())
+
+    @property
+    def quoted(self) -> str:
+        """The name within a sentence, with the marks of what is said."""
+        return quoted(self.name)
 
 
 def shown_themes(inquiry_id: int, *, most: int | None = None) -> list[ShownTheme]:
@@ -101,6 +116,16 @@ def theme_counts(inquiry_ids: Sequence[int]) -> dict[int, int]:
     return {**dict.fromkeys(inquiry_ids, 0), **dict(counted)}
 
 
+def names_of(theme_ids: Iterable[int]) -> dict[int, str]:
+    """What these themes are called, within a sentence; two statements."""
+    wanted = _with_excerpts(Theme.objects.filter(pk__in=set(theme_ids)))
+    return {theme.pk: _shown(theme, 0).quoted for theme in wanted}
+
+
+def quoted(name: str) -> str:
+    return _("„%(name)s“") % {"name": name}
+
+
 def words(excerpt: Excerpt) -> str:
     return excerpt.story.text[excerpt.start : excerpt.end]
 
@@ -108,22 +133,24 @@ def words(excerpt: Excerpt) -> str:
 def _with_excerpts(themes: QuerySet[Theme]) -> QuerySet[Theme]:
     excerpts = Excerpt.objects.select_related("story").prefetch_related("story__person__relations")
     excerpts = excerpts.order_by("kind", "rank")
-    return themes.prefetch_related(Prefetch("excerpts", queryset=excerpts))
+    return themes.select_related("named_by").prefetch_related(Prefetch("excerpts", queryset=excerpts))
 
 
 def _shown(theme: Theme, people: int) -> ShownTheme:
     by_kind: dict[str, list[Excerpt]] = {kind.value: [] for kind in Excerpted}
     for excerpt in theme.excerpts.all():
         by_kind[excerpt.kind].append(excerpt)
-    name = next((words(excerpt) for excerpt in by_kind[Excerpted.NAME] + by_kind[Excerpted.PHRASE]), "")
+    said = next((words(excerpt) for excerpt in by_kind[Excerpted.NAME] + by_kind[Excerpted.PHRASE]), "")
     low, high = wilson(min(theme.tellers, people), people)
     spoken = [role for role, people in theme.roles.items() if people >= (K_STAFF if role == Role.EMPLOYEE else K)]
     return ShownTheme(
         pk=theme.pk,
         inquiry_id=theme.inquiry_id,
-        name=name or _("Thema %(key)d") % {"key": theme.key},
+        name=theme.given_name or said or _("Thema %(key)d") % {"key": theme.key},
+        words=said,
+        named_by=str(theme.named_by) if theme.named_by else "",
         central=next((words(excerpt) for excerpt in by_kind[Excerpted.CENTRAL]), ""),
-        phrases=tuple(dict.fromkeys(words(excerpt) for excerpt in by_kind[Excerpted.PHRASE] if words(excerpt) != name)),
+        phrases=tuple(dict.fromkeys(words(excerpt) for excerpt in by_kind[Excerpted.PHRASE] if words(excerpt) != said)),
         stories=theme.stories,
         tellers=theme.tellers,
         people=people,
@@ -132,5 +159,8 @@ def _shown(theme: Theme, people: int) -> ShownTheme:
         roles=tuple(listen_reads.role_badges(spoken)),
         weeks=tuple((week, int(n)) for week, n in theme.weeks),
         has_faded=theme.faded_at is not None,
+        merged_into=theme.merged_into_id,
+        is_merged_by_team=theme.merged_by_id is not None,
         quotes=tuple(by_kind[Excerpted.QUOTE]),
+        facets=tuple(by_kind[Excerpted.FACET]),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,11 +17,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from resonanz.ask import reads as ask_reads
+from resonanz.ground import clock
 from resonanz.listen import reads as listen_reads
 from resonanz.understand import actions, reads
 from resonanz.understand.figures import weeks_figure
 from resonanz.understand.tasks import ask_to_read
 from resonanz.understand.views.reading import CountedPaginator, inquiry_or_404
+
+if TYPE_CHECKING:
+    from resonanz.listen.reads import Voice
+    from resonanz.understand.models import Placement
 
 _PER_PAGE = 25
 _CLEARLY, _ENOUGH = 0.6, 0.4
@@ -31,9 +39,12 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
     shown = reads.shown_themes(inquiry.pk)
     placed = sum(theme.stories for theme in shown)
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
+    now = clock.now()
+    since = reads.new_since(inquiry.pk, now=now)
     context = {
         "inquiry": inquiry,
-        "themes": shown,
+        "themes": [replace(theme, new_since=since.get(theme.pk)) for theme in shown],
+        "news": reads.news_of(inquiry.pk, now=now),
         "counts": counts,
         "people": shown[0].people if shown else reads.people_placed(inquiry.pk),
         "alone": max(0, counts.stories - placed),
@@ -70,16 +81,17 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
     found = reads.shown_theme(pk)
     if found is None:
         raise Http404
-    page = CountedPaginator(reads.placements_of(pk), _PER_PAGE, count=found.stories).get_page(request.GET.get("page"))
+    facets = reads.facets_of(found)
+    facet = next((part for part in facets if str(part.key) == request.GET.get("teil")), None)
+    placed = reads.placements_of(pk)
+    placed = placed.filter(facet=facet.key) if facet else placed
+    count = facet.stories if facet else found.stories
+    page = CountedPaginator(placed, _PER_PAGE, count=count).get_page(request.GET.get("page"))
     quotes = [
         listen_reads.voice(
             quote.story, span=(quote.start, quote.end), url=reverse("answer:story", args=[quote.story_id])
         )
         for quote in found.quotes
-    ]
-    voices = [
-        listen_reads.voice(row.story, url=reverse("answer:story", args=[row.story_id]), note=[_strength(row.strength)])
-        for row in page
     ]
     inquiry = ask_reads.all_inquiries().get(pk=found.inquiry_id)
     weeks = [(date.fromisoformat(week), n) for week, n in found.weeks]
@@ -87,8 +99,12 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
         "theme": found,
         "inquiry": inquiry,
         "quotes": quotes,
-        "voices": voices,
+        "rows": _rows(page),
         "page": page,
+        "facets": facets,
+        "facet": facet,
+        "into": reads.shown_theme(found.merged_into) if found.merged_into else None,
+        "history": reads.history_of(pk),
         "weeks": weeks,
     }
     return render(request, "understand/theme.html", context)
@@ -112,8 +128,23 @@ def alone(request: HttpRequest, slug: str) -> HttpResponse:
     page = CountedPaginator(reads.alone(inquiry.pk), _PER_PAGE, count=reads.alone_count(inquiry.pk)).get_page(
         request.GET.get("page")
     )
-    voices = [listen_reads.voice(row.story, url=reverse("answer:story", args=[row.story_id])) for row in page]
-    return render(request, "understand/alone.html", {"inquiry": inquiry, "voices": voices, "page": page})
+    rows = [
+        (row.story_id, listen_reads.voice(row.story, url=reverse("answer:story", args=[row.story_id]))) for row in page
+    ]
+    return render(request, "understand/alone.html", {"inquiry": inquiry, "rows": rows, "page": page})
+
+
+def _rows(page: Iterable[Placement]) -> list[tuple[int, Voice]]:
+    """Each story with how clearly it belongs, or who put it here."""
+    placed = list(page)
+    pinned = reads.pinned_among([row.story_id for row in placed])
+    rows = []
+    for row in placed:
+        pin = pinned.get(row.story_id)
+        note = _("hierher gelegt von %(name)s") % {"name": pin.pinned_by} if pin else _strength(row.strength)
+        url = reverse("answer:story", args=[row.story_id])
+        rows.append((row.story_id, listen_reads.voice(row.story, url=url, note=[note])))
+    return rows
 
 
 def _strength(strength: float) -> str:

@@ -38,7 +38,7 @@ def test_given_vectors_become_themes_as_json(tmp_path: Path, data: Path) -> None
     said = resonanz("themes", file, "--vectors", vectors_of(tmp_path / "v.npy", TEXTS), "--json", out, data=data)
     assert (said.code, data.exists()) == (0, False)
     result = json.loads(out.read_text("utf-8"))
-    assert list(result) == ["stories", "themes", "assignments", "timings"]
+    assert list(result) == ["stories", "themes", "assignments", "changes", "timings"]
     assert result["stories"] == 12
     assert list(result["timings"]) == ["read", "embed", "themes", "naming"]
     assert [row["story_id"] for row in result["assignments"]] == [f"A{n}" for n in range(12)]
@@ -46,7 +46,7 @@ def test_given_vectors_become_themes_as_json(tmp_path: Path, data: Path) -> None
     keys = {theme["id"] for theme in result["themes"]}
     assert {row["theme_id"] for row in result["assignments"]} - {None} == keys
     for theme in result["themes"]:
-        assert list(theme) == ["id", "name", "phrases", "size", "share", "interval", "quotes"]
+        assert list(theme) == ["id", "name", "phrases", "size", "share", "interval", "quotes", "facets"]
         assert theme["size"] == sum(row["theme_id"] == theme["id"] for row in result["assignments"])
         assert theme["interval"][0] < theme["share"] == theme["size"] / 12 < theme["interval"][1]
         for quote in theme["quotes"]:
@@ -97,3 +97,26 @@ def test_brackets_in_the_words_of_customers_are_kept(tmp_path: Path, data: Path)
     file = written(tmp_path / "a.csv", texts)
     said = resonanz("themes", file, "--vectors", vectors_of(tmp_path / "v.npy", texts), data=data)
     assert (said.code, "Traceback" in said.err, "[/b]" in said.out) == (0, False, True)
+
+
+def test_themes_go_on_with_memory_groups_and_an_earlier_result(tmp_path: Path, data: Path) -> None:
+    file, vectors = written(tmp_path / "a.csv", TEXTS), vectors_of(tmp_path / "v.npy", TEXTS)
+    memory, out = tmp_path / "themes.npz", tmp_path / "out.json"
+    common = ("--vectors", vectors, "--json", out, "--memory", memory, "--group-column", "Nr")
+    assert resonanz("themes", file, *common, data=data).code == 0
+    first = json.loads(out.read_text("utf-8"))
+    assert memory.is_file()
+    assert resonanz("themes", file, *common, "--previous", out, data=data).code == 0
+    again = json.loads(out.read_text("utf-8"))
+    assert again["assignments"] == first["assignments"]
+    assert again["changes"] == []
+
+
+def test_unknown_columns_and_broken_results_are_named(tmp_path: Path, data: Path) -> None:
+    file = written(tmp_path / "a.csv", TEXTS)
+    said = resonanz("themes", file, "--group-column", "Filiale", data=data, lang="en_US.UTF-8")
+    assert (said.code, "There is no column" in said.err, said.is_one_sentence) == (1, True, True)
+    file = written(tmp_path / "b.csv", TEXTS)
+    vectors = vectors_of(tmp_path / "v.npy", TEXTS)
+    said = resonanz("themes", file, "--vectors", vectors, "--previous", file, data=data)
+    assert (said.code, "kein Ergebnis" in said.err) == (1, True)

@@ -55,6 +55,6 @@ def test_a_memory_of_another_model_is_not_remembered(
     assert memory is not None
     unpacked = engine.unpacked(memory)
     assert unpacked is not None
-    assert unpacked.centroids.shape[1] == 384
+    assert len(unpacked.space.mean) == 384
     use_model(monkeypatch, BagOfWords("2"))
     assert engine.remembered(inquiry.pk) is None
