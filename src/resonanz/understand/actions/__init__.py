@@ -7,12 +7,14 @@ from resonanz.understand.actions.insights import (
     passage_of,
     recount_evidence,
 )
+from resonanz.understand.actions.meaning import meaning_of
 from resonanz.understand.actions.progressing import request_refresh, tell_progress
 
 __all__ = [
     "Passage",
     "change_insight",
     "make_insight",
+    "meaning_of",
     "passage_of",
     "recount_evidence",
     "request_refresh",
