@@ -3,8 +3,8 @@
     RESONANZ_BENCH_DATA=vectors.npy python -m benchmarks.search --stories 100000 --rounds 15
 
 Fills a database of its own as benchmarks.pages does and gives every story a vector: a row of the file (n, 384) with
-some noise, or of 2,000 random rows without a file. Builds the index as migration 0006 does. Prints medians: time as a page
-sees it, processor time of this process and of the database, and what EXPLAIN says of the reading.
+some noise, or of 2,000 random rows without a file. Builds the index as migration 0006 does. Prints medians: time as a
+page sees it, processor time of this process and of the database, and what EXPLAIN says of the reading.
 """
 
 from __future__ import annotations

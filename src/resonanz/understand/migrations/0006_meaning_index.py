@@ -13,11 +13,14 @@ def build(apps, schema_editor):
         cursor.execute("SELECT to_regtype('halfvec') IS NOT NULL")
         if not cursor.fetchone()[0]:
             return
+        # An empty table needs no care: nobody waits for an index without rows.
+        cursor.execute("SELECT EXISTS (SELECT FROM understand_storyvector)")
+        gently = "CONCURRENTLY" if cursor.fetchone()[0] else ""
         for size in SIZES:
             # A build that was interrupted leaves an invalid index behind, which IF NOT EXISTS would take for ours.
-            cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS understand_meaning_{size}")
+            cursor.execute(f"DROP INDEX {gently} IF EXISTS understand_meaning_{size}")
             cursor.execute(
-                f"CREATE INDEX CONCURRENTLY understand_meaning_{size} ON understand_storyvector"
+                f"CREATE INDEX {gently} understand_meaning_{size} ON understand_storyvector"
                 f" USING hnsw ((vector::halfvec({size})) halfvec_ip_ops) WITH (m = 16, ef_construction = 64)"
                 f" WHERE vector_dims(vector) = {size}"
             )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
 from resonanz.listen import reads as listen_reads
-from resonanz.listen.models import Story
 from resonanz.understand.reads.filters import NO_FILTERS, Filters, Value, found_ids
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
 
 MOST_MEANT = 50
 EXACT_UP_TO = 5_000
@@ -68,6 +71,7 @@ def _meaning_of(story_id: int) -> Meaning | None:
 
 
 def _exact(inquiry_id: int, meaning: Meaning, filters: Filters, limit: int) -> list[int]:
+    """OFFSET 0 keeps the planner from reading all vectors of the house for the few that are wanted."""
     conditions, values = filters.sql()
     return found_ids(
         f"""
@@ -75,8 +79,10 @@ def _exact(inquiry_id: int, meaning: Meaning, filters: Filters, limit: int) -> l
             SELECT id, likeness, avg(likeness) OVER () + %(far)s * stddev_pop(likeness) OVER () AS usual
             FROM (
                 SELECT s.id, -(v.vector <#> %(vector)s::vector) AS likeness
-                FROM listen_story s JOIN understand_storyvector v ON v.story_id = s.id
-                WHERE {conditions} AND v.model = %(model)s
+                FROM (SELECT s.id FROM listen_story s WHERE {conditions} OFFSET 0) AS s CROSS JOIN LATERAL (
+                    SELECT v.vector FROM understand_storyvector v
+                    WHERE v.story_id = s.id AND v.model = %(model)s OFFSET 0
+                ) AS v
             ) AS compared
         ) AS standing
         WHERE likeness > usual ORDER BY likeness DESC, id DESC LIMIT %(limit)s
