@@ -16,6 +16,9 @@ Value = str | int | float | list[str] | datetime
 READABLE = "s.inquiry_id = %(inquiry)s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL"
 """Condition on `listen_story s`: what is still there, in its newest version."""
 
+IN_THEME = "AND e.story_id IN (SELECT p.story_id FROM understand_placement p WHERE p.theme_id = %(theme)s)"
+"""Condition on `understand_searchentry e`: lets the planner begin with the few stories of a theme."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from resonanz.understand.reads.filters import NO_FILTERS, READABLE, Filters, found_ids
+from resonanz.understand.reads.filters import IN_THEME, NO_FILTERS, READABLE, Filters, found_ids
 from resonanz.understand.reads.meaning import Meaning, stories_meant
 from resonanz.understand.rules import fused
 
@@ -83,7 +83,7 @@ def _by_words(inquiry_id: int, query: str, filters: Filters) -> list[int]:
         f"""
         WITH found AS MATERIALIZED (
             SELECT e.story_id, e.document FROM understand_searchentry e {narrowed if filters else ""}
-            WHERE e.document @@ ({wanted}) AND e.inquiry_id = %(inquiry)s
+            WHERE e.document @@ ({wanted}) AND e.inquiry_id = %(inquiry)s {IN_THEME if filters.theme_id else ""}
             ORDER BY e.story_id DESC LIMIT %(most)s
         )
         SELECT s.id FROM found CROSS JOIN LATERAL (
