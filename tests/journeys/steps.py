@@ -47,8 +47,8 @@ def tell(guest: Visitor, text: str, *, slug: str = DEMO, **words: str) -> str:
 
 
 def found(host: Visitor, word: str, *, slug: str = DEMO) -> Locator:
-    """The stories that a search for this word brings."""
-    host.go(f"/team/anliegen/{slug}/lesen/?q={word}")
+    """The stories that have exactly this word: in quotes nothing is added that only means the same."""
+    host.go(f"/team/anliegen/{slug}/lesen/?q=%22{word}%22")
     return host.page.locator("[data-key-item]")
 
 

@@ -39,6 +39,7 @@ HOSTS = {
     "reading room": f"{TEAM}/lesen/",
     "unread": f"{TEAM}/lesen/?zeigen=ungelesen",
     "search result": f"{TEAM}/lesen/?q=Rechnung",
+    "search narrowed": f"{TEAM}/lesen/?q=Rechnung&rolle=customer&von=2020-01-01",
     "search without result": f"{TEAM}/lesen/?q=Xylophonstimmer",
     "story": (f"{TEAM}/lesen/", r"/team/geschichte/\d+/"),
     "themes": f"{TEAM}/themen/",

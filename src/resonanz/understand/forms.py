@@ -1,16 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground.components import grouped
 from resonanz.ground.forms import Choices, Words
+from resonanz.people.enums import Role
 from resonanz.understand.enums import Side
-from resonanz.understand.reads import ShownTheme
+from resonanz.understand.reads import NO_FILTERS, Filters, ShownTheme
 
 
 class InsightForm(forms.Form):
@@ -95,3 +98,39 @@ class SplitForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+def _day(label: Any) -> forms.DateField:
+    # Beyond these a browser has slipped, and midnight cannot be told in every time zone.
+    bounds = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=False, validators=bounds, widget=widget)
+
+
+class SearchForm(forms.Form):
+    """What narrows a search. The names stand in the address; a value that cannot be meant narrows nothing."""
+
+    says_optional = False
+
+    thema = forms.TypedChoiceField(label=_("Thema"), required=False, coerce=int, empty_value=None)
+    rolle = forms.ChoiceField(label=_("Wer spricht"), required=False, choices=[("", _("alle")), *Role.choices])
+    von = _day(_("Erzählt ab"))
+    bis = _day(_("Erzählt bis"))
+
+    def __init__(self, data: Any, *, themes: Sequence[tuple[int, str]]) -> None:
+        super().__init__(data)
+        theme = self.fields["thema"]
+        assert isinstance(theme, forms.TypedChoiceField)
+        theme.choices = [("", _("alle")), *themes]
+
+    def filters(self) -> Filters:
+        if not self.is_bound:
+            return NO_FILTERS
+        self.is_valid()
+        chosen = self.cleaned_data
+        return Filters(
+            role=chosen.get("rolle", ""),
+            theme_id=chosen.get("thema"),
+            since=chosen.get("von"),
+            until=chosen.get("bis"),
+        )

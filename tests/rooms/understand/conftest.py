@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from resonanz.understand.actions import engine
+from resonanz.understand.actions import engine, meaning
 from resonanz_engine import defaults
 from tests.rooms.understand.support import BagOfWords
 
@@ -28,3 +28,4 @@ def use_model(monkeypatch: pytest.MonkeyPatch, model: BagOfWords) -> None:
 def _forget() -> None:
     engine.embedder.cache_clear()
     engine.model_name.cache_clear()
+    meaning._read.cache_clear()

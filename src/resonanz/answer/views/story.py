@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from resonanz.listen.models import Story
     from resonanz.listen.reads import Voice
 
+_SIMILAR = 5
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,6 +146,7 @@ def _page(
         "is_read_by_me": any(
             reading.account_id == account.pk and reading.story_id == found.pk for reading in way.readings
         ),
+        "similar": [_linked(told) for told in understand_reads.similar_voices(found, most=_SIMILAR)],
         "placement": understand_reads.placement_of(found.pk),
         "newer_url": reverse("answer:story", args=[newer]) + suffix if newer else "",
         "older_url": reverse("answer:story", args=[older]) + suffix if older else "",

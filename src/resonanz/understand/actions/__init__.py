@@ -7,6 +7,7 @@ from resonanz.understand.actions.insights import (
     passage_of,
     recount_evidence,
 )
+from resonanz.understand.actions.meaning import meaning_of
 from resonanz.understand.actions.merging import merge_themes, unmerge_theme
 from resonanz.understand.actions.naming import rename_theme, take_name_back
 from resonanz.understand.actions.placing import ban_story, pin_story, unban_story, unpin_story
@@ -18,6 +19,7 @@ __all__ = [
     "ban_story",
     "change_insight",
     "make_insight",
+    "meaning_of",
     "merge_themes",
     "passage_of",
     "pin_story",

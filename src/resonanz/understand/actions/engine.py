@@ -12,6 +12,7 @@ from resonanz_engine.types import ThemeMemory as EngineMemory
 
 if TYPE_CHECKING:
     from resonanz_engine.ports import Embedder, Tools
+    from resonanz_engine.types import FloatArray
 
 
 @cache
@@ -24,6 +25,11 @@ def embedder() -> Embedder:
 def model_name() -> str:
     model = embedder()
     return f"{model.name} {model.version}"
+
+
+def question(words: str) -> FloatArray:
+    """(d,) of unit length, to compare with the vectors of stories."""
+    return defaults.question(embedder(), defaults.readable(words))
 
 
 def remembered(inquiry_id: int) -> ThemeMemory | None:

@@ -5,6 +5,7 @@ from resonanz.understand.reads.decided import (
     pinned_among,
     placed_story,
 )
+from resonanz.understand.reads.filters import NO_FILTERS, Filters, theme_names
 from resonanz.understand.reads.hints import Alike, Burst, bursts, same_words, similar_words
 from resonanz.understand.reads.history import ShownChange, history_of, new_since, news_of
 from resonanz.understand.reads.inferences import Inference, inferences_of
@@ -19,8 +20,9 @@ from resonanz.understand.reads.insights import (
     shown_evidence,
     versions_of,
 )
+from resonanz.understand.reads.meaning import Meaning, similar_voices
 from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
-from resonanz.understand.reads.search import MOST_COUNTED, find_stories, marked
+from resonanz.understand.reads.search import MOST_COUNTED, asks_for_words, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
     alone,
@@ -40,15 +42,19 @@ from resonanz.understand.reads.unread import inquiries_with_waiting_stories
 
 __all__ = [
     "MOST_COUNTED",
+    "NO_FILTERS",
     "Alike",
     "Burst",
+    "Filters",
     "Inference",
+    "Meaning",
     "ShownChange",
     "ShownFacet",
     "ShownTheme",
     "add_insights",
     "alone",
     "alone_count",
+    "asks_for_words",
     "banned_from",
     "bursts",
     "evidence_of",
@@ -79,8 +85,10 @@ __all__ = [
     "shown_evidence",
     "shown_theme",
     "shown_themes",
+    "similar_voices",
     "similar_words",
     "theme_counts",
+    "theme_names",
     "theme_of",
     "versions_of",
     "words",

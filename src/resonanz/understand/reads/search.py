@@ -1,4 +1,4 @@
-"""Full-text search in German and English at once, with the found words marked."""
+"""Search by words, in German and English at once, and by meaning; with the found words marked."""
 
 from __future__ import annotations
 
@@ -8,52 +8,102 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from resonanz.understand.reads.filters import IN_THEME, NO_FILTERS, READABLE, Filters, found_ids
+from resonanz.understand.reads.meaning import Meaning, stories_meant
+from resonanz.understand.rules import fused
+
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Private-use characters around a hit; a text that contains them itself is shown unmarked."""
 
 MOST_COUNTED = 1_000
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _MOST_TERMS = 20
+_LONGEST = 500
+"""Nobody types more; PostgreSQL refuses single words of more than 2,046 bytes."""
 _OR = {"or", "oder"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hits:
-    """`counted` stops at `MOST_COUNTED`: from there on nobody pages on, people refine the search."""
+    """`counted` is everything there is to page through, `by_words` how much of it has the words themselves; that stops
+    at `MOST_COUNTED`: from there on nobody pages on, people refine the search. `meant` are those of `story_ids` that
+    say it in other words.
+    """
 
     story_ids: list[int]
     counted: int
+    by_words: int
     has_more: bool
+    meant: frozenset[int] = frozenset()
 
 
-def find_stories(inquiry_id: int, query: str, *, start: int, limit: int) -> Hits:
-    """The newest stories that contain the words, in any inflection; quotes and - work as in web searches."""
+def asks_for_words(query: str) -> bool:
+    """Quotes and minus mean exactly these words, and without any letter or digit there is no meaning to look for."""
+    terms = _TERM.findall(query)
+    return any(minus or '"' in query for minus, _, _ in terms) or not any(letter.isalnum() for letter in query)
+
+
+def find_stories(
+    inquiry_id: int,
+    query: str,
+    *,
+    start: int,
+    limit: int,
+    filters: Filters = NO_FILTERS,
+    meaning: Meaning | None = None,
+) -> Hits:
+    """The stories that contain the words in any inflection, and with `meaning` those that say it in other words.
+
+    Both rankings are fused. Without a query they are all stories that pass the filters, the newest first.
+    """
+    query = query[:_LONGEST]
+    words = _by_words(inquiry_id, query, filters) if query else _newest(inquiry_id, filters)
+    wants_meaning = meaning is not None and query and not asks_for_words(query)
+    meant = stories_meant(inquiry_id, meaning, filters=filters) if meaning and wants_meaning else []
+    ranked = fused(words, meant)
+    page = ranked[start : start + limit]
+    return Hits(
+        story_ids=page,
+        counted=len(ranked),
+        by_words=len(words),
+        has_more=len(ranked) > start + limit,
+        meant=frozenset(page).difference(words),
+    )
+
+
+def _by_words(inquiry_id: int, query: str, filters: Filters) -> list[int]:
+    """The newest hits, those first that have the words most often in relation to their length.
+
+    OFFSET 0 keeps the planner from reading all stories for the sake of a thousand.
+    """
     wanted, terms = _tsquery(query)
-    values: dict[str, str | int] = {
-        **terms,
-        "inquiry": inquiry_id,
-        "start": start,
-        "limit": limit + 1,
-        "most": MOST_COUNTED,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            WITH found AS MATERIALIZED (
-                SELECT e.story_id FROM understand_searchentry e
-                WHERE e.document @@ ({wanted}) AND e.inquiry_id = %(inquiry)s
-                ORDER BY e.story_id DESC LIMIT %(most)s + %(start)s
-            )
-            SELECT s.id, (SELECT count(*) FROM found)
-            FROM found JOIN listen_story s ON s.id = found.story_id
-            WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL
-            ORDER BY s.told_at DESC, s.id DESC OFFSET %(start)s LIMIT %(limit)s
-            """,  # noqa: S608  Only constants are joined.
-            values,
+    conditions, values = filters.sql()
+    narrowed = f"CROSS JOIN LATERAL (SELECT FROM listen_story s WHERE s.id = e.story_id AND {conditions} OFFSET 0) AS s"
+    return found_ids(
+        f"""
+        WITH found AS MATERIALIZED (
+            SELECT e.story_id, e.document FROM understand_searchentry e {narrowed if filters else ""}
+            WHERE e.document @@ ({wanted}) AND e.inquiry_id = %(inquiry)s {IN_THEME if filters.theme_id else ""}
+            ORDER BY e.story_id DESC LIMIT %(most)s
         )
-        rows = cursor.fetchall()
-    counted = int(rows[0][1]) if rows else 0
-    return Hits(story_ids=[row[0] for row in rows[:limit]], counted=counted, has_more=len(rows) > limit)
+        SELECT s.id FROM found CROSS JOIN LATERAL (
+            SELECT s.id, s.told_at FROM listen_story s WHERE s.id = found.story_id AND {READABLE} OFFSET 0
+        ) AS s
+        ORDER BY ts_rank(found.document, {wanted}, 1) DESC, s.told_at DESC, s.id DESC
+        """,  # noqa: S608  Only constants are joined.
+        {**values, **terms, "inquiry": inquiry_id, "most": MOST_COUNTED},
+    )
+
+
+def _newest(inquiry_id: int, filters: Filters) -> list[int]:
+    conditions, values = filters.sql()
+    return found_ids(
+        f"""
+        SELECT s.id FROM listen_story s WHERE {conditions}
+        ORDER BY s.told_at DESC, s.id DESC LIMIT %(most)s
+        """,  # noqa: S608  Only constants are joined.
+        {**values, "inquiry": inquiry_id, "most": MOST_COUNTED},
+    )
 
 
 def _tsquery(query: str) -> tuple[str, dict[str, str]]:
@@ -83,7 +133,7 @@ def marked(texts: Sequence[str], query: str) -> list[list[tuple[str, bool]]]:
             FROM unnest(%(texts)s::text[]) WITH ORDINALITY AS u(t, n) ORDER BY n
             """,
             {
-                "q": query,
+                "q": query[:_LONGEST],
                 "texts": list(texts),
                 "options": f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}",
             },

@@ -11,17 +11,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from resonanz.ask import reads as ask_reads
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
-from resonanz.understand import reads
+from resonanz.understand import actions, reads
+from resonanz.understand.forms import SearchForm
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
     from resonanz.listen.models import Story
+    from resonanz.understand.reads import Filters
 
 _PER_PAGE = 25
 _PRAISE_ABOVE = 3
@@ -51,8 +54,10 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]  # Django's class t
 def room(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     query = request.GET.get("q", "").strip().replace("\x00", "")
-    if query:
-        return _search(request, inquiry, query)
+    form = SearchForm(request.GET, themes=reads.theme_names(inquiry.pk))
+    filters = form.filters()
+    if query or filters:
+        return _search(request, inquiry, query, form, filters)
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
     shown = request.GET.get("zeigen", "")
     unread, only_praise = shown == "ungelesen", shown == "gut"
@@ -74,30 +79,40 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
         "praise": [listen_reads.praise(story, url=_story_url(story.pk, unread=unread)) for story in above],
         "unread": unread,
         "only_praise": only_praise,
+        "form": form,
         "ids": [s.pk for s in page],
     }
     return render(request, "understand/reading_room.html", context)
 
 
-def _search(request: HttpRequest, inquiry: Inquiry, query: str) -> HttpResponse:
+def _search(request: HttpRequest, inquiry: Inquiry, query: str, form: SearchForm, filters: Filters) -> HttpResponse:
     number = max(1, _number(request.GET.get("page")))
-    hits = reads.find_stories(inquiry.pk, query, start=(number - 1) * _PER_PAGE, limit=_PER_PAGE)
+    by_words_alone = not query or reads.asks_for_words(query)
+    meaning = None if by_words_alone else actions.meaning_of(query)
+    hits = reads.find_stories(
+        inquiry.pk, query, start=(number - 1) * _PER_PAGE, limit=_PER_PAGE, filters=filters, meaning=meaning
+    )
     stories = listen_reads.stories_of(inquiry.pk).in_bulk(hits.story_ids)
     found = [stories[pk] for pk in hits.story_ids if pk in stories]
     marks = reads.marked([story.text for story in found], query)
     voices = [
-        listen_reads.voice(story, marks=pieces, url=_story_url(story.pk))
+        listen_reads.voice(
+            story, marks=pieces, url=_story_url(story.pk), note=[_("ähnlich gemeint")] if story.pk in hits.meant else []
+        )
         for story, pieces in zip(found, marks, strict=True)
     ]
-    page = CountedPaginator(range(hits.counted), _PER_PAGE, count=hits.counted).get_page(number)
-    counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
     context = {
         "inquiry": inquiry,
-        "counts": counts,
-        "page": page,
+        "counts": listen_reads.counts([inquiry.pk])[inquiry.pk],
+        "page": CountedPaginator(range(hits.counted), _PER_PAGE, count=hits.counted).get_page(number),
         "voices": voices,
         "query": query,
+        "is_search": True,
+        "form": form,
+        "filters": filters,
         "hits": hits,
+        "meant": hits.counted - hits.by_words,
+        "words_only": meaning is None and not by_words_alone,
         "most": reads.MOST_COUNTED,
     }
     return render(request, "understand/reading_room.html", context)

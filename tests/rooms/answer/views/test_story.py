@@ -8,6 +8,7 @@ from resonanz.answer import actions
 from resonanz.answer.models import Thanks
 from resonanz.ask.models import Inquiry
 from resonanz.listen.models import Story
+from resonanz.understand.models import StoryVector
 from tests.rooms.answer.support import queries
 from tests.support.people import People
 
@@ -120,3 +121,21 @@ def test_the_story_costs_the_same_with_one_and_three_thanks(people: People, told
     assert queries(lambda: client.get(url)) == one
     assert queries(lambda: people.client(people.jonas).get("/team/dank/")) == mine
     assert queries(lambda: people.client().get(f"/stimme/{told[1]}/")) == guest
+
+
+def test_similar_voices_stand_on_the_teams_page_and_not_on_the_guests(people: People, inquiry: Inquiry) -> None:
+    texts = ["Bus zu spät.", "Der Bus kam nie.", "Rechnung falsch.", "Heizung kalt.", "Licht aus.", "Tür klemmt."]
+    told = [people.tells(inquiry, text) for text in texts]
+    for n, (story, _code) in enumerate(told):
+        vector = [1.0, 0.0] if n < 2 else [0.0, 1.0]
+        StoryVector.objects.create(story=story, model="small 1", vector=vector)
+    story, code = told[0]
+    response = people.client(people.mira).get(f"/team/geschichte/{story.pk}/")
+    assert [voice.text for voice in response.context["similar"]] == ["Der Bus kam nie."]
+    assert "<summary>Ähnliche Stimmen</summary>" in response.content.decode()
+    assert "Der Bus kam nie." not in people.client().get(f"/stimme/{code}/").content.decode()
+
+
+def test_without_similar_voices_there_is_no_empty_block(people: People, told: tuple[Story, str]) -> None:
+    page = people.client(people.mira).get(f"/team/geschichte/{told[0].pk}/").content.decode()
+    assert "Ähnliche Stimmen" not in page

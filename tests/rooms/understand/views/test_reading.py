@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from resonanz.ask.models import Inquiry
 from resonanz.listen.models import Reading, Story
+from resonanz.understand import actions
 from resonanz.understand.actions.reading import catch_up
-from tests.rooms.understand.support import BILL, BUS, BagOfWords, tell_all
+from tests.rooms.understand.support import BILL, BUS, HOTLINE, BagOfWords, tell_all, theme_by_hand
 from tests.support.people import People
 
 pytestmark = pytest.mark.django_db
@@ -139,8 +140,8 @@ def test_the_room_costs_the_same_with_one_and_three(people: People, inquiry: Inq
         catch_up(inquiry.pk)
         costs.append([queries(lambda url=url: client.get(url)) for url in (ROOM, f"{ROOM}?q=Abschlag")])  # type: ignore[misc]
     assert costs[0] == costs[1]
-    # Among them: whether the house wants a second factor, and its name.
-    assert max(costs[0]) <= 10
+    # Among them: whether the house wants a second factor, its name, and the names of the themes to choose from.
+    assert max(costs[0]) <= 12
 
 
 def test_what_works_stands_above_word_for_word(people: People, inquiry: Inquiry) -> None:
@@ -185,3 +186,61 @@ def test_praise_costs_one_statement_however_much_there_is(people: People, inquir
     for n in range(5):
         people.tells(inquiry, f"Ärger {n}.", works_well="Lob")
     assert [statements(ROOM), statements(ROOM + "?zeigen=gut")] == one
+
+
+def test_what_says_it_in_other_words_is_labelled(people: People, inquiry: Inquiry, model: BagOfWords) -> None:
+    tell_all(people, inquiry, HOTLINE, BILL, ["Am Stadtbus fehlt die Haltestelle Rosenweg."], BUS[:1])
+    catch_up(inquiry.pk)
+    html = page(people, f"{ROOM}?q=Stadtbus+Haltestelle+Rosenweg")
+    assert "1 Geschichte mit „Stadtbus Haltestelle Rosenweg“" in html
+    assert "Dazu eine, die mit anderen Worten Ähnliches sagt" in html
+    # Once in the sentence above, once at the story.
+    assert html.count("ähnlich gemeint") == 2
+    assert html.index("<mark>Rosenweg</mark>") < html.rindex("ähnlich gemeint")
+    quoted = page(people, f"{ROOM}?q=%22Rosenweg%22")
+    assert ("ähnlich gemeint" in quoted, "Gesucht wurde diesmal nur" in quoted) == (False, False)
+
+
+def test_while_the_model_is_loading_the_page_says_so(
+    people: People, inquiry: Inquiry, model: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_all(people, inquiry, BILL)
+    catch_up(inquiry.pk)
+    monkeypatch.setattr(actions, "meaning_of", lambda _query: None)
+    html = page(people, f"{ROOM}?q=Abschlag")
+    assert "Gesucht wurde diesmal nur nach den Worten." in html
+    assert html.count("<mark>Abschlag</mark>") == len(BILL)
+
+
+def test_filters_work_without_words_and_stay_filled_in(people: People, inquiry: Inquiry) -> None:
+    people.tells(inquiry, "Als Kundin.", roles=["customer"])
+    people.tells(inquiry, "Als Mitarbeiter.", roles=["employee"])
+    html = page(people, f"{ROOM}?rolle=employee&von=2020-01-01&bis=2999-12-31")
+    assert ("Als Mitarbeiter." in html, "Als Kundin." in html) == (True, False)
+    assert '<option value="employee" selected>' in html
+    assert 'value="2020-01-01"' in html
+    assert "<details open><summary>Eingrenzen" in html
+    assert "<details><summary>Eingrenzen" in page(people, ROOM)
+
+
+@pytest.mark.parametrize("strange", ["thema=999999", "thema=x", "rolle=chef", "von=gestern", "bis=9999-12-31", "von=1"])
+def test_a_filter_that_cannot_be_meant_narrows_nothing(people: People, inquiry: Inquiry, strange: str) -> None:
+    people.tells(inquiry, BILL[0])
+    html = page(people, f"{ROOM}?{strange}")
+    assert BILL[0] in html
+    assert 'class="errors"' in html or "faulty" in html
+
+
+def test_themes_to_choose_from_are_shown_escaped(people: People, inquiry: Inquiry) -> None:
+    told = tell_all(people, inquiry, ["<b>Bus</b> kommt nie."], BUS[:1])
+    theme = theme_by_hand(inquiry, told, key=1, name=(0, 10))
+    assert f'<option value="{theme.pk}">&lt;b&gt;Bus&lt;/b&gt;'[:-8] in page(people, ROOM)
+    narrowed = page(people, f"{ROOM}?thema={theme.pk}")
+    assert "2 Geschichten</h2>" in narrowed
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "%22", "-", "%F0%9F%9A%8C", "%FF%FE", "a%00b"])
+def test_strange_queries_are_answered(people: People, inquiry: Inquiry, model: BagOfWords, query: str) -> None:
+    tell_all(people, inquiry, BILL[:1])
+    catch_up(inquiry.pk)
+    assert "Dazu haben wir nichts gefunden." in page(people, f"{ROOM}?q={query}")
