@@ -26,7 +26,11 @@ class Embedder(Protocol):
         """Length d of a vector."""
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
-        """(n, d) float32 of unit length; the vector of a text does not depend on its neighbours."""
+        """(n, d) float32 of unit length; the vector of a text does not depend on its neighbours
+        but for rounding (1e-6)."""
+
+    def embed_query(self, text: str) -> FloatArray:
+        """(d,) float32 of unit length for what somebody searches; models may read it otherwise than a story."""
 
 
 class Communities(Protocol):

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from resonanz.ground import clock
 from resonanz.understand.actions.counting import count_themes
-from resonanz.understand.actions.engine import model_name, remembered, unpacked
+from resonanz.understand.actions.engine import model_name, names_only, remembered, unpacked
 from resonanz.understand.actions.progressing import tell_progress
 from resonanz.understand.enums import Excerpted, Step
 from resonanz.understand.models import Excerpt, Placement, Progress, Theme, ThemeMemory
@@ -38,7 +38,7 @@ def refresh_themes(inquiry_id: int) -> int:
     corpus = _load(inquiry_id)
     if not corpus.ids:
         return _let_fade(inquiry_id, total)
-    memory = unpacked(remembered(inquiry_id))
+    memory = unpacked(remembered(inquiry_id)) or names_only(inquiry_id)
     ids = [str(pk) for pk in corpus.ids]
     previous = _previous(inquiry_id) if memory else None
     found = defaults.find(corpus.texts, ids=ids, vectors=corpus.vectors, memory=memory, previous=previous)
