@@ -145,7 +145,7 @@ def read_reader() -> Reader:
     here = host in {"localhost", "127.0.0.1", "::1"}
     if parts.scheme == "http" and not here:
         raise EnvironmentProblem("Die Adresse in RESONANZ_EMBEDDER muss mit https:// beginnen: Dorthin gehen Worte.")
-    if any(ord(letter) < 33 or ord(letter) > 126 for letter in key):
+    if any(not "!" <= letter <= "~" for letter in key):
         raise EnvironmentProblem("RESONANZ_EMBEDDER_KEY enthält Zeichen, die in keinem Schlüssel vorkommen.")
     return Reader(setting=setting, key=key, outside="" if here else host)
 

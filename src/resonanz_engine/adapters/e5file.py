@@ -3,6 +3,7 @@
 import mmap
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -89,7 +90,7 @@ def unpacked(blocks: npt.NDArray[np.void]) -> FloatArray:
 
 def _pieces(blob: bytes, offsets: list[int]) -> dict[str, int]:
     pieces: dict[str, int] = {}
-    for number, (begin, end) in enumerate(zip(offsets, offsets[1:], strict=False)):
+    for number, (begin, end) in enumerate(pairwise(offsets)):
         pieces.setdefault(blob[begin:end].decode("utf-8", "replace"), number)
     pieces.pop("", None)
     return pieces
