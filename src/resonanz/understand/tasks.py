@@ -46,6 +46,9 @@ def read_inquiry(inquiry_id: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="understand.sweep", queueing_lock="understand.sweep")
 def sweep(timestamp: int) -> None:
-    """Finds what an announcement lost in a crash would have told."""
-    for inquiry_id in reads.inquiries_with_waiting_stories():
+    """Finds what an announcement lost in a crash would have told, and what a newly chosen model has not read."""
+    # As above: only the worker loads the engine.
+    from resonanz.understand.actions.engine import model_name
+
+    for inquiry_id in reads.inquiries_with_waiting_stories(model_name()):
         ask_to_read(inquiry_id)

@@ -44,6 +44,9 @@ class Remembered:
             out[missing] = self._embedder.embed([texts[n] for n in missing], progress)
         return out
 
+    def embed_query(self, text: str) -> FloatArray:
+        return self._embedder.embed_query(text)
+
     def knows(self, text: str) -> bool:
         return _key(text) in self._read()
 

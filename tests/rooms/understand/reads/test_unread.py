@@ -45,12 +45,19 @@ def test_what_another_model_has_read_waits_again(people: People, model: BagOfWor
     assert (waiting_count(inquiry.pk, MODEL), waiting_count(inquiry.pk, "bag-of-words 2")) == (0, 2)
 
 
+def test_an_inquiry_of_another_model_is_swept(people: People, model: BagOfWords) -> None:
+    inquiry = people.inquiry()
+    tell_all(people, inquiry, BILL[:2])
+    catch_up(inquiry.pk)
+    assert inquiries_with_waiting_stories("bag-of-words 2") == [inquiry.pk]
+
+
 def test_an_inquiry_at_rest_is_not_swept(people: People, model: BagOfWords) -> None:
     inquiry = people.inquiry()
     tell_all(people, inquiry, BILL[:2])
-    assert inquiries_with_waiting_stories() == [inquiry.pk]
+    assert inquiries_with_waiting_stories(MODEL) == [inquiry.pk]
     catch_up(inquiry.pk)
-    assert inquiries_with_waiting_stories() == []
+    assert inquiries_with_waiting_stories(MODEL) == []
 
 
 def test_a_lost_vector_or_search_entry_is_noticed(people: People, model: BagOfWords) -> None:
@@ -60,7 +67,7 @@ def test_a_lost_vector_or_search_entry_is_noticed(people: People, model: BagOfWo
         catch_up(inquiry.pk)
     SearchEntry.objects.filter(inquiry=first).delete()
     StoryVector.objects.filter(story__inquiry=second).delete()
-    assert sorted(inquiries_with_waiting_stories()) == [first.pk, second.pk]
+    assert sorted(inquiries_with_waiting_stories(MODEL)) == [first.pk, second.pk]
 
 
 @pytest.mark.parametrize(
@@ -70,4 +77,4 @@ def test_a_lost_vector_or_search_entry_is_noticed(people: People, model: BagOfWo
 def test_a_refresh_that_never_ended_is_noticed(people: People, step: Step, is_swept: bool) -> None:  # noqa: FBT001
     inquiry = people.inquiry()
     tell_progress(inquiry.pk, step, done=0, total=0)
-    assert (inquiries_with_waiting_stories() == [inquiry.pk]) is is_swept
+    assert (inquiries_with_waiting_stories(MODEL) == [inquiry.pk]) is is_swept
