@@ -18,13 +18,13 @@ MONTHS = (
 )
 
 
-def write(target: Path, *, samples: list[str], growth: list[int], versions: dict[str, str]) -> None:
-    """The Markdown at ``target``, and the SVG of the same name."""
+def write(target: Path, *, samples: list[str], growth: list[int], versions: dict[str, str]) -> bool:
+    """The Markdown at ``target``, and the SVG of the same name; nothing before any quality is known."""
     scores: dict[str, dict[str, Score]] = {}
     for cell, result in store.every("quality", samples):
         scores.setdefault(cell.sample, {})[cell.method] = score(cell.sample, result)
     if not scores:
-        return
+        return False
     measured = times.stored(growth)
     shown = SHOWN if SHOWN in scores else next(iter(scores))
     text = Template(TEXT.read_text(encoding="utf-8")).substitute(
@@ -46,6 +46,7 @@ def write(target: Path, *, samples: list[str], growth: list[int], versions: dict
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     target.with_suffix(".svg").write_text(picture.svg(scores, measured), encoding="utf-8")
+    return True
 
 
 def _section(scores: dict[str, dict[str, Score]], name: str) -> str:
