@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from resonanz_engine.types import FloatArray, IntArray, Role
+from resonanz_engine.tokens import Role
+from resonanz_engine.types import FloatArray, IntArray
 
 Progress = Callable[[int, int], None]
 """Called with (texts done, texts in all)."""

@@ -12,7 +12,8 @@ from resonanz_engine.pipeline import find_themes, readable
 from resonanz_engine.ports import Progress
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps.words import Lists, scan, with_stems
-from resonanz_engine.types import FloatArray, Found, Space, ThemeMemory, Words
+from resonanz_engine.tokens import Words
+from resonanz_engine.types import FloatArray, Found, Space, ThemeMemory
 
 WIDTH = 64
 GOLDEN = Path(__file__).parent / "golden"

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from resonanz_engine.types import Role
+from resonanz_engine.tokens import Role
 
 
 @cache

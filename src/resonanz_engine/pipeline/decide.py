@@ -9,7 +9,8 @@ from resonanz_engine.pipeline.keep import Kept
 from resonanz_engine.pipeline.locate import Located
 from resonanz_engine.pipeline.place import final
 from resonanz_engine.steps import centroids
-from resonanz_engine.types import ALONE, Decisions, FloatArray, IntArray, Points
+from resonanz_engine.tokens import Points
+from resonanz_engine.types import ALONE, Decisions, FloatArray, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,8 @@ from scipy import sparse
 from resonanz_engine.errors import InputError
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import space as spaces
-from resonanz_engine.types import ALONE, FloatArray, IntArray, Points, Space
+from resonanz_engine.tokens import Points
+from resonanz_engine.types import ALONE, FloatArray, IntArray, Space
 
 Groups = Mapping[str, Sequence[str | None]]
 """Known metadata: column name -> the value of each story, None or "" where it is missing."""

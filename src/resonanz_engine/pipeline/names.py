@@ -9,7 +9,8 @@ from resonanz_engine.pipeline.reading import Reading
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import naming, phrases, surfaces
 from resonanz_engine.steps.families import families
-from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Role, Span, Words
+from resonanz_engine.tokens import Role, Words
+from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Span
 
 FAR = 0.7
 """A phrase from the rim of a theme counts this much, one from its centre in full."""

@@ -10,7 +10,8 @@ from resonanz_engine.ports import Tools
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import cleaning, languages, points, weights
 from resonanz_engine.steps import words as wordstep
-from resonanz_engine.types import ALONE, FloatArray, IntArray, Points, Words
+from resonanz_engine.tokens import Points, Words
+from resonanz_engine.types import ALONE, FloatArray, IntArray
 
 PRESENT = 0.05
 """A language with a smaller share of the texts doesn't lend its stop words."""

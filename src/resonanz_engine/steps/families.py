@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from resonanz_engine.types import IntArray, Words
+from resonanz_engine.tokens import Words
+from resonanz_engine.types import IntArray
 
 RUN = 5
 MIX = np.uint64(0x9E3779B97F4A7C15)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from resonanz_engine.types import BoolArray, FloatArray, IntArray, Role, Words
+from resonanz_engine.tokens import Role, Words
+from resonanz_engine.types import BoolArray, FloatArray, IntArray
 
 LONGEST = 5
 CASED = 0.3

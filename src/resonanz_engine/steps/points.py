@@ -5,7 +5,8 @@ from hashlib import blake2b
 
 import numpy as np
 
-from resonanz_engine.types import ALONE, FloatArray, IntArray, Points
+from resonanz_engine.tokens import Points
+from resonanz_engine.types import ALONE, FloatArray, IntArray
 
 
 def collapse(texts: Sequence[str], folded: Sequence[str], vectors: FloatArray) -> Points:

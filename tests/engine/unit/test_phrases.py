@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from resonanz_engine.steps import phrases as step
-from resonanz_engine.types import Role
+from resonanz_engine.tokens import Role
 from tests.engine.support import words_of
 
 FILLER = ["Der Zähler und die Rechnung im Portal und der Abschlag bei der Stadt im Brief"]

@@ -1,7 +1,7 @@
 import pytest
 
 from resonanz_engine.steps.words import LONGEST, Lists, scan, with_stems
-from resonanz_engine.types import Role
+from resonanz_engine.tokens import Role
 
 LISTS = Lists(
     stop=frozenset({"die", "am", "wirklich", "neuen"}),
