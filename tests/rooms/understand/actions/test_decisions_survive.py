@@ -36,7 +36,7 @@ def inquiry(people: People) -> Inquiry:
 
 @pytest.fixture
 def told(people: People, inquiry: Inquiry, model: BagOfWords) -> list[Story]:
-    stories = tell_all(people, inquiry, HOTLINE, BILL, BUS)
+    stories = tell_all(people, inquiry, HOTLINE, BILL, BUS, [f"{text} Wirklich." for text in BILL])
     catch_up(inquiry.pk)
     refresh_themes(inquiry.pk)
     return stories
@@ -54,7 +54,7 @@ def places(inquiry: Inquiry) -> dict[int, int | None]:
 
 def test_every_decision_survives_two_refreshes(people: People, inquiry: Inquiry, told: list[Story]) -> None:
     by = people.mira.pk
-    hotline, bill, bus = theme_of(told[:6]), theme_of(told[6:12]), theme_of(told[12:])
+    hotline, bill, bus = theme_of(told[:6]), theme_of(told[6:12]), theme_of(told[12:18])
     out, *part = [story.pk for story in told if places(inquiry)[story.pk] == bill][:3]
     put = next(story.pk for story in told if places(inquiry)[story.pk] is None)
     rename_theme(theme_id=bill, name="Unklare Abschläge", by=by)
@@ -78,7 +78,7 @@ def test_every_decision_survives_two_refreshes(people: People, inquiry: Inquiry,
 
 def test_a_merge_taken_back_after_a_refresh_is_undone(people: People, inquiry: Inquiry, told: list[Story]) -> None:
     before = places(inquiry)
-    hotline, bus = theme_of(told[:6]), theme_of(told[12:])
+    hotline, bus = theme_of(told[:6]), theme_of(told[12:18])
     merge_themes(theme_id=hotline, into_id=bus, by=people.mira.pk)
     refresh_themes(inquiry.pk)
     assert hotline not in places(inquiry).values()
@@ -90,7 +90,7 @@ def test_a_merge_taken_back_after_a_refresh_is_undone(people: People, inquiry: I
 def test_a_decision_while_the_engine_works_is_not_lost(
     people: People, inquiry: Inquiry, told: list[Story], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hotline, bus = theme_of(told[:6]), theme_of(told[12:])
+    hotline, bus = theme_of(told[:6]), theme_of(told[12:18])
     find = defaults.find
     calls: list[Any] = []
 
@@ -142,7 +142,7 @@ def test_names_and_keys_outlive_the_memory(
 def test_a_story_taken_out_finds_another_theme_when_it_fits(
     people: People, inquiry: Inquiry, told: list[Story]
 ) -> None:
-    bill, bus = theme_of(told[6:12]), theme_of(told[12:])
+    bill, bus = theme_of(told[6:12]), theme_of(told[12:18])
     story, _ = people.tells(inquiry, BUS[0] + " Schon wieder.")
     catch_up(inquiry.pk)
     pin_story(story_id=story.pk, theme_id=bill, by=people.mira.pk)
@@ -171,7 +171,7 @@ def test_themes_in_use_are_not_divided_afresh(
     refresh_themes(inquiry.pk)
     rename_theme(theme_id=theme_of(told[:6]), name="Warten", by=people.mira.pk)
     refresh_themes(inquiry.pk)
-    assert (fitted[0], fitted[-1]) == (18, 36)
+    assert (fitted[0], fitted[-1]) == (24, 42)
 
 
 def test_births_are_told(people: People, inquiry: Inquiry, told: list[Story]) -> None:
