@@ -14,7 +14,8 @@ from resonanz.doors.cli.house import choose_data
 from resonanz.doors.cli.main import app
 from resonanz.ground.environment import EnvironmentProblem
 
-COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"} | {
+COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import",
+    "opinions", "themes"} | {
     "audit-export",
     "beweise",
     "new-log",
