@@ -195,7 +195,9 @@ def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Pat
         browser.close()
     fields = 12
     note = f"{len(attacks)} payloads, {seen['guest']} pages as a guest, {seen['team']} as the team; {wrong[:3]}"
-    proof.found("P16", "Angriffe durch Worte in einem echten Browser", tried=len(attacks) * fields, failed=len(wrong), note=note)
+    proof.found(
+        "P16", "Angriffe durch Worte in einem echten Browser", tried=len(attacks) * fields, failed=len(wrong), note=note
+    )
     assert seen["guest"] >= 8
     assert seen["team"] >= 12
 
