@@ -3,6 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
+from resonanz_engine.steps.agreement import rand_index
+
 
 def table(one: npt.ArrayLike, two: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """Contingency table of two groupings of the same things."""
@@ -46,18 +48,9 @@ def _expected(a: int, b: int, total: int, logs: npt.NDArray[np.float64]) -> floa
 
 
 def ari(one: npt.ArrayLike, two: npt.ArrayLike) -> float:
-    """Adjusted Rand index; Hubert, L. and Arabie, P. (1985), Journal of Classification 2, 193-218."""
-    counts = table(one, two)
-    total = _pairs(np.array([counts.sum()]))
-    if total == 0:
-        return 1.0
-    same, rows, columns = _pairs(counts), _pairs(counts.sum(axis=1)), _pairs(counts.sum(axis=0))
-    chance, middle = rows * columns / total, (rows + columns) / 2
-    return 1.0 if middle == chance else float((same - chance) / (middle - chance))
-
-
-def _pairs(counts: npt.NDArray[np.float64]) -> float:
-    return float((counts * (counts - 1) / 2).sum())
+    """Adjusted Rand index of two groupings by any labels."""
+    codes = (np.unique(np.asarray(labels), return_inverse=True)[1] for labels in (one, two))
+    return rand_index(*codes)
 
 
 def _entropy(shares: npt.NDArray[np.float64]) -> float:

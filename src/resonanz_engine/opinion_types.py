@@ -10,13 +10,10 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from resonanz_engine.errors import StoredMemoryError
-from resonanz_engine.types import BoolArray, IntArray
-
-Numbers = npt.NDArray[np.float64]
+from resonanz_engine.types import BoolArray, IntArray, Numbers
 
 NOBODY = -1
 """The group of people who have voted too rarely to belong anywhere ("zu wenige Stimmen")."""

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from resonanz_engine.errors import StoredMemoryError
 
 FloatArray = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 

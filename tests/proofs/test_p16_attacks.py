@@ -195,7 +195,9 @@ def test_no_page_runs_what_a_guest_or_a_file_brought(house: House, tmp_path: Pat
         browser.close()
     fields = 12
     note = f"{len(attacks)} payloads, {seen['guest']} pages as a guest, {seen['team']} as the team; {wrong[:3]}"
-    proof.found("P16", "attacks by words in a real browser", tried=len(attacks) * fields, failed=len(wrong), note=note)
+    proof.found(
+        "P16", "Angriffe durch Worte in einem echten Browser", tried=len(attacks) * fields, failed=len(wrong), note=note
+    )
     assert seen["guest"] >= 8
     assert seen["team"] >= 12
 
@@ -262,7 +264,7 @@ def test_no_mail_gets_another_header(proof: Proof) -> None:
             continue
         if {name.lower() for name in sent} != own or sent["To"] != GUEST:
             wrong.append(attack)
-    proof.found("P16", "headers of mails", tried=len(ATTACKS), failed=len(wrong), note=str(wrong[:3]))
+    proof.found("P16", "Kopfzeilen von Mails", tried=len(ATTACKS), failed=len(wrong), note=str(wrong[:3]))
 
 
 def test_no_cell_of_a_report_starts_a_formula() -> None:

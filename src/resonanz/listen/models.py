@@ -16,6 +16,7 @@ from resonanz.listen.enums import (
     Visibility,
     Withdrawal,
 )
+from resonanz.listen.rules.tombstones import ERASED_SOURCE
 
 
 class Story(models.Model):
@@ -152,6 +153,11 @@ class Story(models.Model):
             ),
             models.Index(fields=["-told_at", "-id"], name="listen_newest_praise", condition=~models.Q(works_well="")),
         ]
+
+    @property
+    def has_known_source(self) -> bool:
+        """Whether it still says which file it came from, and under which id."""
+        return self.source not in {"", ERASED_SOURCE}
 
     @property
     def standing(self) -> Standing:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from resonanz_engine.opinion_recipe import OpinionRecipe
-from resonanz_engine.opinion_types import Common, Distinguishing, GroupShare, Numbers, Side
-from resonanz_engine.steps import bounds
+from resonanz_engine.opinion_types import Common, Distinguishing, GroupShare, Side
+from resonanz_engine.steps import interval
+from resonanz_engine.types import Numbers
 
 _SIDES = ((Side.AGREE, 2), (Side.DISAGREE, 0))
 _MOST = 0.5
@@ -23,14 +24,14 @@ def distinguishing(
     cast = counts.sum(axis=0)
     groups = counts.shape[1]
     tests = 2 * groups * int(np.count_nonzero(cast.sum(axis=0)))
-    together, alone = bounds.quantile(recipe.confidence, tests), bounds.quantile(recipe.confidence, 1)
+    together, alone = interval.quantile(recipe.confidence, tests), interval.quantile(recipe.confidence, 1)
     if groups < len(_SIDES):
         return tuple(() for _ in range(groups))
     lows, singles = [], []
     tables = [_Sides(counts[row], cast) for _, row in _SIDES]
     for table in tables:
-        lows.append(bounds.difference(*table.both(), together)[0])
-        singles.append(bounds.difference(*table.both(), alone)[0])
+        lows.append(interval.difference(*table.both(), together)[0])
+        singles.append(interval.difference(*table.both(), alone)[0])
     low, single = np.stack(lows), np.stack(singles)
     side = low.argmax(axis=0)
     best = low.max(axis=0)
@@ -65,8 +66,8 @@ class _Sides:
             (part[0][group, place], part[1][group, place]) for part in (self.inside, self.outside)
         )
         inside, outside = (np.array([chosen]), np.array([votes])), (np.array([chosen_else]), np.array([votes_else]))
-        low, high = bounds.score(*inside, z)
-        least, most = bounds.difference(inside, outside, z)
+        low, high = interval.score(*inside, z)
+        least, most = interval.difference(inside, outside, z)
         share, share_else = chosen / max(votes, 1), chosen_else / max(votes_else, 1)
         return Distinguishing(
             statement=statement,
@@ -97,12 +98,12 @@ def consensus(
     if not counts.shape[1]:
         return ()
     tests = 2 * int(np.count_nonzero(cast.sum(axis=0)))
-    together = bounds.quantile(recipe.confidence, tests, sides=1)
-    alone = bounds.quantile(recipe.confidence, 1, sides=1)
+    together = interval.quantile(recipe.confidence, tests, sides=1)
+    alone = interval.quantile(recipe.confidence, 1, sides=1)
     found: list[tuple[float, int, Common]] = []
     for side, row in _SIDES:
-        low, high = bounds.score(counts[row], cast, together)
-        single = bounds.score(counts[row], cast, alone)[0].min(axis=0)
+        low, high = interval.score(counts[row], cast, together)
+        single = interval.score(counts[row], cast, alone)[0].min(axis=0)
         for place in np.flatnonzero(single > _MOST).tolist():
             shares = tuple(
                 GroupShare(

@@ -7,9 +7,9 @@ import numpy as np
 from scipy import sparse
 
 from resonanz_engine.opinion_recipe import OpinionRecipe
-from resonanz_engine.opinion_types import Candidate, Numbers, OpinionMemory
+from resonanz_engine.opinion_types import Candidate, OpinionMemory
 from resonanz_engine.steps import agreement, axes, camps, cells, lots, matching
-from resonanz_engine.types import BoolArray, IntArray
+from resonanz_engine.types import BoolArray, IntArray, Numbers
 
 ALIKE = 0.2
 """Jaccard share of members from which on a group is an earlier one."""

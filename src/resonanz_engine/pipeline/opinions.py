@@ -6,19 +6,10 @@ import numpy as np
 
 from resonanz_engine.errors import InputError
 from resonanz_engine.opinion_recipe import OpinionRecipe
-from resonanz_engine.opinion_types import (
-    NOBODY,
-    Ballots,
-    Candidate,
-    Numbers,
-    OpinionGroup,
-    OpinionMemory,
-    Opinions,
-    Votes,
-)
+from resonanz_engine.opinion_types import NOBODY, Ballots, Candidate, OpinionGroup, OpinionMemory, Opinions, Votes
 from resonanz_engine.pipeline import opinion_claims, opinion_groups
 from resonanz_engine.steps import axes, ballots, camps, tally
-from resonanz_engine.types import IntArray
+from resonanz_engine.types import IntArray, Numbers
 
 FLAT = 1
 

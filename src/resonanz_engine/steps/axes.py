@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import sparse
 
-from resonanz_engine.opinion_types import Numbers
+from resonanz_engine.types import Numbers
 
 BLOCK = 4
 DEPTH = 5

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from resonanz_engine.opinion_types import Numbers
-from resonanz_engine.types import IntArray
+from resonanz_engine.types import IntArray, Numbers
 
 STEPS = 60
 

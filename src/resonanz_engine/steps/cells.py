@@ -4,8 +4,7 @@ import heapq
 
 import numpy as np
 
-from resonanz_engine.opinion_types import Numbers
-from resonanz_engine.types import IntArray
+from resonanz_engine.types import IntArray, Numbers
 
 
 def cells(points: Numbers, most: int) -> IntArray:

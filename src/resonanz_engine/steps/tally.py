@@ -3,8 +3,8 @@
 import numpy as np
 from scipy import sparse
 
-from resonanz_engine.opinion_types import NOBODY, Numbers
-from resonanz_engine.types import IntArray
+from resonanz_engine.opinion_types import NOBODY
+from resonanz_engine.types import IntArray, Numbers
 
 
 def tally(table: sparse.csr_array, groups: IntArray, count: int) -> Numbers:

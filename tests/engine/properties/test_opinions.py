@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resonanz_engine.opinion_types import NOBODY, OpinionMemory
-from resonanz_engine.steps import bounds
+from resonanz_engine.steps import interval
 from tests.engine.opinions import Rows, camps, groups_of, mapped, partition
 
 calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -44,7 +44,7 @@ def test_intervals_contain_their_estimates(rows: Rows) -> None:
 @given(st.integers(0, 400), st.integers(0, 400), st.floats(0.5, 6))
 def test_score_intervals_are_ordered_and_narrow_with_votes(chosen: int, more: int, z: float) -> None:
     votes = float(chosen + more)
-    low, high = bounds.score(np.array([float(chosen), 10.0 * chosen]), np.array([votes, 10 * votes]), z)
+    low, high = interval.score(np.array([float(chosen), 10.0 * chosen]), np.array([votes, 10 * votes]), z)
     assert (low >= 0).all()
     assert (high <= 1).all()
     assert low[1] >= low[0]

@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from resonanz_engine.opinion_types import Numbers
 from resonanz_engine.steps import camps
+from resonanz_engine.types import Numbers
 
 
 def error(points: Numbers, weights: Numbers, centres: Numbers) -> float:

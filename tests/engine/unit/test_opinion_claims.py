@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from resonanz_engine.opinion_recipe import OpinionRecipe
-from resonanz_engine.opinion_types import Numbers, Side
+from resonanz_engine.opinion_types import Side
 from resonanz_engine.pipeline.opinion_claims import consensus, distinguishing
+from resonanz_engine.types import Numbers
 
 RECIPE = OpinionRecipe()
 

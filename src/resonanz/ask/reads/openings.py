@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max
-
 from resonanz.ask.enums import State
 from resonanz.ask.models import OWED, Inquiry, PurposeVersion
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
 
-_DEEDS: dict[str, set[str]] = {State.OPEN: {"opened", "changed"}, State.CLOSED: {"closed", "changed"}}
+_STATES = {"opened": State.OPEN, "closed": State.CLOSED}
 
 
 def owed_by(inquiry: Inquiry) -> dict[str, str | None]:
@@ -23,12 +21,10 @@ def owed_by(inquiry: Inquiry) -> dict[str, str | None]:
 def add_purposes(openings: Openings) -> None:
     """The newest version is built from what the pages show, the earlier ones from what was kept."""
     versions = list(PurposeVersion.objects.filter(openings.wanted).select_related("inquiry"))
-    newest = dict(
-        PurposeVersion.objects.filter(inquiry_id__in={row.inquiry_id for row in versions})
-        .order_by()
-        .values_list("inquiry_id")
-        .annotate(Max("entry_index"))
-    )
+    said = PurposeVersion.objects.filter(inquiry_id__in={row.inquiry_id for row in versions}).order_by("entry_index")
+    newest = dict(said.values_list("inquiry_id", "entry_index"))
+    # What was changed leaves an inquiry as open or closed as it was.
+    states = dict(said.filter(deed__in=_STATES).values_list("inquiry_id", "deed"))
     for row in versions:
         is_newest = newest[row.inquiry_id] == row.entry_index
         owed, slug = (owed_by(row.inquiry), row.inquiry.slug) if is_newest else (row.owed, row.slug)
@@ -49,11 +45,12 @@ def add_purposes(openings: Openings) -> None:
             table="ask_purposeversion",
             row=row.pk,
         )
-        if is_newest and (owed != row.owed or slug != row.slug or row.deed not in _DEEDS.get(row.inquiry.state, ())):
+        is_as_entered = row.inquiry.state == _STATES.get(states.get(row.inquiry_id, ""))
+        if is_newest and not (owed == row.owed and slug == row.slug and is_as_entered):
             openings.orphan("ask_inquiry", row.inquiry_id, row.entry_index)
     if openings.is_final:
-        said = PurposeVersion.objects.values("inquiry_id")
-        for pk in Inquiry.objects.exclude(state=State.DRAFT).exclude(pk__in=said).values_list("pk", flat=True):
+        entered = PurposeVersion.objects.values("inquiry_id")
+        for pk in Inquiry.objects.exclude(state=State.DRAFT).exclude(pk__in=entered).values_list("pk", flat=True):
             openings.orphan("ask_inquiry", pk)
 
 

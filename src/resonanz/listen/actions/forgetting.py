@@ -11,6 +11,7 @@ from resonanz.listen import events
 from resonanz.listen.actions.permitting import note_permission
 from resonanz.listen.enums import Permission
 from resonanz.listen.models import Story
+from resonanz.listen.rules.tombstones import blind_source
 from resonanz.people import actions as people_actions
 from resonanz.trust.actions import forget_appellants, journal_entries, note_tombstones, report_erasure
 from resonanz.trust.enums import Field
@@ -21,15 +22,14 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
     """Cuts every link from these stories to a person; returns the ledger entries that say so.
 
     All that one voice told goes together, under a new random number: a version or supplement left behind would
-    still point to the person, and could not be found from the others. Where a name stood with the words, they go on
-    without, and an entry says so. Without `keep_code` the receipt code opens nothing any more.
+    still point to the person, and could not be found from the others. Where a name or the id of a foreign system stood
+    with the words, they go on without, and an entry says so. Without `keep_code` the receipt code opens nothing.
     """
     stories = _voices_of(story_ids)
     fresh: dict[UUID, UUID] = {story.teller: uuid4() for story in stories}
-    named = [story for story in stories if not story.withdrawn_at and story.permission == Permission.PUBLIC_NAMED]
     entries = [story.entry_index for story in stories]
     people_actions.forget_attachments(entries=entries)
-    note_permission(named, Permission.PUBLIC_ANONYMOUS)
+    _restate([story for story in stories if story.withdrawn_at is None])
     tombstones = note_tombstones(
         dict.fromkeys(entries, (Field.AUTHOR,)),
         ground=ground,
@@ -40,12 +40,25 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
         story.person_id, story.teller = None, fresh[story.teller]
         if not keep_code:
             story.code_hash = None
-    Story.objects.bulk_update(stories, ["person", "teller", "code_hash"])
+    Story.objects.bulk_update(stories, ["person", "teller", "code_hash", "source", "external_id"])
     events.authors_forgotten.run([story.pk for story in stories])
     if entries:
         journal_entries(kind="author", indices=entries, ground=ground)
         report_erasure(table="listen.Story", ground="author", count=len(stories), entries=entries)
     return tombstones
+
+
+def _restate(stories: Sequence[Story]) -> None:
+    """Enters the circumstances anew where they pointed to the person: the earlier commitment goes with the name."""
+    changing: dict[Permission, list[Story]] = {}
+    for story in stories:
+        is_named = story.permission == Permission.PUBLIC_NAMED
+        if is_named or story.source:
+            blind_source(story)
+            chosen = Permission.PUBLIC_ANONYMOUS if is_named else Permission(story.permission)
+            changing.setdefault(chosen, []).append(story)
+    for chosen, group in changing.items():
+        note_permission(group, chosen)
 
 
 def _voices_of(story_ids: Sequence[int]) -> list[Story]:

@@ -188,7 +188,8 @@ def _known_hashes(plan: Plan, ids: Sequence[str]) -> dict[str, bytes | None]:
     known = {external_id: bytes(content) if content else None for external_id, content in rows}
     marks = {erased_id(source=plan.source, external_id=external_id): external_id for external_id in ids}
     erased = Story.objects.filter(inquiry_id=plan.inquiry_id, source=ERASED_SOURCE, external_id__in=marks)
-    return known | {marks[mark]: None for mark in erased.values_list("external_id", flat=True)}
+    blinded = erased.values_list("external_id", "content_hash")
+    return known | {marks[mark]: bytes(content) if content else None for mark, content in blinded}
 
 
 def _store(fresh: list[Story], plan: Plan) -> None:

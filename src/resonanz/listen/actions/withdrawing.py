@@ -13,7 +13,7 @@ from resonanz.listen.actions.permitting import forget_circumstances
 from resonanz.listen.actions.runs import clear_imports, clear_reports
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
-from resonanz.listen.rules.tombstones import ERASED_SOURCE, erased_id
+from resonanz.listen.rules.tombstones import blind_source
 from resonanz.people import actions as people_actions
 from resonanz.trust.actions import forget_moderation, journal_entries, note_tombstones, report_erasure
 from resonanz.trust.enums import Field, Via
@@ -47,10 +47,7 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
         {story.entry_index: tuple(Field) for story in stories}, ground=ground.value, moment=moment
     )
     for story in stories:
-        if story.source:
-            # The id of a foreign system can name a person; its keyed hash still keeps an import from bringing it back.
-            story.external_id = erased_id(source=story.source, external_id=story.external_id)
-            story.source = ERASED_SOURCE
+        blind_source(story)
         story.text = story.works_well = story.name = story.feeling = ""
         story.content_hash, story.withdrawn_at, story.withdrawn_ground = None, moment, ground
     Story.objects.bulk_update(stories, _EMPTIED)

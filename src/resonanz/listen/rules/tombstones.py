@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import hmac
 from hashlib import sha256
+from typing import Protocol
 
 from django.conf import settings
 
 ERASED_SOURCE = "~"
 """No file is called this: sources of imports are file names, and this one marks what was erased."""
+
+
+class Imported(Protocol):
+    source: str
+    external_id: str
+
+
+def blind_source(story: Imported) -> None:
+    """The id of a foreign system can name a person; its keyed hash still keeps an import from bringing it back."""
+    if story.source:
+        story.external_id = erased_id(source=story.source, external_id=story.external_id)
+        story.source = ERASED_SOURCE
 
 
 def erased_id(*, source: str, external_id: str) -> str:

@@ -14,11 +14,11 @@ from resonanz.doors.cli.house import choose_data
 from resonanz.doors.cli.main import app
 from resonanz.ground.environment import EnvironmentProblem
 
-COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import",
-    "opinions", "themes"} | {
+COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"} | {
     "audit-export",
     "beweise",
     "new-log",
+    "opinions",
     "replay-erasures",
     "scrub",
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import resonanz_pruefe as pruefe
 from resonanz.ground import clock
 from resonanz.listen import actions
 from resonanz.listen.actions import Tally
@@ -17,6 +18,7 @@ from resonanz.listen.models import Story
 from resonanz.listen.rules.tables.rows import Refused
 from resonanz.trust.models import LedgerEntry, LedgerHead
 from tests.rooms.listen.support import commits_to, csv_file, leaf, take, tally, texts
+from tests.support.log import Log
 from tests.support.people import People
 
 COLUMNS = {"id": "id", "text": "text", "date": "datum", "author": "verfasser"}
@@ -133,6 +135,26 @@ def test_take_table_withdrawn_words_are_not_resurrected(people: People, tmp_path
     assert tally(take(other_words, inquiry)) == (0, 1, 0)
     gone.refresh_from_db()
     assert (gone.text, Story.objects.count()) == ("", 3)
+
+
+def test_take_table_words_of_a_forgotten_author_are_known_without_their_id(people: People, tmp_path: Path) -> None:
+    inquiry = people.inquiry()
+    path = csv_file(tmp_path, *ROWS)
+    take(path, inquiry)
+    story = Story.objects.get(external_id="1")
+    actions.forget_authors(story_ids=[story.pk])
+    story.refresh_from_db()
+    assert story.text == "47 Minuten Musik"
+    assert not story.has_known_source
+    assert story.external_id != "1"
+    assert not Story.objects.filter(external_id__in=["1", "3"]).exists()
+    assert "beschwerden" not in people.client(people.mira).get(f"/team/geschichte/{story.pk}/").content.decode()
+    other_words = csv_file(tmp_path, HEAD, "1;Jetzt mit anderen Worten;;", name="anders.csv")
+    assert tally(take(path, inquiry)) == (0, 3, 0)
+    assert tally(take(other_words, inquiry)) == (0, 0, 1)
+    log = Log()
+    note = log.seal()
+    assert pruefe.check_audit(log.audit_file(), note).code == pruefe.INTACT
 
 
 def test_take_table_same_author_is_one_teller_and_not_stored(people: People, tmp_path: Path) -> None:
