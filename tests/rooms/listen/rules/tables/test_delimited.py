@@ -1,5 +1,4 @@
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -156,14 +155,12 @@ def test_a_line_without_end_is_skipped_not_loaded(tmp_path: Path) -> None:
     assert outcomes(list(table(tmp_path, content).rows())) == [(2, "line_too_long"), (3, "2")]
 
 
+@pytest.mark.timeout(60)
 def test_records_that_never_end_stay_linear(tmp_path: Path) -> None:
     """Every line opens a quotation mark whether the one before was open or not."""
     path = tmp_path / "t.csv"
     path.write_text("id;text\n" + 'a";"\n' * 1_000_000, "utf-8")
-    start = time.perf_counter()
-    rows = sum(1 for _row in open_table(path, delimiter=";").rows())
-    assert rows >= 1
-    assert time.perf_counter() - start < 20
+    assert sum(1 for _row in open_table(path, delimiter=";").rows()) >= 1
 
 
 def test_position_grows_to_the_end(tmp_path: Path) -> None:
