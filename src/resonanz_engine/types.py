@@ -245,7 +245,7 @@ class Placed:
 
     keys: IntArray
     strengths: FloatArray
-    facets: IntArray
+    facets: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
 class Reason(Enum):
