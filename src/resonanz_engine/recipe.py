@@ -15,14 +15,15 @@ class Recipe:
     is compared with to see whether it stands for itself, under ``few`` texts; word_weight: weight of shared
     words beside shared meaning from 10,000 texts on; resolutions: of the Leiden communities, the one that two
     halves of the stories agree on best is taken; margin: the part of what is missing to full agreement that a
-    coarser one may lack; facet_step: how many times finer the facets of a theme are at least; facet_agreement:
-    how well halves must agree on facets, as a part of how they do on themes; pieces: resolution of the parts
-    that get a prototype, so that placing follows the shape of a theme; limit: points searched exactly, an even
-    sample of ``sample`` points stands for more; growth: from this growth on since the last discovery themes are
-    discovered anew (and recognised) instead of continued; birth: share of new stories from which on a community
-    of a refresh opens a theme; drift: a refresh pays when surely so many times more new stories are far from
-    all themes than is usual, and drift_floor more; alone_share: upper end of the share of stories that may
-    stand for themselves at a discovery; lonely_share: of those with little company among them.
+    coarser one may lack; fewest: effective number of themes that a collection is divided into at least; facet_step:
+    how many times finer the facets of a theme are at least; facet_agreement: how well halves must agree on facets, as
+    a part of how they do on themes; pieces: resolution of the parts that get a prototype, so that placing follows the
+    shape of a theme; limit: points searched exactly, an even sample of ``sample`` points stands for more; growth:
+    from this growth on since the last discovery themes are discovered anew (and recognised) instead of continued;
+    birth: share of new stories from which on a community of a refresh opens a theme; drift: a refresh pays when
+    surely so many times more new stories are far from all themes than is usual, and drift_floor more; alone_share:
+    upper end of the share of stories that may stand for themselves at a discovery; lonely_share: of those with little
+    company among them.
     """
 
     version: str = "3"
@@ -37,8 +38,9 @@ class Recipe:
     lonely_share: float = 0.04
     word_neighbours: int = 10
     word_weight: float = 0.175
-    resolutions: tuple[float, ...] = (1.0, 1.5, 2.2, 3.3, 4.8, 7.0)
+    resolutions: tuple[float, ...] = (0.4, 0.65, 1.0, 1.5, 2.2, 3.3, 4.8, 7.0)
     margin: float = 0.03
+    fewest: float = 5.0
     facet_step: float = 2.0
     facet_agreement: float = 0.8
     pieces: float = 20.0
@@ -57,6 +59,10 @@ class Recipe:
         scales = self.scales if points < self.few else (1.0,)
         narrow = max(2, points // 8)
         return [min(max(2, round(part * self.neighbours)), narrow, max(points - 1, 0)) for part in scales]
+
+    def broadest(self, points: int) -> float:
+        """Effective number of themes under which a level is too broad; a handful of texts may have fewer."""
+        return max(1.0, min(self.fewest, points / 15))
 
     def halvings(self, points: int) -> int:
         """How often a collection is halved to see what holds: luck plays a greater part in small ones."""

@@ -76,10 +76,11 @@ def layered(units: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools:
         one = np.zeros(len(units), dtype=np.int64)
         return Levels(one, one, one, 0.0, steps[0])
     whole = linked(units, weights, recipe)
-    agreed = levels.halves_agree(
+    curve = levels.halves_agree(
         whole, lambda half: divided(half, steps, tools), len(steps), recipe.halvings(len(units))
     )
-    theme = levels.chosen(agreed, recipe.margin)
+    agreed = curve.agreement
+    theme = levels.chosen(curve, recipe.margin, recipe.broadest(len(units)))
     finer = [step for step in range(len(steps)) if steps[step] >= recipe.facet_step * steps[theme]]
     facet = max(finer, key=lambda step: float(agreed[step]), default=theme)
     if agreed[facet] < recipe.facet_agreement * agreed[theme]:

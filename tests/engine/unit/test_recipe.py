@@ -43,6 +43,11 @@ def test_more_than_ten_thousand_texts_need_no_less_words() -> None:
     assert Recipe().word_share(1_000_000) == Recipe().word_weight
 
 
+@pytest.mark.parametrize(("points", "themes"), [(0, 1), (15, 1), (45, 3), (75, 5), (100_000, 5)])
+def test_few_texts_may_have_few_themes(points: int, themes: float) -> None:
+    assert Recipe().broadest(points) == themes
+
+
 def test_a_recipe_is_not_seasoned_later() -> None:
     with pytest.raises(FrozenInstanceError):
         Recipe().neighbours = 3  # type: ignore[misc]
