@@ -11,7 +11,15 @@ from scipy import sparse
 from resonanz_engine.pipeline import decide, keep
 from resonanz_engine.pipeline.checks import checked_ids, checked_vectors
 from resonanz_engine.pipeline.discover import discovered
-from resonanz_engine.pipeline.locate import Groups, Located, checked_groups, located, members_of, space_of
+from resonanz_engine.pipeline.locate import (
+    Groups,
+    Located,
+    checked_groups,
+    located,
+    members_of,
+    space_of,
+    with_addressees,
+)
 from resonanz_engine.pipeline.place import shown
 from resonanz_engine.pipeline.reading import Reading, read
 from resonanz_engine.pipeline.result import found_from
@@ -50,12 +58,13 @@ def find_themes(
     memory: of the last run, so that themes keep their keys; previous: theme key (or ALONE) of every story of
     the last run by id, without stories that were edited since: these stay where they were, count when themes
     are recognised, and only beside them new matters can open new themes. groups: known metadata whose common
-    tone is taken off, column -> value of each story. decisions: what people decided, all of it, at every run.
+    tone is taken off, column -> value of each story; messages to several houses ("@house ...") are known by their
+    addressees without being told. decisions: what people decided, all of it, at every run.
     The result doesn't depend on the order of the stories. Raises VectorError and InputError.
     """
     rows = checked_vectors(vectors, len(texts))
     names = checked_ids(ids, len(texts))
-    columns = checked_groups(groups, len(texts))
+    columns = with_addressees(checked_groups(groups, len(texts)), texts, memory)
     begin = perf_counter()
     reading = read(texts, rows, recipe, tools)
     made = _decided(memory, decisions)
