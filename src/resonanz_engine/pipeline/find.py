@@ -66,8 +66,8 @@ def find_themes(
     names = checked_ids(ids, len(texts))
     columns = with_addressees(checked_groups(groups, len(texts)), texts, memory)
     begin = perf_counter()
-    reading = read(texts, rows, recipe, tools)
     made = _decided(memory, decisions)
+    reading = read(texts, rows, recipe, tools, decide.heard(made, names, previous) if made.decided else ())
     before = _Before(memory, _earlier(reading, names, previous), made)
     wished = decide.wishes(made, names, reading.points)
     kept, place, space = _themes(reading, rows, columns, before=before, wished=wished, recipe=recipe, tools=tools)
@@ -86,7 +86,7 @@ def _decided(memory: ThemeMemory | None, decisions: Decisions | None) -> Decisio
     from_memory = dict(memory.merged) if memory is not None else {}
     if decisions is None:
         return Decisions(merged=from_memory)
-    return Decisions({**from_memory, **decisions.merged}, decisions.apart, decisions.pinned, decisions.banned)
+    return replace(decisions, merged={**from_memory, **decisions.merged})
 
 
 def _themes(
@@ -110,7 +110,14 @@ def _themes(
     earlier = before.earlier
     if known is not None and goes_on:
         kept = keep.continued(
-            place, earlier=earlier, sample=sample, weights=weights, memory=known, recipe=recipe, tools=tools
+            place,
+            earlier=earlier,
+            sample=sample,
+            weights=weights,
+            memory=known,
+            recipe=recipe,
+            tools=tools,
+            lasting=before.decisions.decided,
         )
         view = None if earlier is None else earlier.members
     else:

@@ -74,11 +74,12 @@ def continued(
     memory: ThemeMemory,
     recipe: Recipe,
     tools: Tools,
+    lasting: frozenset[int] = frozenset(),
 ) -> Kept:
     """Leave known points where they were, put the others to their neighbours, and open themes for new matters.
 
     Without ``earlier`` all points are placed and no theme is opened. A remembered theme that has fewer texts
-    than half the smallest size is kept in memory but not shown.
+    than half the smallest size is kept in memory but not shown, unless its key is a ``lasting`` one.
     """
     keys, owner = _numbered(memory.keys)
     facets, part = _numbered(memory.facets)
@@ -99,6 +100,7 @@ def continued(
     split = kept.split
     least = max(2, recipe.smallest(len(located)) // 2)
     seen = np.bincount(split.groups[split.groups != ALONE], minlength=len(kept.keys)) >= least
+    seen |= np.isin(kept.keys, sorted(lasting))
     groups = np.where((split.groups != ALONE) & seen[np.maximum(split.groups, 0)], split.groups, ALONE).astype(np.int64)
     parts = np.where(groups == ALONE, ALONE, split.facets).astype(np.int64)
     return replace(kept, split=replace(split, groups=groups, facets=parts))
