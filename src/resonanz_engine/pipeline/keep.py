@@ -124,7 +124,7 @@ def _with_earlier(
         linked_to = _voted(whole, groups[sample], stays[sample])
         follows = earlier.fresh[sample] & (groups[sample] != ALONE) & (linked_to != ALONE)
         groups[sample[follows]] = linked_to[follows]
-        (found,) = divided(whole, (kept.resolution,), tools)
+        (found,) = divided(whole, (kept.resolution * recipe.birth_step,), tools)
         kept, groups = _opened(kept, groups, located, found, earlier=earlier, sample=sample, recipe=recipe)
     split = kept.split
     nearest, cosines = centroids.own_nearest(located.units, groups, split.owner, split.prototypes)
