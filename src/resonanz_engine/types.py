@@ -199,10 +199,12 @@ Change = Born | Merged | Parted | Faded
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facet:
-    """A part of a theme, with a key of its own; members (m,) story indices, strongest first."""
+    """A part of a theme, with a key of its own; members (m,) story indices, strongest first; label: words of its
+    stories that tell it from the other parts, None where nothing does."""
 
     key: int
     members: IntArray
+    label: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

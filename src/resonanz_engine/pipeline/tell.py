@@ -1,13 +1,14 @@
 """Lets every theme speak: its name, its phrases and its quotes, all of them verbatim."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from resonanz_engine.pipeline.discover import Split
 from resonanz_engine.pipeline.hearing import Passages, passages_of
-from resonanz_engine.pipeline.names import names, span_of
+from resonanz_engine.pipeline.labels import labels
+from resonanz_engine.pipeline.names import Listed, names, span_of
 from resonanz_engine.pipeline.reading import Reading
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import quotes
@@ -21,11 +22,12 @@ CENTRE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words of a theme."""
+    """The words of a theme; labels of its facets by their number."""
 
     name: Span
     phrases: tuple[Span, ...]
     quotes: tuple[Span, ...]
+    labels: Mapping[int, Span] = field(default_factory=dict)
 
 
 def tell(texts: Sequence[str], reading: Reading, split: Split, recipe: Recipe) -> dict[int, Told]:
@@ -45,7 +47,29 @@ def tell(texts: Sequence[str], reading: Reading, split: Split, recipe: Recipe) -
         spans = named.spans[group] or (_lone_name(texts, reading, said[0], taken),)
         taken.add(spans[0].words(texts).casefold())
         told[group] = Told(spans[0], spans, said)
-    return told
+    return _with_labels(told, texts, reading, split, named.listed)
+
+
+def _with_labels(
+    told: dict[int, Told], texts: Sequence[str], reading: Reading, split: Split, listed: Listed
+) -> dict[int, Told]:
+    groups, strengths = split.groups[reading.sample], split.strengths[reading.sample]
+    if len(split.facets) != len(split.groups):
+        return told
+    facets = np.where(groups == ALONE, ALONE, split.facets[reading.sample])
+    found = labels(
+        texts,
+        reading,
+        listed,
+        groups=groups,
+        facets=facets,
+        strengths=strengths,
+        names={group: own.name for group, own in told.items()},
+    )
+    by_group: dict[int, dict[int, Span]] = {}
+    for group, facet in {pair for pair in zip(groups.tolist(), facets.tolist(), strict=True) if pair[1] in found}:
+        by_group.setdefault(group, {})[facet] = found[facet]
+    return {group: replace(own, labels=by_group.get(group, {})) for group, own in told.items()}
 
 
 def _strongest(groups: IntArray, strengths: FloatArray, order: Sequence[int]) -> dict[int, IntArray]:
