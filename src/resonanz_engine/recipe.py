@@ -23,7 +23,7 @@ class Recipe:
     from which on a community of a refresh opens a theme; birth_step: how many times finer these communities are than
     the themes, as a new matter is small at first; drift: a refresh pays when surely so many times more new stories
     are far from all themes than is usual, and drift_floor more; alone_share: upper end of the share of stories that
-    may stand for themselves at a discovery; lonely_share: of those with little company among them.
+    may stand for themselves at a discovery; XX
     """
 
     version: str = "3"
@@ -64,6 +64,12 @@ class Recipe:
     def broadest(self, points: int) -> float:
         """Effective number of themes under which a level is too broad; a handful of texts may have fewer."""
         return max(1.0, min(self.fewest, points / 15))
+
+    def lonely(self, points: int) -> float:
+        """Share of the texts that may stand for themselves for lack of company: the larger a collection, the fewer, so
+        that there is no step where company is not looked at any more.
+        """
+        return self.lonely_share * min(1.0, float(pow(300 / max(points, 1), 0.5)))
 
     def halvings(self, points: int) -> int:
         """How often a collection is halved to see what holds: luck plays a greater part in small ones."""

@@ -97,7 +97,7 @@ def lonely(located: Located, recipe: Recipe) -> BoolArray:
     if len(located) >= recipe.few:
         return np.zeros(len(located), dtype=bool)
     company = neighbours.company(located.units, recipe.company)
-    return np.asarray(company < centroids.fence(company, recipe.lonely_share))
+    return np.asarray(company < centroids.fence(company, recipe.lonely(len(located))))
 
 
 def settled(

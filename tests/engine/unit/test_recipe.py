@@ -48,6 +48,12 @@ def test_few_texts_may_have_few_themes(points: int, themes: float) -> None:
     assert Recipe().broadest(points) == themes
 
 
+def test_fewer_stand_for_themselves_in_larger_collections() -> None:
+    recipe = Recipe()
+    assert recipe.lonely(0) == recipe.lonely(300) == recipe.lonely_share
+    assert recipe.lonely(300) > recipe.lonely(600) > recipe.lonely(1_200) == recipe.lonely_share / 2
+
+
 def test_a_recipe_is_not_seasoned_later() -> None:
     with pytest.raises(FrozenInstanceError):
         Recipe().neighbours = 3  # type: ignore[misc]
