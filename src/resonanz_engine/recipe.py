@@ -23,7 +23,8 @@ class Recipe:
     from which on a community of a refresh opens a theme; birth_step: how many times finer these communities are than
     the themes, as a new matter is small at first; drift: a refresh pays when surely so many times more new stories
     are far from all themes than is usual, and drift_floor more; alone_share: upper end of the share of stories that
-    may stand for themselves at a discovery; XX
+    may stand for themselves at a discovery; lonely_share: of
+    those with little company among them, up to 300 texts.
     """
 
     version: str = "3"
