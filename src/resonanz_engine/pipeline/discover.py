@@ -76,10 +76,11 @@ def layered(units: FloatArray, weights: sparse.csr_array, recipe: Recipe, tools:
         one = np.zeros(len(units), dtype=np.int64)
         return Levels(one, one, one, 0.0, steps[0])
     whole = linked(units, weights, recipe)
-    agreed = levels.halves_agree(
+    curve = levels.halves_agree(
         whole, lambda half: divided(half, steps, tools), len(steps), recipe.halvings(len(units))
     )
-    theme = levels.chosen(agreed, recipe.margin)
+    agreed = curve.agreement
+    theme = levels.chosen(curve, recipe.margin, recipe.broadest(len(units)))
     finer = [step for step in range(len(steps)) if steps[step] >= recipe.facet_step * steps[theme]]
     facet = max(finer, key=lambda step: float(agreed[step]), default=theme)
     if agreed[facet] < recipe.facet_agreement * agreed[theme]:
@@ -96,7 +97,7 @@ def lonely(located: Located, recipe: Recipe) -> BoolArray:
     if len(located) >= recipe.few:
         return np.zeros(len(located), dtype=bool)
     company = neighbours.company(located.units, recipe.company)
-    return np.asarray(company < centroids.fence(company, recipe.lonely_share))
+    return np.asarray(company < centroids.fence(company, recipe.lonely(len(located))))
 
 
 def settled(

@@ -11,7 +11,15 @@ from scipy import sparse
 from resonanz_engine.pipeline import decide, keep
 from resonanz_engine.pipeline.checks import checked_ids, checked_vectors
 from resonanz_engine.pipeline.discover import discovered
-from resonanz_engine.pipeline.locate import Groups, Located, checked_groups, located, members_of, space_of
+from resonanz_engine.pipeline.locate import (
+    Groups,
+    Located,
+    checked_groups,
+    located,
+    members_of,
+    space_of,
+    with_addressees,
+)
 from resonanz_engine.pipeline.place import shown
 from resonanz_engine.pipeline.reading import Reading, read
 from resonanz_engine.pipeline.result import found_from
@@ -50,15 +58,16 @@ def find_themes(
     memory: of the last run, so that themes keep their keys; previous: theme key (or ALONE) of every story of
     the last run by id, without stories that were edited since: these stay where they were, count when themes
     are recognised, and only beside them new matters can open new themes. groups: known metadata whose common
-    tone is taken off, column -> value of each story. decisions: what people decided, all of it, at every run.
+    tone is taken off, column -> value of each story; messages to several houses ("@house ...") are known by their
+    addressees without being told. decisions: what people decided, all of it, at every run.
     The result doesn't depend on the order of the stories. Raises VectorError and InputError.
     """
     rows = checked_vectors(vectors, len(texts))
     names = checked_ids(ids, len(texts))
-    columns = checked_groups(groups, len(texts))
+    columns = with_addressees(checked_groups(groups, len(texts)), texts, memory)
     begin = perf_counter()
-    reading = read(texts, rows, recipe, tools)
     made = _decided(memory, decisions)
+    reading = read(texts, rows, recipe, tools, decide.heard(made, names, previous) if made.decided else ())
     before = _Before(memory, _earlier(reading, names, previous), made)
     wished = decide.wishes(made, names, reading.points)
     kept, place, space = _themes(reading, rows, columns, before=before, wished=wished, recipe=recipe, tools=tools)
@@ -77,7 +86,7 @@ def _decided(memory: ThemeMemory | None, decisions: Decisions | None) -> Decisio
     from_memory = dict(memory.merged) if memory is not None else {}
     if decisions is None:
         return Decisions(merged=from_memory)
-    return Decisions({**from_memory, **decisions.merged}, decisions.apart, decisions.pinned, decisions.banned)
+    return replace(decisions, merged={**from_memory, **decisions.merged})
 
 
 def _themes(
@@ -101,7 +110,14 @@ def _themes(
     earlier = before.earlier
     if known is not None and goes_on:
         kept = keep.continued(
-            place, earlier=earlier, sample=sample, weights=weights, memory=known, recipe=recipe, tools=tools
+            place,
+            earlier=earlier,
+            sample=sample,
+            weights=weights,
+            memory=known,
+            recipe=recipe,
+            tools=tools,
+            lasting=before.decisions.decided,
         )
         view = None if earlier is None else earlier.members
     else:

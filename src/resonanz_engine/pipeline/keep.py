@@ -74,11 +74,12 @@ def continued(
     memory: ThemeMemory,
     recipe: Recipe,
     tools: Tools,
+    lasting: frozenset[int] = frozenset(),
 ) -> Kept:
     """Leave known points where they were, put the others to their neighbours, and open themes for new matters.
 
     Without ``earlier`` all points are placed and no theme is opened. A remembered theme that has fewer texts
-    than half the smallest size is kept in memory but not shown.
+    than half the smallest size is kept in memory but not shown, unless its key is a ``lasting`` one.
     """
     keys, owner = _numbered(memory.keys)
     facets, part = _numbered(memory.facets)
@@ -99,6 +100,7 @@ def continued(
     split = kept.split
     least = max(2, recipe.smallest(len(located)) // 2)
     seen = np.bincount(split.groups[split.groups != ALONE], minlength=len(kept.keys)) >= least
+    seen |= np.isin(kept.keys, sorted(lasting))
     groups = np.where((split.groups != ALONE) & seen[np.maximum(split.groups, 0)], split.groups, ALONE).astype(np.int64)
     parts = np.where(groups == ALONE, ALONE, split.facets).astype(np.int64)
     return replace(kept, split=replace(split, groups=groups, facets=parts))
@@ -122,7 +124,7 @@ def _with_earlier(
         linked_to = _voted(whole, groups[sample], stays[sample])
         follows = earlier.fresh[sample] & (groups[sample] != ALONE) & (linked_to != ALONE)
         groups[sample[follows]] = linked_to[follows]
-        (found,) = divided(whole, (kept.resolution,), tools)
+        (found,) = divided(whole, (kept.resolution * recipe.birth_step,), tools)
         kept, groups = _opened(kept, groups, located, found, earlier=earlier, sample=sample, recipe=recipe)
     split = kept.split
     nearest, cosines = centroids.own_nearest(located.units, groups, split.owner, split.prototypes)

@@ -9,8 +9,12 @@ from scipy import sparse
 from resonanz_engine.errors import InputError
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import space as spaces
+from resonanz_engine.steps.addressees import addressees
 from resonanz_engine.tokens import Points
-from resonanz_engine.types import ALONE, FloatArray, IntArray, Space
+from resonanz_engine.types import ALONE, FloatArray, IntArray, Space, ThemeMemory
+
+ADDRESSEE = "@"
+"""The column of the addressees."""
 
 Groups = Mapping[str, Sequence[str | None]]
 """Known metadata: column name -> the value of each story, None or "" where it is missing."""
@@ -37,6 +41,20 @@ def checked_groups(groups: Groups | None, count: int) -> dict[str, Sequence[str 
         if len(values) != count:
             raise InputError(f"The group column {name} needs {count} values, not {len(values)}.")
     return columns
+
+
+def with_addressees(groups: Groups, texts: Sequence[str], memory: ThemeMemory | None) -> Groups:
+    """The columns, and one more for the addressees where most texts name one; an earlier run stays as it was."""
+    if ADDRESSEE in groups:
+        return groups
+    known: Sequence[str] | None = None
+    if memory is not None and len(memory.keys):
+        space = memory.space
+        if ADDRESSEE not in space.columns:
+            return groups
+        known = space.values[space.columns.index(ADDRESSEE)]
+    found = addressees(texts, known)
+    return groups if found is None else dict(sorted({**groups, ADDRESSEE: found}.items()))
 
 
 def members_of(groups: Groups, points: Points, known: Sequence[Sequence[str]]) -> list[sparse.csr_array]:

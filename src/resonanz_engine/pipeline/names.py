@@ -1,5 +1,7 @@
 """Names of themes: phrases of customers that say what tells the theme from the others."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,7 +9,7 @@ import numpy as np
 
 from resonanz_engine.pipeline.reading import Reading
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.steps import naming, phrases, surfaces
+from resonanz_engine.steps import bits, naming, phrases, surfaces
 from resonanz_engine.steps.families import families
 from resonanz_engine.tokens import Role, Words
 from resonanz_engine.types import ALONE, BoolArray, FloatArray, IntArray, Span
@@ -20,11 +22,46 @@ SHORTLIST = 100
 @dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """worth (stems, groups): how much each stem tells of each group; spans: phrases by group, the name
-    first.
+    first; listed: all that were to choose from.
     """
 
     worth: FloatArray
     spans: dict[int, tuple[Span, ...]]
+    listed: Listed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """What could be said of the groups. All places where it stands, (o,): word, length, point; phrase (o,) equal for
+    the same words in the same group. The phrases, (c,): which of the places is the best one, the group, how well it
+    says it, its most telling stem, all its stems, and the points with all of them as bits.
+    """
+
+    word: IntArray
+    length: IntArray
+    point: IntArray
+    phrase: IntArray
+    best: IntArray
+    group: IntArray
+    scores: FloatArray
+    main: IntArray
+    stems: list[frozenset[int]]
+    said: list[int]
+
+    def spoken(
+        self,
+        texts: Sequence[str],
+        reading: Reading,
+        candidate: int,
+        strengths: FloatArray,
+        among: BoolArray | None = None,
+    ) -> Span:
+        """The form in which the points (``among`` them, (p,)) really say a candidate."""
+        same = np.flatnonzero(self.phrase == self.phrase[self.best[candidate]])
+        same = same if among is None else same[among[self.point[same]]]
+        same = same[np.lexsort((same, -strengths[self.point[same]]))]
+        places = [span_of(reading, int(self.word[at]), int(self.length[at])) for at in same]
+        return surfaces.best_form(texts, places)
 
 
 def names(
@@ -58,19 +95,17 @@ def names(
         frozenset(words.stem[at : at + size][words.content[at : at + size]].tolist())
         for at, size in zip(word[listed].tolist(), length[listed].tolist(), strict=True)
     ]
-    ranked = scores[listed] * naming.heard(*_joint(words, groups, stems, group[listed]))
+    said = _said(words, stems, len(groups))
+    ranked = scores[listed] * naming.heard(*_shares(said, groups, group[listed]))
     ranked *= _shape(reading, heart, word[listed], length[listed])
-    chosen = naming.choose(ranked, group[listed], main[listed], stems, order, recipe.phrases)
-    spans: dict[int, tuple[Span, ...]] = {}
-    for theme, picked in chosen.items():
-        own = []
-        for candidate in listed[picked].tolist():
-            same = np.flatnonzero((key == key[candidate]) & (group == theme))
-            same = same[np.lexsort((same, -strengths[point[same]]))]
-            places = [span_of(reading, int(word[at]), int(length[at])) for at in same]
-            own.append(surfaces.best_form(texts, places))
-        spans[theme] = tuple(own)
-    return Named(worth, spans)
+    phrase = key * max(count, 1) + group
+    all_ = Listed(word, length, point, phrase, listed, group[listed], ranked, main[listed], stems, said)
+    chosen = naming.choose(ranked, all_.group, all_.main, stems, order, recipe.phrases)
+    spans = {
+        theme: tuple(all_.spoken(texts, reading, candidate, strengths) for candidate in picked)
+        for theme, picked in chosen.items()
+    }
+    return Named(worth, spans, all_)
 
 
 def span_of(reading: Reading, word: int, length: int) -> Span:
@@ -115,28 +150,24 @@ def _scores(
     return np.where(main == ALONE, 0, naming.said(table)).astype(np.float32), main
 
 
-def _joint(
-    words: Words, groups: IntArray, stems: Sequence[frozenset[int]], group: IntArray
-) -> tuple[FloatArray, FloatArray]:
-    """(c,), (c,) share of texts with all telling stems of each candidate: in its group, and everywhere else."""
+def _said(words: Words, stems: Sequence[frozenset[int]], points: int) -> list[int]:
+    """The points with all telling stems of each candidate, as bits."""
     named = frozenset[int]().union(*stems)
     kept = words.content & np.isin(words.stem, np.array(sorted(named), dtype=np.int64))
-    order = np.argsort(words.stem[kept], kind="stable")
-    stem, point = words.stem[kept][order], words.point[kept][order]
-    cuts = np.flatnonzero(stem[1:] != stem[:-1]) + 1
-    of_stem = {
-        int(own[0]): set(part.tolist())
-        for own, part in zip(np.split(stem, cuts), np.split(point, cuts), strict=True)
-        if len(own)
-    }
-    sizes = np.bincount(groups[groups != ALONE], minlength=int(groups.max(initial=0)) + 1)
-    members = groups.tolist()
-    within, elsewhere = np.zeros(len(stems), np.float32), np.zeros(len(stems), np.float32)
-    for at, (own, theme) in enumerate(zip(stems, group.tolist(), strict=True)):
-        said = set.intersection(*(of_stem[one] for one in own)) if own else set()
-        inside = sum(members[place] == theme for place in said)
-        within[at] = inside / max(int(sizes[theme]), 1)
-        elsewhere[at] = (len(said) - inside) / max(len(groups) - int(sizes[theme]), 1)
+    said_by = bits.bits(words.stem[kept], words.point[kept], points)
+    return [bits.common(said_by[one] for one in own) for own in stems]
+
+
+def _shares(said: Sequence[int], groups: IntArray, group: IntArray) -> tuple[FloatArray, FloatArray]:
+    """(c,), (c,) share of texts that say each candidate: in its group, and everywhere else."""
+    inside = groups != ALONE
+    member = bits.bits(groups[inside], np.flatnonzero(inside), len(groups))
+    sizes = np.bincount(groups[inside], minlength=int(groups.max(initial=0)) + 1)
+    within, elsewhere = np.zeros(len(said), np.float32), np.zeros(len(said), np.float32)
+    for at, (places, theme) in enumerate(zip(said, group.tolist(), strict=True)):
+        common = (places & member[theme]).bit_count()
+        within[at] = common / max(int(sizes[theme]), 1)
+        elsewhere[at] = (places.bit_count() - common) / max(len(groups) - int(sizes[theme]), 1)
     return within, elsewhere
 
 

@@ -41,11 +41,15 @@ def readable(text: str) -> str:
     return " ".join(cleaning.mask(text).split())
 
 
-def read(texts: Sequence[str], vectors: FloatArray, recipe: Recipe, tools: Tools) -> Reading:
-    """Collapse copies and find the words; vectors (n, d) belong to the texts (n)."""
+def read(texts: Sequence[str], vectors: FloatArray, recipe: Recipe, tools: Tools, heard: Sequence[int] = ()) -> Reading:
+    """Collapse copies and find the words; vectors (n, d) belong to the texts (n), the stories ``heard`` are read in any
+    case."""
     masked = [cleaning.mask(text) for text in texts]
     collapsed = points.collapse(texts, [cleaning.fold(text) for text in masked], vectors)
     sample = points.even_sample(len(collapsed.first), recipe.limit, recipe.sample)
+    if len(heard) and len(sample) < len(collapsed.first):
+        wanted = collapsed.of_story[np.array(heard, dtype=np.int64)]
+        sample = np.union1d(sample, wanted[wanted != ALONE])
     chosen = [masked[story][: recipe.read] for story in collapsed.first[sample].tolist()]
     seen = wordstep.scan(chosen, recipe.read)
     words = _words(seen, chosen, recipe, tools)

@@ -1,5 +1,6 @@
 """From points and groups to stories and themes."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy.typing as npt
 from resonanz_engine.pipeline.keep import Kept
 from resonanz_engine.pipeline.tell import Told
 from resonanz_engine.steps.interval import wilson
-from resonanz_engine.types import ALONE, Facet, FloatArray, Found, FoundTheme, IntArray, ThemeMemory
+from resonanz_engine.types import ALONE, Facet, FloatArray, Found, FoundTheme, IntArray, Span, ThemeMemory
 
 
 def found_from(
@@ -34,7 +35,7 @@ def found_from(
                 texts=int(np.count_nonzero(split.groups == index)),
                 share=len(members) / stories,
                 interval=wilson(len(members), stories),
-                facets=_facets(members, part, kept.facets),
+                facets=_facets(members, part, kept.facets, words.labels),
             )
         )
     themes.sort(key=lambda theme: (-len(theme.members), theme.key))
@@ -68,9 +69,9 @@ def _ordered(members: IntArray, of_story: IntArray, strengths: FloatArray) -> In
     return members[np.lexsort((of_story[members], -strengths[members]))].astype(np.int64)
 
 
-def _facets(members: IntArray, part: IntArray, keys: IntArray) -> tuple[Facet, ...]:
+def _facets(members: IntArray, part: IntArray, keys: IntArray, labels: Mapping[int, Span]) -> tuple[Facet, ...]:
     """The parts of a theme, largest first; a theme of one piece has none."""
     own = part[members]
-    found = [Facet(int(keys[piece]), members[own == piece]) for piece in np.unique(own).tolist()]
+    found = [Facet(int(keys[piece]), members[own == piece], labels.get(piece)) for piece in np.unique(own).tolist()]
     found.sort(key=lambda facet: (-len(facet.members), facet.key))
     return tuple(found) if len(found) > 1 else ()

@@ -1,31 +1,33 @@
 """Lets every theme speak: its name, its phrases and its quotes, all of them verbatim."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from resonanz_engine.pipeline.discover import Split
-from resonanz_engine.pipeline.names import names, span_of
+from resonanz_engine.pipeline.hearing import Passages, passages_of
+from resonanz_engine.pipeline.labels import labels
+from resonanz_engine.pipeline.names import Listed, names, span_of
 from resonanz_engine.pipeline.reading import Reading
 from resonanz_engine.recipe import Recipe
-from resonanz_engine.steps import quotes, sentences, weights
+from resonanz_engine.steps import quotes
 from resonanz_engine.types import ALONE, FloatArray, IntArray, Span
 
 HEARD = 40
 """So many of the strongest members are heard for quotes."""
 CENTRE = 0.3
 """How much the nearness of the story counts beside the words of the passage."""
-LOOSE = (8, 600)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words of a theme."""
+    """The words of a theme; labels of its facets by their number."""
 
     name: Span
     phrases: tuple[Span, ...]
     quotes: tuple[Span, ...]
+    labels: Mapping[int, Span] = field(default_factory=dict)
 
 
 def tell(texts: Sequence[str], reading: Reading, split: Split, recipe: Recipe) -> dict[int, Told]:
@@ -37,54 +39,75 @@ def tell(texts: Sequence[str], reading: Reading, split: Split, recipe: Recipe) -
     if not present:
         return {}
     named = names(texts, reading, groups=groups, strengths=strengths, order=present, recipe=recipe)
-    rarity = weights.rarity(reading.words, len(reading.masked))
+    heard = passages_of(reading, _strongest(groups, strengths, present))
     told: dict[int, Told] = {}
     taken = {own[0].words(texts).casefold() for own in named.spans.values() if own}
-    for group in present:
-        members = np.flatnonzero(groups == group)
-        members = members[np.lexsort((members, -strengths[members]))]
-        said = _quotes(
-            texts,
-            reading,
-            heard=members[:HEARD],
-            strengths=strengths,
-            rarity=rarity,
-            worth=named.worth[:, group],
-            recipe=recipe,
-        )
+    for group, passages in heard.items():
+        said = _quotes(texts, reading, passages, strengths=strengths, worth=named.worth[:, group], recipe=recipe)
         spans = named.spans[group] or (_lone_name(texts, reading, said[0], taken),)
         taken.add(spans[0].words(texts).casefold())
         told[group] = Told(spans[0], spans, said)
-    return told
+    return _with_labels(told, texts, reading, split, named.listed)
+
+
+def _with_labels(
+    told: dict[int, Told], texts: Sequence[str], reading: Reading, split: Split, listed: Listed
+) -> dict[int, Told]:
+    groups, strengths = split.groups[reading.sample], split.strengths[reading.sample]
+    if len(split.facets) != len(split.groups):
+        return told
+    facets = np.where(groups == ALONE, ALONE, split.facets[reading.sample])
+    found = labels(
+        texts,
+        reading,
+        listed,
+        groups=groups,
+        facets=facets,
+        strengths=strengths,
+        names={group: own.name for group, own in told.items()},
+    )
+    by_group: dict[int, dict[int, Span]] = {}
+    for group, facet in {pair for pair in zip(groups.tolist(), facets.tolist(), strict=True) if pair[1] in found}:
+        by_group.setdefault(group, {})[facet] = found[facet]
+    return {group: replace(own, labels=by_group.get(group, {})) for group, own in told.items()}
+
+
+def _strongest(groups: IntArray, strengths: FloatArray, order: Sequence[int]) -> dict[int, IntArray]:
+    """The points of each group that are heard, strongest first; equal ones in hashed order."""
+    ranked = np.lexsort((-strengths, groups))
+    wanted = np.array(order, dtype=np.int64)
+    first = np.searchsorted(groups[ranked], wanted)
+    last = np.searchsorted(groups[ranked], wanted, side="right")
+    return {
+        group: ranked[begin : min(end, begin + HEARD)]
+        for group, begin, end in zip(order, first.tolist(), last.tolist(), strict=True)
+    }
 
 
 def _quotes(
     texts: Sequence[str],
     reading: Reading,
+    heard: Passages,
     *,
-    heard: IntArray,
     strengths: FloatArray,
-    rarity: FloatArray,
     worth: FloatArray,
     recipe: Recipe,
 ) -> tuple[Span, ...]:
     """Passages of the heard points: full of words that tell of the theme, from its centre, and different."""
-    spans, ranges, source = _candidates(reading, heard, (quotes.SHORTEST, quotes.LONGEST))
-    if len(set(source)) < min(3, len(heard)):
-        spans, ranges, source = _candidates(reading, heard, LOOSE)
-    if not spans:
-        return (_opening(texts, reading, int(heard[0])),)
-    words = reading.words
-    told = quotes.told([worth[words.stem[begin:end]] for begin, end in ranges], [words.stem[a:b] for a, b in ranges])
-    lengths = np.array([span.end - span.start for span in spans], dtype=np.int64)
-    top = max(float(strengths[heard].max()), 1e-9)
-    clean = np.array([_clean(texts, reading, span, place) for span, place in zip(spans, source, strict=True)])
+    if not heard.spans:
+        return (_opening(texts, reading, int(heard.points[0])),)
+    stems = reading.words.stem
+    own = [stems[begin:end] for begin, end in heard.ranges]
+    told = quotes.told([worth[part] for part in own], own)
+    lengths = np.array([span.end - span.start for span in heard.spans], dtype=np.int64)
+    top = max(float(strengths[heard.points].max()), 1e-9)
+    source = heard.source
+    clean = np.array([_clean(texts, reading, span, place) for span, place in zip(heard.spans, source, strict=True)])
     near = strengths[source] / top
     relevance = told * (1 - CENTRE + CENTRE * near) * clean * quotes.readable(lengths)
-    rows = weights.pieces(words, rarity, ranges)
-    likeness = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
+    likeness = (heard.rows @ heard.rows.T).toarray()
     chosen = quotes.diverse(relevance.astype(np.float32), likeness, source, recipe.quotes)
-    return tuple(spans[index] for index in chosen)
+    return tuple(heard.spans[index] for index in chosen)
 
 
 def _lone_name(texts: Sequence[str], reading: Reading, said: Span, taken: set[str]) -> Span:
@@ -102,24 +125,6 @@ def _lone_name(texts: Sequence[str], reading: Reading, said: Span, taken: set[st
         if span.words(texts).casefold() not in taken:
             return span
     return _shortened(texts, said)
-
-
-def _candidates(
-    reading: Reading, heard: IntArray, limits: tuple[int, int]
-) -> tuple[list[Span], list[tuple[int, int]], list[int]]:
-    """Passages of the heard points, the range of words of each, and the point it comes from."""
-    words = reading.words
-    spans, ranges, source = [], [], []
-    for place in heard.tolist():
-        first, last = np.searchsorted(words.point, [place, place + 1])
-        story = int(reading.points.first[reading.sample[place]])
-        found = sentences.sentences(reading.masked[place], reading.abbreviations)
-        for start, end in quotes.passages(found, *limits):
-            begin, stop = first + np.searchsorted(words.start[first:last], [start, end])
-            spans.append(Span(story, start, end))
-            ranges.append((int(begin), int(stop)))
-            source.append(place)
-    return spans, ranges, source
 
 
 def _clean(texts: Sequence[str], reading: Reading, span: Span, place: int) -> float:

@@ -33,7 +33,8 @@ def word_edges(near: IntArray, cosines: FloatArray) -> sparse.csr_array:
 
 def edge_list(graph: sparse.csr_array) -> tuple[IntArray, FloatArray]:
     """The upper half of a symmetric graph: edges (m, 2) in order of (row, column), weights (m,)."""
-    half = sparse.triu(graph, k=1).tocoo()
-    order = np.lexsort((half.col, half.row))
-    edges = np.column_stack([half.row[order], half.col[order]]).astype(np.int64)
-    return edges, half.data[order].astype(np.float32)
+    ranked = sparse.csr_array(graph).sorted_indices()
+    row = np.repeat(np.arange(ranked.shape[0], dtype=np.int64), np.diff(ranked.indptr))
+    upper = np.flatnonzero(ranked.indices > row)
+    edges = np.column_stack([row[upper], ranked.indices[upper]]).astype(np.int64)
+    return edges, ranked.data[upper].astype(np.float32)

@@ -1,6 +1,7 @@
 """How fine a collection can be divided: as far as two halves of its stories agree."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -11,6 +12,15 @@ SHIFTS = 3
 
 Divide = Callable[[sparse.csr_array], Sequence[IntArray]]
 """Divides a graph on every level, coarsest first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """(levels,) each: agreement of two halves, chance taken off, and the effective number of groups of a half, the
+    exponential of their entropy: as many groups of equal size would tell as much."""
+
+    agreement: FloatArray
+    groups: FloatArray
 
 
 def agreement(one: IntArray, two: IntArray) -> float:
@@ -32,14 +42,14 @@ def agreement(one: IntArray, two: IntArray) -> float:
     return (shared - chance) / possible if possible > 1e-9 else 0.0  # noqa: PLR2004  # nothing to agree on
 
 
-def halves_agree(graph: sparse.csr_array, divide: Divide, levels: int, rounds: int) -> FloatArray:
-    """(levels,) how well the groups of one half of the nodes foretell those of the other, mean of the rounds.
+def halves_agree(graph: sparse.csr_array, divide: Divide, levels: int, rounds: int) -> Curve:
+    """How well the groups of one half of the nodes foretell those of the other on each level, mean of the rounds.
 
     The other half is foretold by the summed edges to the groups of the first. Nodes in hashed order make any fixed
     halves fair ones. After Tibshirani, R. and Walther, G. (2005), Cluster validation by prediction strength, JCGS 14,
     511-528.
     """
-    total = np.zeros(levels, dtype=np.float64)
+    total, groups = np.zeros(levels, dtype=np.float64), np.zeros(levels, dtype=np.float64)
     places = np.arange(graph.shape[0])
     for step in range(rounds):
         first = (places >> step) % 2 == 0
@@ -49,18 +59,25 @@ def halves_agree(graph: sparse.csr_array, divide: Divide, levels: int, rounds: i
         real = divide(sparse.csr_array(graph[two][:, two]))
         for level, (known, own) in enumerate(zip(seen, real, strict=True)):
             total[level] += agreement(*_foretold(across, known, own)) / rounds
-    return total.astype(np.float32)
+            groups[level] += np.exp(_entropy(np.bincount(own), max(len(own), 1))) / rounds
+    return Curve(total.astype(np.float32), groups.astype(np.float32))
 
 
-def chosen(agreements: FloatArray, margin: float) -> int:
+def chosen(curve: Curve, margin: float, broadest: float = 1.0) -> int:
     """The coarsest level whose agreement, smoothed over its neighbours, is as good as the best one's.
 
     It may lack the part ``margin`` of what the best lacks to full agreement: the less two halves agree, the more of a
-    difference is luck.
+    difference is luck. Levels of fewer than ``broadest`` effective groups are left out: two halves nearly
+    always agree on two or three groups, which tell people nothing. Where all are that broad it is the finest.
     """
-    padded = np.concatenate([agreements[:1], agreements, agreements[-1:]])
+    agreed = curve.agreement
+    padded = np.concatenate([agreed[:1], agreed, agreed[-1:]])
     smooth = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
-    return int(np.flatnonzero(smooth >= smooth.max() - margin * (1 - smooth.max()))[0])
+    fits = curve.groups >= broadest
+    if not fits.any():
+        return len(agreed) - 1
+    best = float(smooth[fits].max())
+    return int(np.flatnonzero(fits & (smooth >= best - margin * (1 - best)))[0])
 
 
 def _foretold(across: sparse.csr_array, known: IntArray, own: IntArray) -> tuple[IntArray, IntArray]:

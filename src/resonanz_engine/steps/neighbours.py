@@ -50,11 +50,14 @@ def nearest_by_words(weights: sparse.csr_array, count: int) -> tuple[IntArray, F
     if not count:
         return out, cosines
     turned = weights.T.tocsr()
-    scores = np.full((min(BLOCK, total), -(-total // BUNDLE) * BUNDLE), -3, dtype=np.float32)
+    width = -(-total // BUNDLE) * BUNDLE
+    turned.resize(turned.shape[0], width)
+    scores = np.empty((min(BLOCK, total), width), dtype=np.float32)
     for begin in range(0, total, BLOCK):
         size = min(BLOCK, total - begin)
         block = scores[:size]
-        block[:, :total] = (weights[begin : begin + size] @ turned).toarray()
+        (weights[begin : begin + size] @ turned).toarray(out=block)
+        block[:, total:] = -3
         block[np.arange(size), np.arange(begin, begin + size)] = -3
         out[begin : begin + size] = _top(block, count)
         cosines[begin : begin + size] = np.take_along_axis(block, out[begin : begin + size], axis=1)

@@ -10,6 +10,7 @@ from resonanz_engine.tokens import Role, Words
 from resonanz_engine.types import BoolArray, IntArray
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:[-'’&/][^\W_]+)*")
+SPLIT = re.compile(f"({WORD.pattern})")
 LONGEST = 40
 SHORTEST = 3
 CHUNK = 2000
@@ -62,17 +63,18 @@ def _scanned(texts: Sequence[str], read: int, first: int, spelt: dict[str, int])
     No word goes across a line break, so the texts can be put one below the other.
     """
     cut = [text[:read] for text in texts]
-    long = "\n".join(cut)
     begins = np.cumsum([0, *(len(text) + 1 for text in cut)])[:-1]
-    hits = list(WORD.finditer(long))
-    spans = np.array([hit.span() for hit in hits], dtype=np.int64).reshape(-1, 2)
-    own = np.array([spelt.setdefault(hit.group(), len(spelt)) for hit in hits], dtype=np.int64)
-    point = np.searchsorted(begins, spans[:, 0], side="right") - 1
-    joined = np.zeros(len(hits), dtype=np.int64)
-    near = np.flatnonzero(spans[1:, 0] == spans[:-1, 1] + 1) + 1
-    joined[near] = [long[at] == " " for at in spans[near - 1, 1].tolist()]
-    offset = begins[point] if hits else point
-    return point + first, spans[:, 0] - offset, spans[:, 1] - offset, own, joined
+    # Splitting answers gaps and words in turn without an object for each hit, which is twice as quick as finding them.
+    parts = SPLIT.split("\n".join(cut))
+    found = parts[1::2]
+    ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
+    start, end = ends[0:-1:2], ends[1::2]
+    own = np.array([spelt.setdefault(word, len(spelt)) for word in found], dtype=np.int64)
+    point = np.searchsorted(begins, start, side="right") - 1
+    joined = np.array([gap == " " for gap in parts[:-1:2]], dtype=np.int64)
+    joined[:1] = 0
+    offset = begins[point] if found else point
+    return point + first, start - offset, end - offset, own, joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from resonanz_engine.defaults import find, place
+from resonanz_engine.pipeline.decide import heard
 from resonanz_engine.pipeline.place import final
 from resonanz_engine.types import ALONE, Decisions, FloatArray, Found, Parted, ThemeMemory
 from tests.engine.support import WIDTH
@@ -98,6 +99,35 @@ def test_themes_apart_are_not_united_by_a_new_discovery() -> None:
     anew = again(parted, replace(decisions, pinned={}), outgrown(parted))
     keys = set(anew.assignments[2 * EACH :].tolist()) - {ALONE}
     assert {fibre, new} <= keys
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_decided_theme_lasts_while_it_has_a_text(anew: bool) -> None:  # noqa: FBT001
+    before = first()
+    new = before.memory.next_key
+    split = again(before, Decisions(pinned={NAMES[0]: new}))
+    memory = outgrown(split) if anew else None
+    assert again(split, Decisions(lasting=frozenset({new})), memory).assignments[0] == new
+    assert new not in again(split, Decisions(), memory).assignments.tolist()
+
+
+def test_a_pin_obeyed_again_and_again_leaves_no_traces() -> None:
+    decisions = Decisions(pinned={NAMES[0]: 99})
+    second = again(first(), decisions)
+    third = again(second, decisions)
+    assert len(third.memory.keys) == len(second.memory.keys)
+
+
+def test_decisions_know_their_themes() -> None:
+    made = Decisions({1: 2}, frozenset({(3, 4)}), {"a": 5}, frozenset({("b", 6)}), frozenset({7}))
+    assert made.decided == {1, 2, 3, 4, 5, 7}
+
+
+def test_some_stories_of_each_decided_theme_are_heard() -> None:
+    previous = dict.fromkeys("ihgfedcba", 1)
+    made = Decisions(lasting=frozenset({1, 3}), pinned={"i": 2})
+    assert heard(made, list("abcdefghi"), previous) == [0, 1, 2, 3, 4, 8]
+    assert heard(made, list("ihgfedcba"), previous) == [0, 4, 5, 6, 7, 8]
 
 
 def test_merges_are_followed_to_their_end() -> None:

@@ -31,7 +31,7 @@ def recognised(
     return keep.recognised(split(groups), placed=view, parts=view, earlier=earlier, memory=known)
 
 
-def continued(rows: FloatArray, earlier: keep.Earlier | None) -> keep.Kept:
+def continued(rows: FloatArray, earlier: keep.Earlier | None, lasting: frozenset[int] = frozenset()) -> keep.Kept:
     return keep.continued(
         Located(rows, np.ones(len(rows), dtype=np.float32)),
         earlier=earlier,
@@ -40,6 +40,7 @@ def continued(rows: FloatArray, earlier: keep.Earlier | None) -> keep.Kept:
         memory=memory(),
         recipe=Recipe(),
         tools=tools(),
+        lasting=lasting,
     )
 
 
@@ -99,6 +100,10 @@ def test_a_theme_of_one_is_not_shown_but_remembered() -> None:
     kept = continued(ROWS[:5], None)
     assert kept.split.groups.tolist() == [0, 0, 0, 0, ALONE]
     assert kept.memory(Recipe(), plain_space(3), {}).keys.tolist() == [3, 5]
+
+
+def test_a_lasting_theme_of_one_is_shown() -> None:
+    assert continued(ROWS[:5], None, frozenset({5})).split.groups.tolist() == [0, 0, 0, 0, 1]
 
 
 def test_new_stories_follow_their_neighbours() -> None:

@@ -36,9 +36,15 @@ def test_halves_agree_where_there_is_something_to_find() -> None:
         truth = np.unique(half.toarray(), axis=0, return_inverse=True)[1].ravel()
         return [truth, np.arange(half.shape[0]) // 3]
 
-    agreed = levels.halves_agree(graph, divide, 2, 2)
-    assert agreed[0] > 0.95
-    assert agreed[1] < 0.6
+    curve = levels.halves_agree(graph, divide, 2, 2)
+    assert curve.agreement[0] > 0.95
+    assert curve.agreement[1] < 0.6
+    assert curve.groups[0] == pytest.approx(3, abs=0.1)
+    assert curve.groups[1] == pytest.approx(25, abs=0.1)
+
+
+def curve_of(agreed: list[float], groups: list[float]) -> levels.Curve:
+    return levels.Curve(np.array(agreed, dtype=np.float32), np.array(groups, dtype=np.float32))
 
 
 @pytest.mark.parametrize(
@@ -51,4 +57,14 @@ def test_halves_agree_where_there_is_something_to_find() -> None:
     ],
 )
 def test_the_coarsest_of_the_best_is_chosen(agreed: list[float], margin: float, level: int) -> None:
-    assert levels.chosen(np.array(agreed, dtype=np.float32), margin) == level
+    assert levels.chosen(curve_of(agreed, [2, 4, 8, 16]), margin) == level
+
+
+def test_two_or_three_groups_tell_nothing() -> None:
+    agreed = [0.9, 0.9, 0.6, 0.5, 0.4]
+    assert levels.chosen(curve_of(agreed, [2, 3, 6, 9, 12]), 0.03) == 0
+    assert levels.chosen(curve_of(agreed, [2, 3, 6, 9, 12]), 0.03, 5) == 2
+
+
+def test_where_all_levels_are_broad_the_finest_stays() -> None:
+    assert levels.chosen(curve_of([0.9, 0.8, 0.8], [1, 2, 3]), 0.03, 5) == 2

@@ -79,3 +79,13 @@ def test_a_sample_stands_for_many() -> None:
 def test_nothing_to_read() -> None:
     reading = read([], np.zeros((0, 4), dtype=np.float32), Recipe(), tools())
     assert (reading.masked, len(reading.words.stem)) == ([], 0)
+
+
+def test_who_must_be_heard_is_read_in_a_large_collection() -> None:
+    texts = [f"Der Bus Nummer {number} ist nie da." for number in range(40)]
+    recipe = Recipe(limit=20, sample=10)
+    usual = read(texts, fake_vectors(texts), recipe, tools())
+    missing = int(np.setdiff1d(np.arange(40), usual.points.first[usual.sample])[0])
+    heard = read(texts, fake_vectors(texts), recipe, tools(), [missing])
+    assert len(heard.masked) == len(usual.masked) + 1
+    assert missing in heard.points.first[heard.sample]

@@ -43,6 +43,17 @@ def test_more_than_ten_thousand_texts_need_no_less_words() -> None:
     assert Recipe().word_share(1_000_000) == Recipe().word_weight
 
 
+@pytest.mark.parametrize(("points", "themes"), [(0, 1), (15, 1), (45, 3), (75, 5), (100_000, 5)])
+def test_few_texts_may_have_few_themes(points: int, themes: float) -> None:
+    assert Recipe().broadest(points) == themes
+
+
+def test_fewer_stand_for_themselves_in_larger_collections() -> None:
+    recipe = Recipe()
+    assert recipe.lonely(0) == recipe.lonely(300) == recipe.lonely_share
+    assert recipe.lonely(300) > recipe.lonely(600) > recipe.lonely(1_200) == recipe.lonely_share / 2
+
+
 def test_a_recipe_is_not_seasoned_later() -> None:
     with pytest.raises(FrozenInstanceError):
         Recipe().neighbours = 3  # type: ignore[misc]

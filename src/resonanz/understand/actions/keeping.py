@@ -140,13 +140,13 @@ def _names(corpus: Corpus, found: Sequence[FoundTheme], themes: Mapping[int, int
 
 
 def _facet_words(theme: FoundTheme, corpus: Corpus) -> list[Span]:
-    """For each part the quote that comes from it, else the first words of its clearest story."""
+    """For each part the words that tell it from the others, else a quote or the first words of its clearest story."""
     words = []
     for facet in theme.facets[:_MOST_FACETS]:
         inside = set(facet.members.tolist())
         quote = next((span for span in theme.quotes if span.story in inside), None)
         clearest = int(facet.members[0])
-        words.append(quote or Span(clearest, *opening(corpus.texts[clearest], most=_FACET_WORDS)))
+        words.append(facet.label or quote or Span(clearest, *opening(corpus.texts[clearest], most=_FACET_WORDS)))
     return words
 
 

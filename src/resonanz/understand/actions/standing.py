@@ -57,7 +57,15 @@ def decisions_of(inquiry_id: int) -> Decisions:
         apart=frozenset(themes.exclude(split_from=None).values_list("key", "split_from__key")),
         pinned={str(story): key for story, key in pinned},
         banned=frozenset((str(story), key) for story, key in banned),
+        lasting=_lasting(inquiry_id),
     )
+
+
+def _lasting(inquiry_id: int) -> frozenset[int]:
+    """Keys of the themes that somebody named or understood something from: they stay while they have one story."""
+    named = Theme.objects.filter(inquiry_id=inquiry_id).exclude(given_name="").values_list("key", flat=True)
+    understood = Insight.objects.filter(theme__inquiry_id=inquiry_id).values_list("theme__key", flat=True)
+    return frozenset(named) | frozenset(understood)
 
 
 def memory_of(inquiry_id: int) -> EngineMemory | None:
