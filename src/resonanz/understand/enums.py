@@ -55,3 +55,24 @@ class Step(TextChoices):
     GROUPING = "grouping", _("Themen werden gebildet")
     DONE = "done", _("fertig")
     FAILED = "failed", _("abgebrochen")
+
+
+class TouchDeed(TextChoices):
+    """What people do with a touchpoint."""
+
+    DESCRIBE = "describe", _("beschrieben")
+    CHANGE = "change", _("anders beschrieben")
+    ARCHIVE = "archive", _("abgelegt")
+    REVIVE = "revive", _("zurückgeholt")
+    BELONGS = "belongs", _("Stelle zugeordnet")
+    REFUSED = "refused", _("Stelle herausgenommen")
+    LIFT = "lift", _("Berichtigung zurückgenommen")
+
+
+class Matching(TextChoices):
+    """How far matching an inquiry with the touchpoints has come."""
+
+    WAITING = "waiting", _("wartet")
+    RUNNING = "running", _("Stellen werden verglichen")
+    DONE = "done", _("fertig")
+    FAILED = "failed", _("abgebrochen")

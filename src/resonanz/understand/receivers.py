@@ -6,10 +6,30 @@ from resonanz.listen import events
 from resonanz.trust.events import Openings, opening_entries
 from resonanz.understand import reads
 from resonanz.understand.actions import recount_evidence, request_refresh
-from resonanz.understand.models import Banned, Excerpt, Pinned, Placement, SearchEntry, Sketch, StoryVector
+from resonanz.understand.models import (
+    Banned,
+    Excerpt,
+    Pinned,
+    Placement,
+    SearchEntry,
+    Sketch,
+    StoryVector,
+    TouchpointCorrection,
+    TouchpointMatch,
+)
 from resonanz.understand.tasks import ask_to_read
 
-_COPIES = (SearchEntry, StoryVector, Sketch, Excerpt, Placement, Pinned, Banned)
+_COPIES = (
+    SearchEntry,
+    StoryVector,
+    Sketch,
+    Excerpt,
+    Placement,
+    Pinned,
+    Banned,
+    TouchpointMatch,
+    TouchpointCorrection,
+)
 
 
 @events.stories_received.receive

@@ -3,10 +3,21 @@
 from resonanz.understand.models.decisions import Banned, Pinned, ThemeChange
 from resonanz.understand.models.insights import Evidence, Insight, InsightVersion
 from resonanz.understand.models.themes import LONGEST_NAME, Excerpt, Placement, Progress, Theme, ThemeMemory
+from resonanz.understand.models.touchpoints import (
+    LONGEST_TOUCHPOINT,
+    LONGEST_WORDING,
+    Touchpoint,
+    TouchpointChange,
+    TouchpointCorrection,
+    TouchpointMatch,
+    TouchpointProgress,
+)
 from resonanz.understand.models.traces import SearchEntry, Sketch, StoryVector
 
 __all__ = [
     "LONGEST_NAME",
+    "LONGEST_TOUCHPOINT",
+    "LONGEST_WORDING",
     "Banned",
     "Evidence",
     "Excerpt",
@@ -21,4 +32,9 @@ __all__ = [
     "Theme",
     "ThemeChange",
     "ThemeMemory",
+    "Touchpoint",
+    "TouchpointChange",
+    "TouchpointCorrection",
+    "TouchpointMatch",
+    "TouchpointProgress",
 ]

@@ -9,7 +9,16 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from resonanz.understand.enums import Excerpted
-from resonanz.understand.models import Excerpt, Placement, Progress, StoryVector, Theme, ThemeMemory
+from resonanz.understand.models import (
+    Excerpt,
+    Placement,
+    Progress,
+    StoryVector,
+    Theme,
+    ThemeMemory,
+    TouchpointCorrection,
+    TouchpointMatch,
+)
 from resonanz.understand.reads.themes import words
 
 
@@ -25,10 +34,21 @@ class Inference:
     language: str
     model: str
     formed_at: datetime | None
+    touchpoints: tuple[Touched, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touched:
+    """A passage that tells of a step of the way. `said_by_team` where a person decided so."""
+
+    words: str
+    touchpoint: str
+    strength: float
+    said_by_team: bool
 
 
 def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
-    """Five statements, however many stories there are."""
+    """Seven statements, however many stories there are."""
     named = Excerpt.objects.filter(kind=Excerpted.NAME).select_related("story").order_by("rank")
     themes = Prefetch("theme", queryset=Theme.objects.prefetch_related(Prefetch("excerpts", queryset=named)))
     placements = list(Placement.objects.filter(story_id__in=story_ids).prefetch_related(themes))
@@ -36,6 +56,7 @@ def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
     inquiries = {placement.inquiry_id for placement in placements}
     remembered = dict(ThemeMemory.objects.filter(inquiry_id__in=inquiries).values_list("inquiry_id", "model"))
     formed = dict(Progress.objects.filter(inquiry_id__in=inquiries).values_list("inquiry_id", "refreshed_at"))
+    touched = _touched(story_ids)
     return {
         placement.story_id: Inference(
             story_id=placement.story_id,
@@ -46,9 +67,28 @@ def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
             language=placement.language,
             model=models.get(placement.story_id) or remembered.get(placement.inquiry_id, ""),
             formed_at=formed.get(placement.inquiry_id),
+            touchpoints=tuple(touched.get(placement.story_id, ())),
         )
         for placement in placements
     }
+
+
+def _touched(story_ids: Sequence[int]) -> dict[int, list[Touched]]:
+    rows = TouchpointMatch.objects.filter(story_id__in=story_ids).exclude(touchpoint=None)
+    said = TouchpointCorrection.objects.filter(story_id__in=story_ids, belongs=True)
+    decided = set(said.values_list("story_id", "start", "touchpoint_id"))
+    found: dict[int, list[Touched]] = {}
+    for row in rows.select_related("story", "touchpoint").order_by("story_id", "start"):
+        assert row.touchpoint is not None
+        found.setdefault(row.story_id, []).append(
+            Touched(
+                words=row.story.text[row.start : row.end],
+                touchpoint=row.touchpoint.name,
+                strength=row.strength,
+                said_by_team=(row.story_id, row.start, row.touchpoint_id) in decided,
+            )
+        )
+    return found
 
 
 def _name(theme: Theme | None) -> str:
