@@ -64,8 +64,8 @@ class TouchDeed(TextChoices):
     CHANGE = "change", _("anders beschrieben")
     ARCHIVE = "archive", _("abgelegt")
     REVIVE = "revive", _("zurückgeholt")
-    BELONGS = "belongs", _("Stelle zugeordnet")
-    REFUSED = "refused", _("Stelle herausgenommen")
+    BELONGS = "belongs", _("Abschnitt zugeordnet")
+    REFUSED = "refused", _("Abschnitt herausgenommen")
     LIFT = "lift", _("Berichtigung zurückgenommen")
 
 
@@ -73,6 +73,6 @@ class Matching(TextChoices):
     """How far matching an inquiry with the touchpoints has come."""
 
     WAITING = "waiting", _("wartet")
-    RUNNING = "running", _("Stellen werden verglichen")
+    RUNNING = "running", _("Abschnitte werden verglichen")
     DONE = "done", _("fertig")
     FAILED = "failed", _("abgebrochen")

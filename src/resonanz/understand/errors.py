@@ -124,4 +124,4 @@ class TooManyTouchpoints(Refused):
 
 
 class PassageGone(Refused):
-    sentence = _("Diese Stelle ist nicht mehr da: Ihre Geschichte wurde zurückgezogen oder neu gefasst.")
+    sentence = _("Diesen Abschnitt gibt es nicht mehr: Seine Geschichte wurde zurückgezogen oder neu gefasst.")

@@ -61,8 +61,8 @@ class TouchpointMatch(models.Model):
     inquiry = models.ForeignKey(
         "ask.Inquiry", on_delete=models.CASCADE, related_name="+", db_index=False, help_text=_("Zu welchem Anliegen")
     )
-    start = models.IntegerField(help_text=_("Beginn der Stelle"))
-    end = models.IntegerField(help_text=_("Ende der Stelle"))
+    start = models.IntegerField(help_text=_("Beginn des Abschnitts"))
+    end = models.IntegerField(help_text=_("Ende des Abschnitts"))
     touchpoint = models.ForeignKey(
         Touchpoint,
         on_delete=models.CASCADE,
@@ -93,12 +93,12 @@ class TouchpointCorrection(models.Model):
     story = models.ForeignKey(
         "listen.Story", on_delete=models.CASCADE, related_name="+", db_index=False, help_text=_("Welche Geschichte")
     )
-    start = models.IntegerField(help_text=_("Beginn der Stelle"))
-    end = models.IntegerField(help_text=_("Ende der Stelle"))
+    start = models.IntegerField(help_text=_("Beginn des Abschnitts"))
+    end = models.IntegerField(help_text=_("Ende des Abschnitts"))
     touchpoint = models.ForeignKey(
         Touchpoint, on_delete=models.CASCADE, related_name="+", help_text=_("Um welchen Berührungspunkt es geht")
     )
-    belongs = models.BooleanField(help_text=_("Ob die Stelle dazugehört"))
+    belongs = models.BooleanField(help_text=_("Ob der Abschnitt dazugehört"))
     corrected_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer"))
     corrected_at = models.DateTimeField(help_text=_("Wann"))
 
@@ -143,8 +143,8 @@ class TouchpointProgress(models.Model):
     )
     step = models.CharField(max_length=8, choices=Matching.choices, help_text=_("Woran gerade gearbeitet wird"))
     changed_at = models.DateTimeField(help_text=_("Stand"))
-    matched_at = models.DateTimeField(null=True, help_text=_("Wann zuletzt alle Stellen verglichen wurden"))
-    passages = models.IntegerField(default=0, help_text=_("Wie viele Stellen das waren"))
+    matched_at = models.DateTimeField(null=True, help_text=_("Wann zuletzt alle Abschnitte verglichen wurden"))
+    passages = models.IntegerField(default=0, help_text=_("Wie viele Abschnitte das waren"))
     model = models.CharField(max_length=80, blank=True, help_text=_("Mit welchem Sprachmodell"))
 
     class Meta:

@@ -215,8 +215,8 @@ def _sentence(row: TouchpointChange) -> str:
         TouchDeed.CHANGE: _("Anders beschrieben: %(name)s."),
         TouchDeed.ARCHIVE: _("Abgelegt."),
         TouchDeed.REVIVE: _("Zurückgeholt."),
-        TouchDeed.BELONGS: _("Eine Stelle zugeordnet."),
-        TouchDeed.REFUSED: _("Eine Stelle herausgenommen: Sie gehört nicht hierher."),
+        TouchDeed.BELONGS: _("Einen Abschnitt zugeordnet."),
+        TouchDeed.REFUSED: _("Einen Abschnitt herausgenommen: Er gehört nicht hierher."),
         TouchDeed.LIFT: _("Eine Berichtigung zurückgenommen; das Programm entscheidet wieder selbst."),
     }[TouchDeed(row.deed)] % {"name": _worded(row.wording)}
 

@@ -52,7 +52,7 @@ def put(request: HttpRequest, story_id: int, start: int) -> HttpResponse:
             form.add_error("into", str(refused.sentence))
         else:
             match_everything()
-            messages.success(request, _("Die Stelle liegt jetzt hier und bleibt hier. Das Programm lernt daraus."))
+            messages.success(request, _("Der Abschnitt liegt jetzt hier und bleibt hier. Das Programm lernt daraus."))
             return redirect("understand:touchpoint", pk=into)
     context = {
         "inquiry": match.inquiry,
