@@ -68,12 +68,18 @@ class TouchChange:
     at: datetime
 
 
-def shown_touchpoints(inquiry_id: int | None = None, *, archived: bool = False) -> list[ShownTouchpoint]:
+def shown_touchpoints(inquiry_id: int | None = None) -> list[ShownTouchpoint]:
     """In the order of the way, counted in one inquiry or in all; three statements, however many there are."""
-    rows = Touchpoint.objects.filter(archived_at__isnull=not archived).select_related("described_by", "archived_by")
+    rows = Touchpoint.objects.filter(archived_at=None).select_related("described_by", "archived_by")
     people = compared(inquiry_id).people
     counts = _counts(inquiry_id)
     return [_shown(row, counts.get(row.pk, (0, 0)), people) for row in rows.order_by("position", "pk")]
+
+
+def archived_touchpoints() -> list[ShownTouchpoint]:
+    """The last one first; nothing is counted about them any more."""
+    rows = Touchpoint.objects.exclude(archived_at=None).select_related("described_by", "archived_by")
+    return [_shown(row, (0, 0), 0) for row in rows.order_by("-archived_at", "pk")]
 
 
 def shown_touchpoint(pk: int, inquiry_id: int | None = None) -> ShownTouchpoint | None:

@@ -38,7 +38,7 @@ def way(request: HttpRequest) -> HttpResponse:
     """All steps, counted over all inquiries."""
     context = {
         "touchpoints": reads.shown_touchpoints(),
-        "archived": reads.shown_touchpoints(archived=True),
+        "archived": reads.archived_touchpoints(),
         "compared": reads.compared(),
         "waiting": reads.matching_count(),
     }

@@ -118,7 +118,7 @@ def test_what_is_archived_matches_nothing_and_comes_back(people: People) -> None
     archive_touchpoint(touchpoint_id=made.pk, by=people.jonas.pk)
     assert set(TouchpointMatch.objects.values_list("touchpoint", "strength")) == {(None, 0)}
     assert names() == []
-    [shown] = reads.shown_touchpoints(archived=True)
+    [shown] = reads.archived_touchpoints()
     assert (shown.is_archived, shown.archived_by) == (True, str(people.jonas))
     for act in (archive_touchpoint, move_touchpoint):
         more: dict[str, Any] = {"by": people.mira.pk} if act is archive_touchpoint else {"earlier": True}
