@@ -29,6 +29,11 @@ declare(
     _inferred(table="understand.Sketch", seen_by=_("niemand; damit fällt auf, wenn dieselben Worte oft kommen")),
     _inferred(table="understand.Placement", seen_by=_TEAM),
     _inferred(table="understand.Excerpt", seen_by=_("das Team; alle, wenn die Geschichte freigegeben ist")),
+    _inferred(table="understand.Passage", seen_by=_TEAM),
+    _inferred(table="understand.PassageVector", seen_by=_("niemand; damit finden Abschnitte ihr Thema")),
+    _inferred(table="understand.PassageKind", seen_by=_TEAM),
+    _inferred(table="understand.Divided", seen_by=_("niemand; damit wird nichts zweimal gelesen")),
+    _with_words(table="understand.KindSaid", seen_by=_TEAM, acts=("said_by",)),
     _with_words(table="understand.Pinned", seen_by=_TEAM, acts=("pinned_by",)),
     _with_words(table="understand.Banned", seen_by=_TEAM, acts=("banned_by",)),
     Holding(

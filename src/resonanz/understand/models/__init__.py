@@ -2,16 +2,22 @@
 
 from resonanz.understand.models.decisions import Banned, Pinned, ThemeChange
 from resonanz.understand.models.insights import Evidence, Insight, InsightVersion
+from resonanz.understand.models.passages import Divided, KindSaid, Passage, PassageKind, PassageVector
 from resonanz.understand.models.themes import LONGEST_NAME, Excerpt, Placement, Progress, Theme, ThemeMemory
 from resonanz.understand.models.traces import SearchEntry, Sketch, StoryVector
 
 __all__ = [
     "LONGEST_NAME",
     "Banned",
+    "Divided",
     "Evidence",
     "Excerpt",
     "Insight",
     "InsightVersion",
+    "KindSaid",
+    "Passage",
+    "PassageKind",
+    "PassageVector",
     "Pinned",
     "Placement",
     "Progress",
