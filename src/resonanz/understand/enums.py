@@ -12,10 +12,21 @@ class Excerpted(TextChoices):
     CENTRAL = "central", _("Kernsatz")
     QUOTE = "quote", _("Zitat")
     FACET = "facet", _("Teil")
+    COUNTER = "counter", _("Gegenstimme")
+
+
+class Kind(TextChoices):
+    """What a passage does; the values are those of the engine."""
+
+    WISH = "wish", _("Wunsch")
+    PROBLEM = "problem", _("Problem")
+    QUESTION = "question", _("Frage")
+    PRAISE = "praise", _("Lob")
+    PROMISE_BROKEN = "promise_broken", _("gebrochenes Versprechen")
 
 
 class Deed(TextChoices):
-    """What happens to a theme. The first nine are done by people, the others by the program at a refresh."""
+    """What happens to a theme. The first ten are done by people, the others by the program at a refresh."""
 
     RENAME = "rename", _("benannt")
     UNNAME = "unname", _("Name zurückgenommen")
@@ -26,6 +37,7 @@ class Deed(TextChoices):
     UNPIN = "unpin", _("Zuordnung zurückgenommen")
     BAN = "ban", _("Geschichte herausgenommen")
     UNBAN = "unban", _("Herausnahme zurückgenommen")
+    KIND = "kind", _("Art eines Abschnitts berichtigt")
     BORN = "born", _("neu")
     JOINED = "joined", _("zusammengegangen")
     PARTED = "parted", _("abgespalten")

@@ -84,8 +84,8 @@ def match_touchpoints(inquiry_id: int) -> None:
 def sweep(timestamp: int) -> None:
     """Finds what an announcement lost in a crash would have told, and what a newly chosen model has not read."""
     # As above: only the worker loads the engine.
-    from resonanz.understand.actions.engine import model_name
+    from resonanz.understand.actions.engine import divided_with, model_name
 
-    for inquiry_id in reads.inquiries_with_waiting_stories(model_name()):
+    for inquiry_id in reads.inquiries_with_waiting_stories(model_name(), divided_with()):
         ask_to_read(inquiry_id)
     ask_to_match(reads.unmatched_inquiries())

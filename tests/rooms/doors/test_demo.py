@@ -22,6 +22,7 @@ from resonanz.understand.actions import engine
 from resonanz.understand.models import (
     Evidence,
     Insight,
+    Passage,
     Placement,
     Progress,
     Touchpoint,
@@ -85,7 +86,7 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     assert set(TouchpointCorrection.objects.filter(belongs=True).values_list("touchpoint__name", flat=True)) == {
         "Warteschleife"
     }
-    assert TouchpointMatch.objects.count() == 173
+    assert TouchpointMatch.objects.count() == Passage.objects.count()
     assert (inquiry.state, Organisation.objects.get().is_fiction) == ("open", True)
     entries = list(Story.objects.order_by("entry_index").values_list("received_at", flat=True))
     assert entries == sorted(entries)

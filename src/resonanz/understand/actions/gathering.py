@@ -13,10 +13,18 @@ from resonanz_engine.types import FloatArray
 
 _BATCH = 5_000
 _FROM = """
-FROM understand_storyvector v JOIN listen_story s ON s.id = v.story_id
-WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL AND v.model = %(model)s
+FROM understand_passage p JOIN listen_story s ON s.id = p.story_id
+LEFT JOIN understand_passagevector o ON o.passage_id = p.id AND o.model = %(model)s
+LEFT JOIN understand_storyvector v ON p.is_whole AND v.story_id = s.id AND v.model = %(model)s
+WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL AND coalesce(o.vector, v.vector) IS NOT NULL
 """
-_UNSEEN = "AND NOT EXISTS (SELECT FROM understand_touchpointmatch t WHERE t.story_id = s.id)"
+_SEEN = "AND EXISTS (SELECT FROM understand_touchpointmatch t WHERE t.story_id = p.story_id AND t.start = p.start)"
+_NEW = """
+AND p.story_id IN (
+    SELECT q.story_id FROM understand_passage q WHERE q.inquiry_id = %(inquiry)s AND NOT EXISTS (
+        SELECT FROM understand_touchpointmatch t
+        WHERE t.story_id = q.story_id AND t.start = q.start AND t."end" = q."end"))
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,21 +47,24 @@ class Gathered:
 
 
 def gathered(inquiry_id: int, *, model: str, only_new: bool, background: int, corrected: Iterable[int]) -> Gathered:
-    """All passages of an inquiry, or the `only_new` ones with at most `background` others to compare with.
+    """All passages of an inquiry; or those of stories with an `only_new` one, and at most `background` others to
+    compare with.
 
     `corrected` are stories of any inquiry that somebody decided about: their passages teach.
     """
     values: dict[str, Any] = {"model": model, "inquiry": inquiry_id, "most": background}
-    new = _UNSEEN if only_new else ""
-    asked = _rows(f"{_FROM} AND s.inquiry_id = %(inquiry)s {new} ORDER BY s.id", values)
+    own = f"{_FROM} AND p.inquiry_id = %(inquiry)s"
+    asked = _rows(f"{own} {_NEW if only_new else ''} ORDER BY p.story_id, p.start", values)
     around = []
     if only_new and asked:
-        # Any stories will do, but the same ones each time.
-        chosen = "ORDER BY hashint8(s.id), s.id LIMIT %(most)s"
-        around = _rows(f"{_FROM} AND s.inquiry_id = %(inquiry)s AND NOT (true {_UNSEEN}) {chosen}", values)
+        values["asked"] = [said.story_id for said, _vector in asked]
+        # Any passages will do, but the same ones each time.
+        chosen = "AND NOT p.story_id = ANY(%(asked)s) ORDER BY hashint8(p.id), p.id LIMIT %(most)s"
+        around = _rows(f"{own} {_SEEN} {chosen}", values)
     there = {said.story_id for said, _vector in [*asked, *around]}
     taught: dict[str, Any] = {"model": model, "stories": [pk for pk in corrected if pk not in there]}
-    around += _rows(f"{_FROM} AND s.id = ANY(%(stories)s) ORDER BY s.id", taught) if asked else []
+    if asked and taught["stories"]:
+        around += _rows(f"{_FROM} AND p.story_id = ANY(%(stories)s) ORDER BY p.story_id, p.start", taught)
     rows = [*asked, *around]
     vectors = np.vstack([vector for _said, vector in rows]) if rows else np.zeros((0, 1), dtype=np.float32)
     return Gathered(passages=[said for said, _vector in rows], vectors=vectors, asked=len(asked))
@@ -62,9 +73,17 @@ def gathered(inquiry_id: int, *, model: str, only_new: bool, background: int, co
 def _rows(condition: str, values: Mapping[str, Any]) -> list[tuple[Said, FloatArray]]:
     found: list[tuple[Said, FloatArray]] = []
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT s.id, 0, s.text, v.vector::text {condition}", values)
+        cursor.execute(
+            'SELECT p.story_id, p.start, p."end", substr(s.text, p.start + 1, p."end" - p.start),'
+            f" coalesce(o.vector, v.vector)::text {condition}",
+            values,
+        )
         while batch := cursor.fetchmany(_BATCH):
-            for story_id, start, words, vector in batch:
-                said = Said(story_id=story_id, start=start, end=start + len(words), words=words)
-                found.append((said, np.fromstring(vector[1:-1], sep=",", dtype=np.float32)))
+            found += [
+                (
+                    Said(story_id=story_id, start=start, end=end, words=words),
+                    np.fromstring(vector[1:-1], sep=",", dtype=np.float32),
+                )
+                for story_id, start, end, words, vector in batch
+            ]
     return found

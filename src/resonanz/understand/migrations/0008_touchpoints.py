@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ask', '0002_purpose_versions'),
         ('listen', '0007_reading_entry'),
-        ('understand', '0006_meaning_index'),
+        ('understand', '0007_passages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

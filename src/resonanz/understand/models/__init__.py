@@ -2,6 +2,7 @@
 
 from resonanz.understand.models.decisions import Banned, Pinned, ThemeChange
 from resonanz.understand.models.insights import Evidence, Insight, InsightVersion
+from resonanz.understand.models.passages import Divided, KindSaid, Passage, PassageKind, PassageVector
 from resonanz.understand.models.themes import LONGEST_NAME, Excerpt, Placement, Progress, Theme, ThemeMemory
 from resonanz.understand.models.touchpoints import (
     LONGEST_TOUCHPOINT,
@@ -19,10 +20,15 @@ __all__ = [
     "LONGEST_TOUCHPOINT",
     "LONGEST_WORDING",
     "Banned",
+    "Divided",
     "Evidence",
     "Excerpt",
     "Insight",
     "InsightVersion",
+    "KindSaid",
+    "Passage",
+    "PassageKind",
+    "PassageVector",
     "Pinned",
     "Placement",
     "Progress",

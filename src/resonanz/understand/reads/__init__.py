@@ -22,6 +22,7 @@ from resonanz.understand.reads.insights import (
 )
 from resonanz.understand.reads.meaning import Meaning, similar_voices
 from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
+from resonanz.understand.reads.passages import ShownKind
 from resonanz.understand.reads.search import MOST_COUNTED, asks_for_words, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
@@ -70,6 +71,7 @@ __all__ = [
     "Meaning",
     "ShownChange",
     "ShownFacet",
+    "ShownKind",
     "ShownTheme",
     "ShownTouchpoint",
     "TouchChange",

@@ -19,12 +19,15 @@ from resonanz.understand.models import (
     TouchpointCorrection,
     TouchpointMatch,
 )
-from resonanz.understand.reads.themes import words
+from resonanz.understand.reads.passages import ShownKind, further_themes, kinds_of_stories
+from resonanz.understand.reads.themes import names_of, words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inference:
-    """Where a story was placed. `theme` is empty when it stands for itself; `strength` is between 0 and 1."""
+    """Where a story was placed and what its passages do. `theme` is empty when it stands for itself, `also` names
+    themes that only a passage belongs to; `strength` is between 0 and 1.
+    """
 
     story_id: int
     theme_id: int | None
@@ -34,6 +37,8 @@ class Inference:
     language: str
     model: str
     formed_at: datetime | None
+    also: tuple[str, ...]
+    kinds: tuple[ShownKind, ...]
     touchpoints: tuple[Touched, ...] = ()
 
 
@@ -48,7 +53,7 @@ class Touched:
 
 
 def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
-    """Seven statements, however many stories there are."""
+    """Eleven statements at most, however many stories there are."""
     named = Excerpt.objects.filter(kind=Excerpted.NAME).select_related("story").order_by("rank")
     themes = Prefetch("theme", queryset=Theme.objects.prefetch_related(Prefetch("excerpts", queryset=named)))
     placements = list(Placement.objects.filter(story_id__in=story_ids).prefetch_related(themes))
@@ -56,6 +61,10 @@ def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
     inquiries = {placement.inquiry_id for placement in placements}
     remembered = dict(ThemeMemory.objects.filter(inquiry_id__in=inquiries).values_list("inquiry_id", "model"))
     formed = dict(Progress.objects.filter(inquiry_id__in=inquiries).values_list("inquiry_id", "refreshed_at"))
+    kinds, further = kinds_of_stories(story_ids), further_themes(story_ids)
+    main = {placement.story_id: placement.theme_id for placement in placements}
+    also = {pk: [theme for theme in found if theme != main.get(pk)] for pk, found in further.items()}
+    names = names_of({theme for found in also.values() for theme in found})
     touched = _touched(story_ids)
     return {
         placement.story_id: Inference(
@@ -67,6 +76,8 @@ def inferences_of(story_ids: Sequence[int]) -> dict[int, Inference]:
             language=placement.language,
             model=models.get(placement.story_id) or remembered.get(placement.inquiry_id, ""),
             formed_at=formed.get(placement.inquiry_id),
+            also=tuple(names[theme] for theme in also.get(placement.story_id, ())),
+            kinds=tuple(kinds.get(placement.story_id, ())),
             touchpoints=tuple(touched.get(placement.story_id, ())),
         )
         for placement in placements

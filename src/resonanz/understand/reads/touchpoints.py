@@ -162,7 +162,7 @@ def matching_count() -> int:
 
 
 def unmatched_inquiries(among: Iterable[int] | None = None) -> list[int]:
-    """Inquiries with a story that was read and not compared yet, or where comparing was asked for."""
+    """Inquiries with a passage that was read and not compared yet, or where comparing was asked for."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -171,9 +171,14 @@ def unmatched_inquiries(among: Iterable[int] | None = None) -> list[int]:
               AND (%(any)s OR i.id = ANY(%(among)s))
               AND (EXISTS (SELECT FROM understand_touchpointprogress p
                            WHERE p.inquiry_id = i.id AND p.step IN ('waiting', 'running'))
-                OR EXISTS (SELECT FROM listen_story s JOIN understand_storyvector v ON v.story_id = s.id
-                           WHERE s.inquiry_id = i.id AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
-                             AND NOT EXISTS (SELECT FROM understand_touchpointmatch m WHERE m.story_id = s.id)))
+                OR EXISTS (SELECT FROM understand_passage p JOIN listen_story s ON s.id = p.story_id
+                           LEFT JOIN understand_passagevector o ON o.passage_id = p.id
+                           LEFT JOIN understand_storyvector v ON p.is_whole AND v.story_id = s.id
+                           WHERE p.inquiry_id = i.id AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
+                             AND coalesce(o.story_id, v.story_id) IS NOT NULL
+                             AND NOT EXISTS (SELECT FROM understand_touchpointmatch m
+                                             WHERE m.story_id = p.story_id AND m.start = p.start AND m."end" = p."end"))
+              )
             ORDER BY i.id
             """,
             {"any": among is None, "among": list(among or [])},

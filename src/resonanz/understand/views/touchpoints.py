@@ -173,10 +173,9 @@ def touchpoint_or_404(pk: int) -> ShownTouchpoint:
 def shown_passage(row: TouchpointMatch, *, note: Iterable[str] = ()) -> Voice:
     """Only the passage, where the story tells of more."""
     url = reverse("answer:story", args=[row.story_id])
-    if (row.start, row.end) == (0, len(row.story.text)):
-        voice = listen_reads.voice(row.story, url=url)
-    else:
-        voice = listen_reads.quoted(row.story, row.story.text[row.start : row.end], url=url)
+    words = row.story.text[row.start : row.end]
+    is_whole = words == row.story.text.strip()
+    voice = listen_reads.voice(row.story, url=url) if is_whole else listen_reads.quoted(row.story, words, url=url)
     return replace(voice, note=[*voice.note, *note])
 
 

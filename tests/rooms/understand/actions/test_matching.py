@@ -25,7 +25,14 @@ from resonanz.understand.actions.gathering import Gathered, Said
 from resonanz.understand.actions.matching import match_inquiry
 from resonanz.understand.actions.reading import catch_up
 from resonanz.understand.enums import Matching
-from resonanz.understand.models import Touchpoint, TouchpointCorrection, TouchpointMatch, TouchpointProgress
+from resonanz.understand.models import (
+    Passage,
+    StoryVector,
+    Touchpoint,
+    TouchpointCorrection,
+    TouchpointMatch,
+    TouchpointProgress,
+)
 from tests.rooms.understand.conftest import use_model
 from tests.rooms.understand.support import BILL, BUS, HOTLINE, BagOfWords, tell_all
 from tests.rooms.understand.touch import a_touchpoint
@@ -221,6 +228,51 @@ def test_a_story_withdrawn_meanwhile_leaves_no_match(
     monkeypatch.setattr(worker, "_matched", interrupted)
     assert match_inquiry(inquiry.pk) == 17
     assert not TouchpointMatch.objects.filter(story=told[0]).exists()
+
+
+def test_a_long_story_tells_of_several_touchpoints(
+    people: People, inquiry: Inquiry, told: list[Story], loop: Touchpoint
+) -> None:
+    bus = a_touchpoint(people, "Busfahrt", sentence="Jemand wartet an der Haltestelle auf den Stadtbus.")
+    [story] = tell_all(people, inquiry, [" ".join([*HOTLINE[:5], *BUS[:5]])])
+    catch_up(inquiry.pk)
+    match_inquiry(inquiry.pk)
+    found = list(
+        TouchpointMatch.objects.filter(story=story).order_by("start").values_list("start", "end", "touchpoint")
+    )
+    cut = list(Passage.objects.filter(story=story).order_by("rank").values_list("start", "end"))
+    assert len(cut) > 1
+    assert [place[:2] for place in found] == cut
+    assert (found[0][2], found[-1][2]) == (loop.pk, bus.pk)
+
+
+def test_passages_that_are_cut_anew_are_compared_anew_and_keep_what_people_said(
+    people: People, inquiry: Inquiry, told: list[Story], loop: Touchpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BACKGROUND", 10)
+    match_inquiry(inquiry.pk)
+    take_passage_out(place=Place(story_id=told[0].pk, start=0), touchpoint_id=loop.pk, by=people.mira.pk)
+    match_inquiry(inquiry.pk)
+    assert reads.unmatched_inquiries() == []
+    Passage.objects.filter(story=told[0]).update(start=4)
+    assert reads.unmatched_inquiries() == [inquiry.pk]
+    assert match_inquiry(inquiry.pk) == 1
+    match = TouchpointMatch.objects.get(story=told[0])
+    assert (match.start, match.end, match.touchpoint) == (4, len(told[0].text), None)
+    assert TouchpointMatch.objects.count() == 18
+
+
+def test_what_a_crash_took_is_not_asked_for_until_it_is_read_again(
+    inquiry: Inquiry, told: list[Story], loop: Touchpoint
+) -> None:
+    match_inquiry(inquiry.pk)
+    TouchpointMatch.objects.filter(story=told[0]).delete()
+    StoryVector.objects.filter(story=told[0]).delete()
+    assert reads.unmatched_inquiries() == []
+    catch_up(inquiry.pk)
+    assert reads.unmatched_inquiries() == [inquiry.pk]
+    match_inquiry(inquiry.pk)
+    assert TouchpointMatch.objects.get(story=told[0]).touchpoint == loop
 
 
 def test_a_correction_finds_the_passage_it_overlaps_most() -> None:
