@@ -18,7 +18,12 @@ from resonanz.ask import reads as ask_reads
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.understand import actions, reads
-from resonanz.understand.errors import Refused
+from resonanz.understand.errors import (
+    Refused,
+    TouchpointNameTaken,
+    TouchpointNotDescribed,
+    TouchpointWithoutName,
+)
 from resonanz.understand.forms import TouchpointForm
 from resonanz.understand.tasks import match_everything
 from resonanz.understand.views.reading import CountedPaginator, inquiry_or_404
@@ -30,6 +35,11 @@ if TYPE_CHECKING:
 
 _PER_PAGE = 25
 _CLEARLY = 0.75
+_FIELDS: dict[type[Refused], str] = {
+    TouchpointWithoutName: "name",
+    TouchpointNameTaken: "name",
+    TouchpointNotDescribed: "sentence",
+}
 
 
 @login_required
@@ -202,7 +212,7 @@ def _tried(form: TouchpointForm, act: Callable[[], object]) -> bool:
     try:
         act()
     except Refused as refused:
-        form.add_error(None, str(refused.sentence))
+        form.add_error(_FIELDS.get(type(refused)), str(refused.sentence))
         return False
     return True
 

@@ -118,7 +118,7 @@ def test_inferences_cost_the_same_for_one_and_many(loop: Touchpoint, told: list[
     for wanted in (told[:1], told):
         with CaptureQueriesContext(connection) as caught:
             assert len(reads.inferences_of([story.pk for story in wanted])) == len(wanted)
-        assert len(caught) == 8
+        assert len(caught) == 10
 
 
 def test_what_waits_to_be_compared_is_found(people: People, inquiry: Inquiry, model: BagOfWords) -> None:
