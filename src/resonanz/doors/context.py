@@ -63,6 +63,7 @@ def _team_links(request: HttpRequest) -> list[Link]:
     links = [
         (_("Was wartet"), reverse("doors:team")),
         (_("Menschen"), reverse("people:team")),
+        (_("Berührungspunkte"), reverse("understand:touchpoints")),
         (_("Dank"), reverse("answer:praise")),
         (_("Vertrauen"), reverse("doors:trust")),
         (_("Organisation"), reverse("people:organisation")),

@@ -16,7 +16,7 @@ from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
 from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
-from resonanz.doors import demo_trust
+from resonanz.doors import demo_touchpoints, demo_trust
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen import reads as listen_reads
@@ -27,6 +27,7 @@ from resonanz.trust.enums import Via
 from resonanz.understand import actions as understand
 from resonanz.understand import reads as understand_reads
 from resonanz.understand.actions.engine import embedder
+from resonanz.understand.actions.matching import match_inquiry
 from resonanz.understand.actions.reading import catch_up
 from resonanz.understand.actions.refreshing import refresh_themes
 from resonanz.understand.enums import Side
@@ -48,8 +49,12 @@ def load(step: Step) -> None:
     total = len(content["stories"])
     step(0, total)
     with as_file(files("resonanz.doors") / "data/demo/auenfurt.npz") as vectors:
-        catch_up(past.inquiry.pk, on_step=step, reader=Remembered(embedder(), vectors))
-    refresh_themes(past.inquiry.pk)
+        reader = Remembered(embedder(), vectors)
+        catch_up(past.inquiry.pk, on_step=step, reader=reader)
+        refresh_themes(past.inquiry.pk)
+        match_inquiry(past.inquiry.pk, reader=reader)
+        demo_touchpoints.correct(content, past)
+        match_inquiry(past.inquiry.pk, reader=reader)
 
 
 class _Past:
@@ -85,6 +90,7 @@ class _Past:
             moment = self._after_work(reply["days_ago"], 4, told[reply["story"]])
             deeds.append((moment, 4, partial(self._reply, reply)))
         deeds += demo_trust.deeds(self.content["trust"], self)
+        deeds += demo_touchpoints.deeds(self.content, self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
                 deed()

@@ -12,10 +12,21 @@ class Excerpted(TextChoices):
     CENTRAL = "central", _("Kernsatz")
     QUOTE = "quote", _("Zitat")
     FACET = "facet", _("Teil")
+    COUNTER = "counter", _("Gegenstimme")
+
+
+class Kind(TextChoices):
+    """What a passage does; the values are those of the engine."""
+
+    WISH = "wish", _("Wunsch")
+    PROBLEM = "problem", _("Problem")
+    QUESTION = "question", _("Frage")
+    PRAISE = "praise", _("Lob")
+    PROMISE_BROKEN = "promise_broken", _("gebrochenes Versprechen")
 
 
 class Deed(TextChoices):
-    """What happens to a theme. The first nine are done by people, the others by the program at a refresh."""
+    """What happens to a theme. The first ten are done by people, the others by the program at a refresh."""
 
     RENAME = "rename", _("benannt")
     UNNAME = "unname", _("Name zurückgenommen")
@@ -26,6 +37,7 @@ class Deed(TextChoices):
     UNPIN = "unpin", _("Zuordnung zurückgenommen")
     BAN = "ban", _("Geschichte herausgenommen")
     UNBAN = "unban", _("Herausnahme zurückgenommen")
+    KIND = "kind", _("Art eines Abschnitts berichtigt")
     BORN = "born", _("neu")
     JOINED = "joined", _("zusammengegangen")
     PARTED = "parted", _("abgespalten")
@@ -53,5 +65,26 @@ class Step(TextChoices):
     WAITING = "waiting", _("wartet")
     EMBEDDING = "embedding", _("Geschichten werden gelesen")
     GROUPING = "grouping", _("Themen werden gebildet")
+    DONE = "done", _("fertig")
+    FAILED = "failed", _("abgebrochen")
+
+
+class TouchDeed(TextChoices):
+    """What people do with a touchpoint."""
+
+    DESCRIBE = "describe", _("beschrieben")
+    CHANGE = "change", _("anders beschrieben")
+    ARCHIVE = "archive", _("abgelegt")
+    REVIVE = "revive", _("zurückgeholt")
+    BELONGS = "belongs", _("Abschnitt zugeordnet")
+    REFUSED = "refused", _("Abschnitt herausgenommen")
+    LIFT = "lift", _("Berichtigung zurückgenommen")
+
+
+class Matching(TextChoices):
+    """How far matching an inquiry with the touchpoints has come."""
+
+    WAITING = "waiting", _("wartet")
+    RUNNING = "running", _("Abschnitte werden verglichen")
     DONE = "done", _("fertig")
     FAILED = "failed", _("abgebrochen")

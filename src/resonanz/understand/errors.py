@@ -86,3 +86,42 @@ class StoryGone(Refused):
 
 class NotDecided(Refused):
     sentence = _("Dazu hat niemand etwas entschieden; es gibt nichts zurückzunehmen.")
+
+
+class NoSuchTouchpoint(Refused):
+    sentence = _("Diesen Berührungspunkt gibt es nicht.")
+
+
+class TouchpointArchived(Refused):
+    sentence = _("Dieser Berührungspunkt ist abgelegt. Holen Sie ihn zurück, um daran etwas zu ändern.")
+
+
+class TouchpointNotArchived(Refused):
+    sentence = _("Dieser Berührungspunkt ist nicht abgelegt; es gibt nichts zurückzuholen.")
+
+
+class TouchpointWithoutName(Refused):
+    sentence = _("Bitte geben Sie dem Berührungspunkt einen Namen.")
+
+
+class TouchpointNotDescribed(Refused):
+    sentence = _("Bitte sagen Sie in einem Satz, was dort geschieht, oder schreiben Sie ein Beispiel.")
+
+
+class TouchpointNameTaken(Refused):
+    sentence = _("So heißt schon ein anderer Berührungspunkt. Bitte wählen Sie einen Namen, der beide unterscheidet.")
+
+
+class TooManyWords(Refused):
+    sentence = _(
+        "Das ist mehr, als sich vergleichen lässt: höchstens 80 Zeichen für den Namen, 300 für den Satz und je "
+        "Beispiel, höchstens zwölf Beispiele."
+    )
+
+
+class TooManyTouchpoints(Refused):
+    sentence = _("Mehr als 40 Berührungspunkte lassen sich nicht mehr unterscheiden. Bitte legen Sie zuerst einen ab.")
+
+
+class PassageGone(Refused):
+    sentence = _("Diesen Abschnitt gibt es nicht mehr: Seine Geschichte wurde zurückgezogen oder neu gefasst.")

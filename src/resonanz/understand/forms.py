@@ -100,6 +100,54 @@ class SplitForm(forms.Form):
     )
 
 
+class TouchpointForm(forms.Form):
+    """What is missing or too long is refused by the action, in its own words."""
+
+    says_optional = False
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("so wie Sie im Haus davon sprechen, etwa: Warteschleife"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    sentence = forms.CharField(
+        label=_("Was geschieht dort?"),
+        help_text=_("ein Satz, aus Sicht der Menschen, die es erleben"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    examples = forms.CharField(
+        label=_("Wie könnte jemand davon erzählen?"),
+        help_text=_("je Zeile ein Beispiel, selbst ausgedacht; fremde Worte gehören nicht hierher"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def told(self) -> dict[str, Any]:
+        """What the action wants to know."""
+        data = self.cleaned_data
+        return {"name": data["name"], "sentence": data["sentence"], "examples": data["examples"].splitlines()}
+
+
+class IntoTouchpointForm(forms.Form):
+    """Another step of the way, in its order."""
+
+    says_optional = False
+    into = forms.TypedChoiceField(
+        label=_("Zu welchem Berührungspunkt?"),
+        coerce=int,
+        error_messages={
+            "required": _("Bitte wählen Sie einen Berührungspunkt."),
+            "invalid_choice": _("Diesen Berührungspunkt gibt es nicht mehr. Bitte wählen Sie einen anderen."),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, touchpoints: Iterable[tuple[int, str]]) -> None:
+        super().__init__(data)
+        choices = [(str(pk), name) for pk, name in touchpoints]
+        cast("forms.ChoiceField", self.fields["into"]).choices = [("", _("Bitte wählen")), *choices]
+
+
 def _day(label: Any) -> forms.DateField:
     # Beyond these a browser has slipped, and midnight cannot be told in every time zone.
     bounds = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]

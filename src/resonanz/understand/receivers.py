@@ -6,10 +6,40 @@ from resonanz.listen import events
 from resonanz.trust.events import Openings, opening_entries
 from resonanz.understand import reads
 from resonanz.understand.actions import recount_evidence, request_refresh
-from resonanz.understand.models import Banned, Excerpt, Pinned, Placement, SearchEntry, Sketch, StoryVector
+from resonanz.understand.models import (
+    Banned,
+    Divided,
+    Excerpt,
+    KindSaid,
+    Passage,
+    PassageKind,
+    PassageVector,
+    Pinned,
+    Placement,
+    SearchEntry,
+    Sketch,
+    StoryVector,
+    TouchpointCorrection,
+    TouchpointMatch,
+)
 from resonanz.understand.tasks import ask_to_read
 
-_COPIES = (SearchEntry, StoryVector, Sketch, Excerpt, Placement, Pinned, Banned)
+_COPIES = (
+    SearchEntry,
+    StoryVector,
+    Sketch,
+    Excerpt,
+    PassageVector,
+    PassageKind,
+    Passage,
+    Divided,
+    KindSaid,
+    Placement,
+    Pinned,
+    Banned,
+    TouchpointMatch,
+    TouchpointCorrection,
+)
 
 
 @events.stories_received.receive
@@ -19,8 +49,8 @@ def read_new_stories(inquiry_id: int) -> None:
 
 @events.erasing_stories.plug
 def drop_copies(story_ids: list[int]) -> None:
-    """Inside the erasing transaction: meaning, place, search words, passages and what the team decided about the
-    place go with the words.
+    """Inside the erasing transaction: meaning, place, search words, passages with their kinds and what the team
+    decided about them go with the words.
     """
     for model in _COPIES:
         model.objects.filter(story_id__in=story_ids).delete()

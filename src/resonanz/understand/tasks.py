@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from resonanz.ask import reads as ask_reads
 from resonanz.understand import actions, reads
-from resonanz.understand.enums import Step
+from resonanz.understand.enums import Matching, Step
 
 logger = logging.getLogger(__name__)
 
@@ -38,8 +40,42 @@ def read_inquiry(inquiry_id: int) -> None:
     try:
         if catch_up(inquiry_id):
             refresh_themes(inquiry_id)
+        ask_to_match(reads.unmatched_inquiries([inquiry_id]))
     except Exception:
         actions.tell_progress(inquiry_id, Step.FAILED, done=0, total=0, problem="read")
+        raise
+
+
+def ask_to_match(inquiry_ids: Iterable[int]) -> None:
+    """As `ask_to_read`, for comparing passages with touchpoints; never at the same time as reading."""
+    for pk in inquiry_ids:
+        name = f"match-{pk}"
+        if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
+            continue
+        try:
+            with transaction.atomic():
+                match_touchpoints.configure(lock=f"read-{pk}", queueing_lock=name).defer(inquiry_id=pk)
+        except AlreadyEnqueued:
+            logger.debug("inquiry %s is already waiting to be matched", pk)
+
+
+def match_everything() -> None:
+    """Touchpoints belong to all inquiries, so what was decided about one counts in all."""
+    inquiry_ids = list(ask_reads.all_inquiries().values_list("pk", flat=True))
+    for pk in inquiry_ids:
+        actions.request_matching(pk)
+    ask_to_match(inquiry_ids)
+
+
+@app.task(name="understand.match_touchpoints", pass_context=False)
+def match_touchpoints(inquiry_id: int) -> None:
+    # As above: only the worker loads the engine.
+    from resonanz.understand.actions.matching import match_inquiry
+
+    try:
+        match_inquiry(inquiry_id)
+    except Exception:
+        actions.tell_matching(inquiry_id, Matching.FAILED)
         raise
 
 
@@ -48,7 +84,8 @@ def read_inquiry(inquiry_id: int) -> None:
 def sweep(timestamp: int) -> None:
     """Finds what an announcement lost in a crash would have told, and what a newly chosen model has not read."""
     # As above: only the worker loads the engine.
-    from resonanz.understand.actions.engine import model_name
+    from resonanz.understand.actions.engine import divided_with, model_name
 
-    for inquiry_id in reads.inquiries_with_waiting_stories(model_name()):
+    for inquiry_id in reads.inquiries_with_waiting_stories(model_name(), divided_with()):
         ask_to_read(inquiry_id)
+    ask_to_match(reads.unmatched_inquiries())

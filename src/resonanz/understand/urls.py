@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resonanz.understand.views import hints, insights, placing, reading, shaping, themes
+from resonanz.understand.views import correcting, hints, insights, placing, reading, shaping, themes, touchpoints
 
 app_name = "understand"
 urlpatterns = [
@@ -21,6 +21,19 @@ urlpatterns = [
     path("team/geschichte/<int:pk>/thema/", placing.place, name="place"),
     path("team/geschichte/<int:pk>/thema/zurueck/", placing.lift, name="lift"),
     path("team/thema/<int:pk>/verlauf.svg", themes.weeks, name="weeks"),
+    path("team/beruehrungspunkte/", touchpoints.way, name="touchpoints"),
+    path("team/beruehrungspunkte/neu/", touchpoints.new, name="new_touchpoint"),
+    path("team/beruehrungspunkt/<int:pk>/", touchpoints.touchpoint, name="touchpoint"),
+    path("team/beruehrungspunkt/<int:pk>/bearbeiten/", touchpoints.change, name="change_touchpoint"),
+    path("team/beruehrungspunkt/<int:pk>/ablegen/", touchpoints.archive, name="archive_touchpoint"),
+    path("team/beruehrungspunkt/<int:pk>/zurueckholen/", touchpoints.revive, name="revive_touchpoint"),
+    path("team/beruehrungspunkt/<int:pk>/verschieben/", touchpoints.move, name="move_touchpoint"),
+    path("team/beruehrungspunkt/<int:pk>/gehoert-nicht-hierher/", correcting.take_out, name="take_passage_out"),
+    path("team/geschichte/<int:story_id>/abschnitt/<int:start>/", correcting.put, name="put_passage"),
+    path("team/berichtigung/<int:pk>/zuruecknehmen/", correcting.lift, name="lift_correction"),
+    path("team/anliegen/<slug:slug>/beruehrungspunkte/", touchpoints.of_inquiry, name="inquiry_touchpoints"),
+    path("team/anliegen/<slug:slug>/beruehrungspunkte/stand/", touchpoints.progress, name="matching"),
+    path("team/anliegen/<slug:slug>/beruehrungspunkte/keiner/", touchpoints.none, name="no_touchpoint"),
     path("team/anliegen/<slug:slug>/erkenntnis/neu/", insights.new, name="new_insight"),
     path("team/erkenntnis/<int:pk>/bearbeiten/", insights.change, name="change_insight"),
 ]

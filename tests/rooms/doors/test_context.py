@@ -40,6 +40,7 @@ def test_members_are_named_and_led_through_the_team_pages(people: People) -> Non
     assert [(link.url, link.current) for link in context["navigation"]] == [
         ("/team/", True),
         ("/team/menschen/", False),
+        ("/team/beruehrungspunkte/", False),
         ("/team/dank/", False),
         ("/team/vertrauen/", False),
         ("/team/organisation/", False),

@@ -19,7 +19,17 @@ from resonanz.doors import demo
 from resonanz.listen.models import Story
 from resonanz.people.models import Organisation
 from resonanz.understand.actions import engine
-from resonanz.understand.models import Evidence, Insight, Placement, Progress
+from resonanz.understand.models import (
+    Evidence,
+    Insight,
+    Passage,
+    Placement,
+    Progress,
+    Touchpoint,
+    TouchpointCorrection,
+    TouchpointMatch,
+    TouchpointProgress,
+)
 from resonanz_engine import defaults
 from resonanz_engine.adapters.remembered import Remembered
 from tests.rooms.understand.support import BagOfWords
@@ -72,6 +82,11 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
         assert row.story.text[row.start : row.end].strip()
         assert row.story.received_at <= row.insight.created_at
     assert (Placement.objects.count(), Progress.objects.get().step) == (173, "done")
+    assert (Touchpoint.objects.count(), TouchpointProgress.objects.get().step) == (6, "done")
+    assert set(TouchpointCorrection.objects.filter(belongs=True).values_list("touchpoint__name", flat=True)) == {
+        "Warteschleife"
+    }
+    assert TouchpointMatch.objects.count() == Passage.objects.count()
     assert (inquiry.state, Organisation.objects.get().is_fiction) == ("open", True)
     entries = list(Story.objects.order_by("entry_index").values_list("received_at", flat=True))
     assert entries == sorted(entries)
@@ -80,9 +95,10 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
 def test_the_vectors_of_the_demo_are_those_of_its_stories() -> None:
     """A first start computes none of them; `python tools/demo_vectors.py` makes them anew."""
     folder = files("resonanz.doors") / "data/demo"
-    texts = [
-        defaults.readable(story["text"]) for story in json.loads((folder / "auenfurt.json").read_text())["stories"]
-    ]
+    content = json.loads((folder / "auenfurt.json").read_text())
+    texts = [defaults.readable(story["text"]) for story in content["stories"]]
+    for told in content["touchpoints"]:
+        texts += [defaults.readable(words) for words in (told["name"], told["sentence"], *told["examples"])]
     with as_file(folder / "auenfurt.npz") as path:
         reader = Remembered(defaults.embedder(), path)
         assert [text for text in texts if not reader.knows(text)] == []

@@ -23,9 +23,13 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[BagOfWords]:
 def use_model(monkeypatch: pytest.MonkeyPatch, model: BagOfWords) -> None:
     monkeypatch.setattr(defaults, "embedder", lambda: model)
     _forget()
+    # Once, so that a test sees only what is read of its own stories.
+    engine.examples()
+    model.read.clear()
 
 
 def _forget() -> None:
     engine.embedder.cache_clear()
     engine.model_name.cache_clear()
+    engine.divided_with.cache_clear()
     meaning._read.cache_clear()

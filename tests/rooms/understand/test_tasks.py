@@ -6,17 +6,19 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resonanz.understand import tasks
-from resonanz.understand.actions import reading, tell_progress
-from resonanz.understand.enums import Step
-from resonanz.understand.models import Placement, Progress, Theme
+from resonanz.understand.actions import matching, reading, tell_progress
+from resonanz.understand.enums import Matching, Step
+from resonanz.understand.models import Placement, Progress, Theme, TouchpointMatch, TouchpointProgress
 from tests.rooms.understand.support import BILL, HOTLINE, BagOfWords, tell_all
+from tests.rooms.understand.touch import a_touchpoint
 from tests.support.people import People
 
 pytestmark = pytest.mark.django_db
+MATCH = "understand.match_touchpoints"
 
 
-def waiting() -> list[int]:
-    jobs = ProcrastinateJob.objects.filter(task_name="understand.read_inquiry").order_by("id")
+def waiting(task: str = "understand.read_inquiry") -> list[int]:
+    jobs = ProcrastinateJob.objects.filter(task_name=task).order_by("id")
     return [job.args["inquiry_id"] for job in jobs]
 
 
@@ -57,3 +59,38 @@ def test_the_sweep_finds_what_nobody_announced(people: People) -> None:
     tell_progress(resting.pk, Step.DONE, done=0, total=0)
     tasks.sweep(0)
     assert waiting() == [lost.pk]
+
+
+def test_what_was_read_waits_to_be_matched_where_there_are_touchpoints(people: People, model: BagOfWords) -> None:
+    inquiry = people.inquiry()
+    tell_all(people, inquiry, HOTLINE[:2])
+    tasks.read_inquiry(inquiry.pk)
+    assert waiting(MATCH) == []
+    made = a_touchpoint(people)
+    tasks.read_inquiry(inquiry.pk)
+    tasks.sweep(0)
+    assert waiting(MATCH) == [inquiry.pk]
+    tasks.match_touchpoints(inquiry.pk)
+    assert set(TouchpointMatch.objects.values_list("touchpoint", flat=True)) <= {made.pk, None}
+    assert TouchpointMatch.objects.count() == 2
+
+
+def test_matching_is_asked_for_once_in_every_inquiry(people: People) -> None:
+    first, second = people.inquiry(), people.inquiry(slug="schalter")
+    tasks.match_everything()
+    tasks.match_everything()
+    assert sorted(waiting(MATCH)) == sorted([first.pk, second.pk])
+    locks = set(ProcrastinateJob.objects.filter(task_name=MATCH).values_list("lock", flat=True))
+    assert locks == {f"read-{first.pk}", f"read-{second.pk}"}
+
+
+def test_a_match_that_fails_says_so(people: People, model: BagOfWords, monkeypatch: pytest.MonkeyPatch) -> None:
+    inquiry = people.inquiry()
+
+    def broken(*_: object, **__: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(matching, "match_inquiry", broken)
+    with pytest.raises(MemoryError):
+        tasks.match_touchpoints(inquiry.pk)
+    assert TouchpointProgress.objects.get(inquiry=inquiry).step == Matching.FAILED

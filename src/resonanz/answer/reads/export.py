@@ -29,6 +29,15 @@ def file_as_json(file: RelationshipFile) -> dict[str, Any]:
                 "story": told.story.pk,
                 "theme": told.inference.theme or None,
                 "strength": told.inference.strength,
+                "touchpoints": [
+                    {
+                        "words": touched.words,
+                        "touchpoint": touched.touchpoint,
+                        "strength": touched.strength,
+                        "said_by_team": touched.said_by_team,
+                    }
+                    for touched in told.inference.touchpoints
+                ],
                 "language": told.inference.language,
                 "model": told.inference.model,
                 "formed_at": told.inference.formed_at.isoformat() if told.inference.formed_at else None,

@@ -1,5 +1,7 @@
-"""What the room does. `actions.reading` and `actions.refreshing` load the engine and stay with the worker."""
+"""What the room does. `actions.reading`, `actions.refreshing` and `actions.matching` load the engine and
+stay with the worker."""
 
+from resonanz.understand.actions.correcting import Place, lift_correction, put_passage, take_passage_out
 from resonanz.understand.actions.insights import (
     Passage,
     change_insight,
@@ -13,21 +15,40 @@ from resonanz.understand.actions.naming import rename_theme, take_name_back
 from resonanz.understand.actions.placing import ban_story, pin_story, unban_story, unpin_story
 from resonanz.understand.actions.progressing import request_refresh, tell_progress
 from resonanz.understand.actions.splitting import split_theme
+from resonanz.understand.actions.touchpoints import (
+    archive_touchpoint,
+    change_touchpoint,
+    describe_touchpoint,
+    move_touchpoint,
+    revive_touchpoint,
+)
+from resonanz.understand.actions.waiting import request_matching, tell_matching
 
 __all__ = [
     "Passage",
+    "Place",
+    "archive_touchpoint",
     "ban_story",
     "change_insight",
+    "change_touchpoint",
+    "describe_touchpoint",
+    "lift_correction",
     "make_insight",
     "meaning_of",
     "merge_themes",
+    "move_touchpoint",
     "passage_of",
     "pin_story",
+    "put_passage",
     "recount_evidence",
     "rename_theme",
+    "request_matching",
     "request_refresh",
+    "revive_touchpoint",
     "split_theme",
     "take_name_back",
+    "take_passage_out",
+    "tell_matching",
     "tell_progress",
     "unban_story",
     "unmerge_theme",

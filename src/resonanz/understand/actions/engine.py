@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from resonanz.understand.models import ThemeMemory
-from resonanz_engine import defaults
+from resonanz_engine import defaults, listening
 from resonanz_engine.errors import EngineError
 from resonanz_engine.types import ThemeMemory as EngineMemory
 
 if TYPE_CHECKING:
+    from resonanz_engine.pipeline.examples import Examples
     from resonanz_engine.ports import Embedder, Tools
     from resonanz_engine.types import FloatArray
 
@@ -35,6 +37,26 @@ def model_name() -> str:
     if len(name) <= _LONGEST_NAME:
         return name
     return f"{name[: _LONGEST_NAME - 17]}…{sha256(name.encode()).hexdigest()[:16]}"
+
+
+@cache
+def divided_with() -> str:
+    """What stands beside every story that was divided into passages: model, rules and settings."""
+    rules = sha256(repr(listening.tuning()).encode())
+    for entry in sorted((files("resonanz_engine") / "data").iterdir(), key=lambda entry: entry.name):
+        rules.update(entry.read_bytes())
+    return f"{model_name()} {rules.hexdigest()[:16]}"
+
+
+def examples(reader: Embedder | None = None) -> Examples:
+    """The made-up sentences that show the kinds, read once per process. `reader` may know their vectors already."""
+    known = _EXAMPLES.get(model_name())
+    if known is None:
+        known = _EXAMPLES[model_name()] = listening.examples(reader or embedder())
+    return known
+
+
+_EXAMPLES: dict[str, Examples] = {}
 
 
 def question(words: str) -> FloatArray:

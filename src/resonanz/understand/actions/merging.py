@@ -8,11 +8,12 @@ from django.db.models.functions import Coalesce
 
 from resonanz.ground import clock
 from resonanz.understand.actions.deciding import beside, held, held_living, recount
+from resonanz.understand.actions.following import follow_stories
 from resonanz.understand.actions.history import remember
 from resonanz.understand.actions.progressing import request_refresh
 from resonanz.understand.enums import Deed
 from resonanz.understand.errors import NotMerged, SameTheme
-from resonanz.understand.models import Banned, Placement, Theme
+from resonanz.understand.models import Banned, Passage, Placement, Theme
 from resonanz.understand.reads.living import merged_with, root_of
 
 
@@ -30,6 +31,9 @@ def merge_themes(*, theme_id: int, into_id: int, by: int) -> Theme:
     placed = Placement.objects.filter(theme=theme)
     placed.filter(story_id__in=banned).update(theme=None, origin=None, facet=None)
     moved = placed.update(theme=into, origin=Coalesce("origin", Value(theme.pk)), facet=None)
+    passages = Passage.objects.filter(theme=theme)
+    passages.filter(story_id__in=banned).update(theme=None, strength=0)
+    passages.update(theme=into)
     Theme.objects.filter(pk=theme.pk).update(faded_at=clock.now(), merged_into=into, merged_by=by)
     recount(theme.inquiry_id, [theme.pk, into.pk])
     remember(theme, Deed.MERGE, by=by, other=into, stories=moved)
@@ -46,7 +50,9 @@ def unmerge_theme(*, theme_id: int, by: int) -> Theme:
     root = root_of(theme)
     came = Placement.objects.filter(theme=root, origin_id__in=[theme.pk, *merged_with(theme)])
     Theme.objects.filter(pk=theme.pk).update(faded_at=None, merged_into=None, merged_by=None)
+    story_ids = list(came.values_list("story_id", flat=True))
     moved = came.update(theme=theme, facet=None)
+    follow_stories(story_ids)
     Placement.objects.filter(theme=theme, origin=theme).update(origin=None)
     recount(theme.inquiry_id, [theme.pk, root.pk])
     remember(theme, Deed.UNMERGE, by=by, other=root, stories=moved)

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from resonanz.ground import clock
 from resonanz.understand.actions.deciding import drop_words, held, held_living, recount
+from resonanz.understand.actions.following import follow_stories
 from resonanz.understand.actions.history import remember
 from resonanz.understand.actions.holding import still_there
 from resonanz.understand.actions.progressing import request_refresh
 from resonanz.understand.enums import Deed
 from resonanz.understand.errors import ForeignTheme, NotDecided, StoryGone
-from resonanz.understand.models import Banned, Pinned, Placement, Theme
+from resonanz.understand.models import Banned, Passage, Pinned, Placement, Theme
 from resonanz.understand.reads.living import merged_with
 
 
@@ -36,13 +37,17 @@ def ban_story(*, story_id: int, theme_id: int, by: int) -> Theme:
     """The story does not belong to this theme. It stands for itself until the engine knows where else it fits."""
     theme = held_living(theme_id)
     placed = _placed(story_id)
-    if placed.theme_id != theme.pk:
+    if placed.theme_id != theme.pk and not Passage.objects.filter(story_id=story_id, theme=theme).exists():
         raise StoryGone
     Pinned.objects.filter(story_id=story_id, theme_id__in=[theme.pk, *merged_with(theme)]).delete()
     Banned.objects.get_or_create(
         story_id=story_id, theme=theme, defaults={"banned_by_id": by, "banned_at": clock.now()}
     )
-    _move(placed, None)
+    if placed.theme_id == theme.pk:
+        _move(placed, None)
+    else:
+        follow_stories([story_id])
+        recount(theme.inquiry_id, [theme.pk])
     remember(theme, Deed.BAN, by=by, stories=1)
     return theme
 
@@ -81,6 +86,7 @@ def _move(placed: Placement, theme_id: int | None) -> None:
         return
     placed.theme_id, placed.origin_id, placed.facet = theme_id, None, None
     placed.save(update_fields=["theme", "origin", "facet"])
+    follow_stories([placed.story_id])
     if left is not None and drop_words(left, [placed.story_id]):
         request_refresh(placed.inquiry_id)
     recount(placed.inquiry_id, [pk for pk in (left, theme_id) if pk is not None])

@@ -1,4 +1,6 @@
-"""Reading new stories: search, meaning, a place among the themes. It loads the engine: only the worker imports it."""
+"""Reading new stories: search, meaning, a place among the themes, passages. It loads the engine: only the worker
+imports it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from resonanz.understand.actions.counting import count_themes
+from resonanz.understand.actions.dividing import divide_stories
 from resonanz.understand.actions.drifting import count_fresh, judge
 from resonanz.understand.actions.engine import embedder, language_of, model_name, remembered
 from resonanz.understand.actions.holding import hold_themes, still_there
@@ -47,6 +50,7 @@ def catch_up(
         tell_progress(inquiry_id, Step.EMBEDDING, done=max(0, total - waiting), total=total)
         if on_step is not None:
             on_step(max(0, total - waiting), total)
+    divide_stories(inquiry_id, reader or embedder())
     settle_taken_out(inquiry_id)
     if _wants_refresh(inquiry_id, total):
         return True

@@ -19,6 +19,7 @@ from resonanz.understand.actions.keeping import (
     keep_places,
     keep_themes,
 )
+from resonanz.understand.actions.locating import Located, keep_counters, keep_passages, locate_passages
 from resonanz.understand.actions.progressing import tell_progress
 from resonanz.understand.actions.standing import Standing, is_in_use, newest_deed, standing
 from resonanz.understand.enums import Pays, Step
@@ -36,6 +37,7 @@ class _Formed:
     corpus: Corpus
     before: Standing
     found: Found
+    located: Located
 
 
 def refresh_themes(inquiry_id: int) -> int:
@@ -77,7 +79,8 @@ def _form(inquiry_id: int) -> _Formed | None:
         previous=before.previous,
         decisions=before.decisions,
     )
-    return _Formed(corpus=corpus, before=before, found=found)
+    located = locate_passages(inquiry_id, corpus, found, before.decisions)
+    return _Formed(corpus=corpus, before=before, found=found, located=located)
 
 
 def _keep(inquiry_id: int, formed: _Formed, total: int) -> int:
@@ -86,7 +89,9 @@ def _keep(inquiry_id: int, formed: _Formed, total: int) -> int:
     themes = keep_themes(inquiry_id, found.themes, moment)
     alive = alive_stories(inquiry_id)
     keep_places(inquiry_id, corpus, found, themes=themes, alive=alive)
+    keep_passages(inquiry_id, formed.located, themes=themes)
     keep_excerpts(corpus, found.themes, themes=themes, alive=alive)
+    keep_counters(formed.located, corpus, themes=themes, alive=alive)
     keep_changes(inquiry_id, found.changes, living=living, moment=moment)
     count_themes(inquiry_id, themes.values())
     ThemeMemory.objects.update_or_create(

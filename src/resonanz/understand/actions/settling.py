@@ -9,6 +9,7 @@ from django.db import transaction
 
 from resonanz.understand.actions.counting import count_themes
 from resonanz.understand.actions.engine import model_name, remembered, unpacked
+from resonanz.understand.actions.following import follow_stories
 from resonanz.understand.actions.holding import hold_themes
 from resonanz.understand.models import Banned, Excerpt, Placement, StoryVector
 from resonanz.understand.reads.living import living_keys
@@ -77,4 +78,5 @@ def _settle(places: Places, story_id: int, vector: np.ndarray, memory: EngineMem
     # Whoever was quicker, a person who pinned it or the one who erased it, is right.
     still_alone = Placement.objects.filter(story_id=story_id, theme=None)
     if still_alone.update(theme=row.theme_id, facet=row.facet, strength=row.strength):
+        follow_stories([story_id])
         count_themes(places.inquiry_id, [row.theme_id])

@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 
 from resonanz.ground import clock
 from resonanz.understand.actions.deciding import drop_words, held_living, recount
+from resonanz.understand.actions.following import follow_stories
 from resonanz.understand.actions.history import remember
 from resonanz.understand.actions.holding import still_there
 from resonanz.understand.actions.naming import checked_name, refuse_taken
@@ -46,6 +47,7 @@ def split_theme(
         update_fields=["theme", "pinned_by", "pinned_at"],
     )
     Placement.objects.filter(story_id__in=ids).update(theme=new, origin=None, facet=None)
+    follow_stories(ids)
     _lend_words(new, placed)
     drop_words(theme.pk, ids)
     recount(theme.inquiry_id, [theme.pk, new.pk])

@@ -2,16 +2,33 @@
 
 from resonanz.understand.models.decisions import Banned, Pinned, ThemeChange
 from resonanz.understand.models.insights import Evidence, Insight, InsightVersion
+from resonanz.understand.models.passages import Divided, KindSaid, Passage, PassageKind, PassageVector
 from resonanz.understand.models.themes import LONGEST_NAME, Excerpt, Placement, Progress, Theme, ThemeMemory
+from resonanz.understand.models.touchpoints import (
+    LONGEST_TOUCHPOINT,
+    LONGEST_WORDING,
+    Touchpoint,
+    TouchpointChange,
+    TouchpointCorrection,
+    TouchpointMatch,
+    TouchpointProgress,
+)
 from resonanz.understand.models.traces import SearchEntry, Sketch, StoryVector
 
 __all__ = [
     "LONGEST_NAME",
+    "LONGEST_TOUCHPOINT",
+    "LONGEST_WORDING",
     "Banned",
+    "Divided",
     "Evidence",
     "Excerpt",
     "Insight",
     "InsightVersion",
+    "KindSaid",
+    "Passage",
+    "PassageKind",
+    "PassageVector",
     "Pinned",
     "Placement",
     "Progress",
@@ -21,4 +38,9 @@ __all__ = [
     "Theme",
     "ThemeChange",
     "ThemeMemory",
+    "Touchpoint",
+    "TouchpointChange",
+    "TouchpointCorrection",
+    "TouchpointMatch",
+    "TouchpointProgress",
 ]

@@ -23,6 +23,7 @@ class Theme(models.Model):
     tellers = models.IntegerField(default=0, help_text=_("Wie viele Menschen"))
     roles = models.JSONField(default=dict, help_text=_("Wie viele Menschen je Rolle"))
     weeks = models.JSONField(default=list, help_text=_("Wie viele Geschichten je Woche"))
+    needs = models.JSONField(default=dict, help_text=_("Wie viele Menschen je Art von Abschnitt"))
     given_name = models.CharField(
         max_length=LONGEST_NAME, blank=True, help_text=_("Der Name, den das Team gegeben hat; leer: Worte der Gäste")
     )
@@ -130,7 +131,7 @@ class Excerpt(models.Model):
         "listen.Story", on_delete=models.CASCADE, related_name="+", help_text=_("Aus welcher Geschichte")
     )
     kind = models.CharField(
-        max_length=8, choices=Excerpted.choices, help_text=_("Name, Wendung, Kernsatz, Zitat oder Teil")
+        max_length=8, choices=Excerpted.choices, help_text=_("Name, Wendung, Kernsatz, Zitat, Teil oder Gegenstimme")
     )
     rank = models.SmallIntegerField(default=0, help_text=_("Reihenfolge"))
     facet = models.IntegerField(null=True, help_text=_("Für welchen Teil des Themas sie steht"))

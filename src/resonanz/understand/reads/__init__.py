@@ -22,6 +22,7 @@ from resonanz.understand.reads.insights import (
 )
 from resonanz.understand.reads.meaning import Meaning, similar_voices
 from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
+from resonanz.understand.reads.passages import ShownKind
 from resonanz.understand.reads.search import MOST_COUNTED, asks_for_words, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
@@ -38,6 +39,25 @@ from resonanz.understand.reads.themes import (
     theme_of,
     words,
 )
+from resonanz.understand.reads.touchpoints import (
+    Compared,
+    ShownTouchpoint,
+    TouchChange,
+    archived_touchpoints,
+    compared,
+    corrections_at,
+    corrections_of,
+    matching_count,
+    matching_of,
+    passage_at,
+    passages_of,
+    shown_touchpoint,
+    shown_touchpoints,
+    spoken_roles,
+    touch_history,
+    touchpoint_names,
+    unmatched_inquiries,
+)
 from resonanz.understand.reads.unread import inquiries_with_waiting_stories
 
 __all__ = [
@@ -45,18 +65,26 @@ __all__ = [
     "NO_FILTERS",
     "Alike",
     "Burst",
+    "Compared",
     "Filters",
     "Inference",
     "Meaning",
     "ShownChange",
     "ShownFacet",
+    "ShownKind",
     "ShownTheme",
+    "ShownTouchpoint",
+    "TouchChange",
     "add_insights",
     "alone",
     "alone_count",
+    "archived_touchpoints",
     "asks_for_words",
     "banned_from",
     "bursts",
+    "compared",
+    "corrections_at",
+    "corrections_of",
     "evidence_of",
     "evidence_places",
     "facets_of",
@@ -70,10 +98,14 @@ __all__ = [
     "insights_of",
     "insights_with",
     "marked",
+    "matching_count",
+    "matching_of",
     "names_of",
     "new_since",
     "newest_insights",
     "news_of",
+    "passage_at",
+    "passages_of",
     "people_behind",
     "people_placed",
     "pinned_among",
@@ -85,11 +117,17 @@ __all__ = [
     "shown_evidence",
     "shown_theme",
     "shown_themes",
+    "shown_touchpoint",
+    "shown_touchpoints",
     "similar_voices",
     "similar_words",
+    "spoken_roles",
     "theme_counts",
     "theme_names",
     "theme_of",
+    "touch_history",
+    "touchpoint_names",
+    "unmatched_inquiries",
     "versions_of",
     "words",
 ]

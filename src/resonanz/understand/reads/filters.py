@@ -16,8 +16,16 @@ Value = str | int | float | list[str] | datetime
 READABLE = "s.inquiry_id = %(inquiry)s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL"
 """Condition on `listen_story s`: what is still there, in its newest version."""
 
-IN_THEME = "AND e.story_id IN (SELECT p.story_id FROM understand_placement p WHERE p.theme_id = %(theme)s)"
+IN_THEME = (
+    "AND e.story_id IN (SELECT p.story_id FROM understand_placement p WHERE p.theme_id = %(theme)s"
+    " UNION SELECT p.story_id FROM understand_passage p WHERE p.theme_id = %(theme)s)"
+)
 """Condition on `understand_searchentry e`: lets the planner begin with the few stories of a theme."""
+
+_TOLD_OF = (
+    "(EXISTS (SELECT FROM understand_placement p WHERE p.story_id = s.id AND p.theme_id = %(theme)s)"
+    " OR EXISTS (SELECT FROM understand_passage p WHERE p.story_id = s.id AND p.theme_id = %(theme)s))"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +47,7 @@ class Filters:
             ("s.told_at >= %(since)s", "since", _midnight(self.since) if self.since else None),
             ("s.told_at < %(until)s", "until", _midnight(self.until + timedelta(days=1)) if self.until else None),
             (
-                "EXISTS (SELECT FROM understand_placement p WHERE p.story_id = s.id AND p.theme_id = %(theme)s)",
+                _TOLD_OF,
                 "theme",
                 self.theme_id or None,
             ),

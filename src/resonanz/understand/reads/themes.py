@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from resonanz.listen import reads as listen_reads
 from resonanz.people.enums import Role
 from resonanz.trust.enums import K_STAFF, K
 from resonanz.understand.enums import Excerpted
-from resonanz.understand.models import Excerpt, Placement, Progress, Theme
+from resonanz.understand.models import Excerpt, Passage, Placement, Progress, Theme
 from resonanz_engine.steps.interval import wilson
 
 
@@ -84,9 +84,11 @@ def placements_of(theme_id: int) -> QuerySet[Placement]:
 
 
 def alone(inquiry_id: int) -> QuerySet[Placement]:
-    """Stories that stand for themselves; they are listed, never dropped."""
+    """Stories that stand for themselves with all their passages; they are listed, never dropped."""
+    belongs = Passage.objects.filter(story_id=OuterRef("story_id")).exclude(theme=None)
     return (
-        Placement.objects.filter(inquiry_id=inquiry_id, theme=None, story__withdrawn_at=None, story__superseded_at=None)
+        Placement.objects.filter(~Exists(belongs), inquiry_id=inquiry_id, theme=None)
+        .filter(story__withdrawn_at=None, story__superseded_at=None)
         .select_related("story")
         .prefetch_related("story__person__relations")
         .order_by("-story_id")

@@ -12,6 +12,8 @@ WHERE s.inquiry_id = %s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
   AND NOT EXISTS (SELECT FROM understand_storyvector v WHERE v.story_id = s.id AND v.model = %s)
 """
 
+_BEYOND = 2**62
+
 
 class WaitingStory(NamedTuple):
     pk: int
@@ -41,18 +43,56 @@ def inquiry_size(inquiry_id: int) -> int:
         return int(cursor.fetchone()[0])
 
 
-def inquiries_with_waiting_stories(model: str) -> list[int]:
-    """Inquiries with a story that has no place yet, whose search entry or vector a crash has taken, or that another
-    model has read."""
+class ReadStory(NamedTuple):
+    """`vector` as PostgreSQL writes it: "[0.1,0.2]"."""
+
+    pk: int
+    text: str
+    vector: str
+
+
+def undivided_stories(
+    inquiry_id: int, *, model: str, made_with: str, limit: int, below: int | None = None
+) -> list[ReadStory]:
+    """Stories that have been read, but not divided into passages with these rules; the newest first, with ids under
+    `below`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT s.id, s.text, v.vector::text
+            FROM listen_story s JOIN understand_storyvector v ON v.story_id = s.id AND v.model = %(model)s
+            WHERE s.inquiry_id = %(inquiry)s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
+              AND s.id < %(below)s
+              AND NOT EXISTS (
+                  SELECT FROM understand_divided d WHERE d.story_id = s.id AND d.made_with = %(made_with)s)
+            ORDER BY s.id DESC LIMIT %(limit)s
+            """,
+            {
+                "inquiry": inquiry_id,
+                "model": model,
+                "made_with": made_with,
+                "below": _BEYOND if below is None else below,
+                "limit": limit,
+            },
+        )
+        return [ReadStory(*row) for row in cursor.fetchall()]
+
+
+def inquiries_with_waiting_stories(model: str, made_with: str) -> list[int]:
+    """Inquiries with a story that has no place yet, whose search entry, vector or passages a crash has taken, or that
+    another model or other rules have read."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT DISTINCT s.inquiry_id FROM listen_story s
             WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL AND (
                 NOT EXISTS (SELECT FROM understand_storyvector v WHERE v.story_id = s.id AND v.model = %s)
-                OR NOT EXISTS (SELECT FROM understand_searchentry e WHERE e.story_id = s.id))
+                OR NOT EXISTS (SELECT FROM understand_searchentry e WHERE e.story_id = s.id)
+                OR NOT EXISTS (
+                    SELECT FROM understand_divided d WHERE d.story_id = s.id AND d.made_with = %s))
             UNION SELECT inquiry_id FROM understand_progress WHERE step NOT IN ('done', 'failed')
             """,
-            [model],
+            [model, made_with],
         )
         return [row[0] for row in cursor.fetchall()]

@@ -150,8 +150,7 @@ def _split_page(
     query = request.GET.get("wort", "").strip().replace("\x00", "")
     placed = reads.placements_of(theme.pk)
     placed = placed.filter(story__text__icontains=query) if query else placed
-    count = placed.count() if query else theme.stories
-    page = CountedPaginator(placed, _PER_PAGE, count=count).get_page(request.GET.get("page"))
+    page = CountedPaginator(placed, _PER_PAGE, count=placed.count()).get_page(request.GET.get("page"))
     rows = [
         (row.story_id, listen_reads.voice(row.story, url=reverse("answer:story", args=[row.story_id]))) for row in page
     ]

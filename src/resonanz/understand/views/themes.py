@@ -37,7 +37,6 @@ _CLEARLY, _ENOUGH = 0.6, 0.4
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     shown = reads.shown_themes(inquiry.pk)
-    placed = sum(theme.stories for theme in shown)
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
     now = clock.now()
     since = reads.new_since(inquiry.pk, now=now)
@@ -47,7 +46,7 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
         "news": reads.news_of(inquiry.pk, now=now),
         "counts": counts,
         "people": shown[0].people if shown else reads.people_placed(inquiry.pk),
-        "alone": max(0, counts.stories - placed),
+        "alone": reads.alone_count(inquiry.pk),
         "progress": reads.progress_of([inquiry.pk]).get(inquiry.pk),
     }
     return render(request, "understand/themes.html", context)

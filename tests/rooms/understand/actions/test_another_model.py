@@ -42,6 +42,7 @@ def choose_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, reader=reader))
     engine.embedder.cache_clear()
     engine.model_name.cache_clear()
+    engine.divided_with.cache_clear()
 
 
 def themes_of(inquiry_id: int) -> dict[int, int | None]:

@@ -7,9 +7,10 @@ import pytest
 from resonanz.listen.actions import withdraw_stories
 from resonanz.listen.enums import Withdrawal
 from resonanz.understand.actions import tell_progress
+from resonanz.understand.actions.engine import divided_with
 from resonanz.understand.actions.reading import catch_up
 from resonanz.understand.enums import Step
-from resonanz.understand.models import SearchEntry, StoryVector
+from resonanz.understand.models import Divided, SearchEntry, StoryVector
 from resonanz.understand.reads import inquiries_with_waiting_stories
 from resonanz.understand.reads.unread import WaitingStory, inquiry_size, waiting_count, waiting_stories
 from tests.rooms.understand.support import BILL, BagOfWords, tell_all
@@ -49,15 +50,15 @@ def test_an_inquiry_of_another_model_is_swept(people: People, model: BagOfWords)
     inquiry = people.inquiry()
     tell_all(people, inquiry, BILL[:2])
     catch_up(inquiry.pk)
-    assert inquiries_with_waiting_stories("bag-of-words 2") == [inquiry.pk]
+    assert inquiries_with_waiting_stories("bag-of-words 2", divided_with()) == [inquiry.pk]
 
 
 def test_an_inquiry_at_rest_is_not_swept(people: People, model: BagOfWords) -> None:
     inquiry = people.inquiry()
     tell_all(people, inquiry, BILL[:2])
-    assert inquiries_with_waiting_stories(MODEL) == [inquiry.pk]
+    assert inquiries_with_waiting_stories(MODEL, divided_with()) == [inquiry.pk]
     catch_up(inquiry.pk)
-    assert inquiries_with_waiting_stories(MODEL) == []
+    assert inquiries_with_waiting_stories(MODEL, divided_with()) == []
 
 
 def test_a_lost_vector_or_search_entry_is_noticed(people: People, model: BagOfWords) -> None:
@@ -67,14 +68,24 @@ def test_a_lost_vector_or_search_entry_is_noticed(people: People, model: BagOfWo
         catch_up(inquiry.pk)
     SearchEntry.objects.filter(inquiry=first).delete()
     StoryVector.objects.filter(story__inquiry=second).delete()
-    assert sorted(inquiries_with_waiting_stories(MODEL)) == [first.pk, second.pk]
+    assert sorted(inquiries_with_waiting_stories(MODEL, divided_with())) == [first.pk, second.pk]
+
+
+def test_stories_without_passages_or_with_older_rules_are_noticed(people: People, model: BagOfWords) -> None:
+    first, second = people.inquiry(), people.inquiry(slug="schalter")
+    for inquiry in (first, second):
+        people.tells(inquiry, BILL[0])
+        catch_up(inquiry.pk)
+    Divided.objects.filter(inquiry=first).delete()
+    assert inquiries_with_waiting_stories(MODEL, divided_with()) == [first.pk]
+    assert sorted(inquiries_with_waiting_stories(MODEL, "other rules")) == [first.pk, second.pk]
 
 
 @pytest.mark.parametrize(
     ("step", "is_swept"),
     [(Step.WAITING, True), (Step.EMBEDDING, True), (Step.GROUPING, True), (Step.DONE, False), (Step.FAILED, False)],
 )
-def test_a_refresh_that_never_ended_is_noticed(people: People, step: Step, is_swept: bool) -> None:  # noqa: FBT001
+def test_a_refresh_that_never_ended_is_noticed(people: People, step: Step, is_swept: bool, model: BagOfWords) -> None:  # noqa: FBT001
     inquiry = people.inquiry()
     tell_progress(inquiry.pk, step, done=0, total=0)
-    assert (inquiries_with_waiting_stories(MODEL) == [inquiry.pk]) is is_swept
+    assert (inquiries_with_waiting_stories(MODEL, divided_with()) == [inquiry.pk]) is is_swept

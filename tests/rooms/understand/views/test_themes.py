@@ -14,7 +14,7 @@ from resonanz.ask.models import Inquiry
 from resonanz.listen.models import Story
 from resonanz.understand.actions import tell_progress
 from resonanz.understand.enums import Step
-from resonanz.understand.models import Placement, Progress, Theme
+from resonanz.understand.models import Passage, Placement, Progress, Theme
 from tests.rooms.understand.support import BILL, BUS, HOTLINE, NOON, tell_all, theme_by_hand
 from tests.support.people import People
 
@@ -51,8 +51,15 @@ def test_without_themes_the_page_stands(people: People, inquiry: Inquiry) -> Non
 
 
 def test_the_page_counts_who_stands_alone(people: People, inquiry: Inquiry, told: list[Story]) -> None:
-    theme_by_hand(inquiry, told[:4], key=1)
+    theme = theme_by_hand(inquiry, told[:3], key=1)
+    Placement.objects.bulk_create(Placement(story=story, inquiry=inquiry) for story in told[3:])
+    assert people.client(people.mira).get(THEMES).context["alone"] == 3
+    part = Passage.objects.create(
+        story=told[3], inquiry=inquiry, rank=0, start=0, end=9, is_whole=False, theme=theme, strength=0.8
+    )
     assert people.client(people.mira).get(THEMES).context["alone"] == 2
+    part.delete()
+    assert people.client(people.mira).get(THEMES).context["alone"] == 3
 
 
 def test_a_theme_shows_quotes_and_all_its_stories(people: People, inquiry: Inquiry, told: list[Story]) -> None:
