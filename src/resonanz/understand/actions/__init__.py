@@ -10,8 +10,10 @@ from resonanz.understand.actions.insights import (
 from resonanz.understand.actions.meaning import meaning_of
 from resonanz.understand.actions.merging import merge_themes, unmerge_theme
 from resonanz.understand.actions.naming import rename_theme, take_name_back
+from resonanz.understand.actions.needing import who_needs
 from resonanz.understand.actions.placing import ban_story, pin_story, unban_story, unpin_story
 from resonanz.understand.actions.progressing import request_refresh, tell_progress
+from resonanz.understand.actions.saying import say_kind, take_kind_back
 from resonanz.understand.actions.splitting import split_theme
 
 __all__ = [
@@ -26,10 +28,13 @@ __all__ = [
     "recount_evidence",
     "rename_theme",
     "request_refresh",
+    "say_kind",
     "split_theme",
+    "take_kind_back",
     "take_name_back",
     "tell_progress",
     "unban_story",
     "unmerge_theme",
     "unpin_story",
+    "who_needs",
 ]
