@@ -36,6 +36,6 @@ def who_needs(inquiry_id: int) -> dict[Kind, ReleasedTable]:
             stamp=told.stories + told.withdrawn if is_ready else 0,
             load=load,
         )
-        return release_counts(population=population, cuts=[("role",), ("kind",), ("role", "kind")])
+        return release_counts(population=population, cuts=[("role",), ("role", "kind")])
 
     return {kind: table(kind) for kind in Kind}

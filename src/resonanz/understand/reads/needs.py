@@ -28,15 +28,16 @@ class Audience:
 
 @dataclass(frozen=True, kw_only=True)
 class NeedsTable:
-    """`total` has everybody for each kind; `released_at` is the newest moment at which any of it was counted."""
+    """`released_at` is the newest moment at which any of it was counted. There is no total over all roles: beside it
+    the number of one role would tell those of the small ones.
+    """
 
     audiences: tuple[Audience, ...]
-    total: tuple[tuple[Kind, ShownCell], ...]
     released_at: datetime | None
 
     @property
     def is_empty(self) -> bool:
-        return not any(cell.count for _kind, cell in self.total)
+        return not any(cell.count for row in self.audiences for _kind, cell in row.cells)
 
     def says(self, role: str, kind: Kind) -> bool:
         """Whether the number of these people is said; else their words are not listed by role either."""
@@ -54,9 +55,8 @@ def needs_table(tables: Mapping[Kind, ReleasedTable]) -> NeedsTable:
     for role, label in listen_reads.role_badges(list(next(iter(by_role.values())))):
         cells = tuple((kind, cells[role]) for kind, cells in by_role.items())
         rows.append(Audience(role=role, label=str(label), cells=cells))
-    total = tuple((kind, table.by_value("kind")[kind.value]) for kind, table in tables.items())
     moments = [table.released_at for table in tables.values() if table.released_at]
-    return NeedsTable(audiences=tuple(rows), total=total, released_at=max(moments, default=None))
+    return NeedsTable(audiences=tuple(rows), released_at=max(moments, default=None))
 
 
 def divided_count(inquiry_id: int) -> int:
