@@ -92,7 +92,10 @@ declare(
         table="understand.ThemeMemory",
         activity=Activity.UNDERSTANDING,
         seen_by=_("niemand"),
-        nobody=_("Mittelwerte über viele Geschichten, ohne Worte; nach einer Löschung neu gerechnet"),
+        nobody=_(
+            "Mittelwerte über mehrere Geschichten, ohne Worte; nach einer Löschung beim nächsten Bilden der Themen neu"
+            " gerechnet, der Mittelwert der ganzen Sammlung erst, wenn sie von Grund auf neu gebildet werden"
+        ),
         keep=_WITH_INQUIRY,
     ),
     Holding(

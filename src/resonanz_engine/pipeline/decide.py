@@ -106,12 +106,13 @@ def _moved(kept: Kept, located: Located, places: IntArray, key: int) -> Kept:
     split, keys, facets = kept.split, kept.keys, kept.facets
     if key not in keys.tolist():
         keys = np.append(keys, key)
-        facets = np.append(facets, kept.next_facet)
-        kept = replace(kept, next_key=max(kept.next_key, key + 1), next_facet=kept.next_facet + 1)
-        part = len(facets) - 1
-    else:
-        part = int(split.part[split.owner == np.flatnonzero(keys == key)[0]][0])
+        kept = replace(kept, next_key=max(kept.next_key, key + 1))
     group = int(np.flatnonzero(keys == key)[0])
+    parts_of = split.part[split.owner == group]
+    part = int(parts_of[0]) if len(parts_of) else len(facets)
+    if part == len(facets):
+        facets = np.append(facets, kept.next_facet)
+        kept = replace(kept, next_facet=kept.next_facet + 1)
     centre = _direction(located.units[places])
     own = split.prototypes[split.owner == group]
     known = len(own) > 0 and float((own @ centre).max()) > SAME

@@ -10,6 +10,7 @@ from scipy import sparse
 
 from resonanz_engine.pipeline.discover import Split, divided, linked
 from resonanz_engine.pipeline.locate import Located
+from resonanz_engine.pipeline.renewing import renewed
 from resonanz_engine.ports import Tools
 from resonanz_engine.recipe import Recipe
 from resonanz_engine.steps import centroids, matching
@@ -103,7 +104,9 @@ def continued(
     seen |= np.isin(kept.keys, sorted(lasting))
     groups = np.where((split.groups != ALONE) & seen[np.maximum(split.groups, 0)], split.groups, ALONE).astype(np.int64)
     parts = np.where(groups == ALONE, ALONE, split.facets).astype(np.int64)
-    return replace(kept, split=replace(split, groups=groups, facets=parts))
+    # Themes that are not shown still remember their few texts.
+    anew = split if earlier is None else renewed(split, located.units)
+    return replace(kept, split=replace(anew, groups=groups, facets=parts))
 
 
 def _with_earlier(

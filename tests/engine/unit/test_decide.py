@@ -115,7 +115,7 @@ def test_a_pin_obeyed_again_and_again_leaves_no_traces() -> None:
     decisions = Decisions(pinned={NAMES[0]: 99})
     second = again(first(), decisions)
     third = again(second, decisions)
-    assert len(third.memory.keys) == len(second.memory.keys)
+    assert len(third.memory.keys) <= len(second.memory.keys)
 
 
 def test_decisions_know_their_themes() -> None:
