@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from resonanz.ask.models import Inquiry
+from resonanz.listen.actions import withdraw_stories
+from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.understand import reads
 from resonanz.understand.actions import (
@@ -172,6 +174,23 @@ def test_themes_in_use_are_not_divided_afresh(
     rename_theme(theme_id=theme_of(told[:6]), name="Warten", by=people.mira.pk)
     refresh_themes(inquiry.pk)
     assert (fitted[0], fitted[-1]) == (24, 42)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_named_theme_stays_with_its_last_story(
+    people: People,
+    inquiry: Inquiry,
+    told: list[Story],
+    named: bool,  # noqa: FBT001  # a case of the same test
+) -> None:
+    bill = theme_of(told[6:12])
+    if named:
+        rename_theme(theme_id=bill, name="Abschläge", by=people.mira.pk)
+    last, *gone = [story for story, theme in places(inquiry).items() if theme == bill]
+    withdraw_stories(story_ids=gone, ground=Withdrawal.TELLER)
+    refresh_themes(inquiry.pk)
+    assert (places(inquiry)[last] == bill) is named
+    assert (Theme.objects.get(pk=bill).faded_at is None) is named
 
 
 def test_births_are_told(people: People, inquiry: Inquiry, told: list[Story]) -> None:
