@@ -44,6 +44,8 @@ HOSTS = {
     "story": (f"{TEAM}/lesen/", r"/team/geschichte/\d+/"),
     "themes": f"{TEAM}/themen/",
     "theme": (f"{TEAM}/themen/", r"/team/thema/\d+/"),
+    "needs": f"{TEAM}/beduerfnisse/",
+    "words behind a number": f"{TEAM}/beduerfnisse/stellen/?art=problem&rolle=customer",
     "alone": f"{TEAM}/fuer-sich/",
     "touchpoints": "/team/beruehrungspunkte/",
     "touchpoint": ("/team/beruehrungspunkte/", r"/team/beruehrungspunkt/\d+/"),

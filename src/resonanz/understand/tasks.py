@@ -41,6 +41,8 @@ def read_inquiry(inquiry_id: int) -> None:
         if catch_up(inquiry_id):
             refresh_themes(inquiry_id)
         ask_to_match(reads.unmatched_inquiries([inquiry_id]))
+        # The pages only look up what was counted here.
+        actions.who_needs(inquiry_id)
     except Exception:
         actions.tell_progress(inquiry_id, Step.FAILED, done=0, total=0, problem="read")
         raise

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from resonanz.understand.views import correcting, hints, insights, placing, reading, shaping, themes, touchpoints
+from resonanz.understand.views import (
+    correcting,
+    hints,
+    insights,
+    needs,
+    placing,
+    reading,
+    shaping,
+    themes,
+    touchpoints,
+)
 
 app_name = "understand"
 urlpatterns = [
@@ -11,6 +21,11 @@ urlpatterns = [
     path("team/anliegen/<slug:slug>/themen/stand/", themes.progress, name="progress"),
     path("team/anliegen/<slug:slug>/themen/neu/", themes.refresh, name="refresh"),
     path("team/anliegen/<slug:slug>/fuer-sich/", themes.alone, name="alone"),
+    path("team/anliegen/<slug:slug>/beduerfnisse/", needs.needs, name="needs"),
+    path("team/anliegen/<slug:slug>/beduerfnisse/tabelle.csv", needs.needs_csv, name="needs_csv"),
+    path("team/anliegen/<slug:slug>/beduerfnisse/stellen/", needs.passages, name="passages"),
+    path("team/anliegen/<slug:slug>/beduerfnisse/zurueck/", needs.take_back, name="take_kind_back"),
+    path("team/abschnitt/<int:pk>/art/", needs.say, name="say_kind"),
     path("team/thema/<int:pk>/", themes.theme, name="theme"),
     path("team/thema/<int:pk>/bearbeiten/", shaping.edit, name="edit_theme"),
     path("team/thema/<int:pk>/benennen/", shaping.rename, name="rename_theme"),

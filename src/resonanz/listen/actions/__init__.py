@@ -1,5 +1,5 @@
 from resonanz.listen.actions.attaching import attach_story
-from resonanz.listen.actions.breakdown import who_told
+from resonanz.listen.actions.breakdown import ROLES, who_told
 from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
     Plan,
@@ -28,6 +28,7 @@ from resonanz.listen.actions.withdrawing import erase_expired, erase_words, with
 
 __all__ = [
     "LONGEST_HOLD",
+    "ROLES",
     "USUAL_HOLD",
     "Plan",
     "Prepared",

@@ -12,8 +12,10 @@ from resonanz.understand.actions.insights import (
 from resonanz.understand.actions.meaning import meaning_of
 from resonanz.understand.actions.merging import merge_themes, unmerge_theme
 from resonanz.understand.actions.naming import rename_theme, take_name_back
+from resonanz.understand.actions.needing import who_needs
 from resonanz.understand.actions.placing import ban_story, pin_story, unban_story, unpin_story
 from resonanz.understand.actions.progressing import request_refresh, tell_progress
+from resonanz.understand.actions.saying import say_kind, take_kind_back
 from resonanz.understand.actions.splitting import split_theme
 from resonanz.understand.actions.touchpoints import (
     archive_touchpoint,
@@ -45,7 +47,9 @@ __all__ = [
     "request_matching",
     "request_refresh",
     "revive_touchpoint",
+    "say_kind",
     "split_theme",
+    "take_kind_back",
     "take_name_back",
     "take_passage_out",
     "tell_matching",
@@ -53,4 +57,5 @@ __all__ = [
     "unban_story",
     "unmerge_theme",
     "unpin_story",
+    "who_needs",
 ]

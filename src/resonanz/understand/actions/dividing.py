@@ -16,9 +16,11 @@ from django.db import transaction
 from resonanz.understand.actions.counting import count_themes
 from resonanz.understand.actions.engine import divided_with, examples, model_name
 from resonanz.understand.actions.holding import hold_themes, still_there
+from resonanz.understand.actions.saying import said_kind
 from resonanz.understand.actions.settling import Places, memory_with_themes
 from resonanz.understand.models import Banned, Divided, KindSaid, Passage, PassageKind, PassageVector, Placement
 from resonanz.understand.reads.unread import ReadStory, undivided_stories
+from resonanz.understand.rules import CLEARLY
 from resonanz_engine import defaults, listening
 
 if TYPE_CHECKING:
@@ -106,8 +108,9 @@ def _rows(inquiry_id: int, cut: _Cut, placed: Placed | None, alive: AbstractSet[
         pk = cut.stories[span.story].pk
         if pk not in alive:
             continue
-        place = lies.get(pk) if cut.is_whole[n] else places.row(pk, placed=placed, n=n)
-        belongs = place is not None and place.theme_id is not None and place.theme_id not in refused.get(pk, ())
+        lie = lies.get(pk)
+        place = lie if cut.is_whole[n] else places.row(pk, placed=placed, n=n)
+        theme_id, strength = _belongs(place, lie, refused.get(pk, set()))
         passage = Passage(
             story_id=pk,
             inquiry_id=inquiry_id,
@@ -115,12 +118,24 @@ def _rows(inquiry_id: int, cut: _Cut, placed: Placed | None, alive: AbstractSet[
             start=span.start,
             end=span.end,
             is_whole=cut.is_whole[n],
-            theme_id=place.theme_id if place and belongs else None,
-            strength=round(place.strength, 4) if place and belongs else 0.0,
+            theme_id=theme_id,
+            strength=strength,
         )
         ranks[pk] += 1
         rows.append((n, passage))
     return rows
+
+
+def _belongs(
+    place: Placement | None, lie: Placement | None, refused: AbstractSet[int | None]
+) -> tuple[int | None, float]:
+    """Theme and strength of a passage that was found this place, in a story that lies there; none it does not clearly
+    belong to, and none that people took the story out of.
+    """
+    if place is None or place.theme_id is None or place.theme_id in refused:
+        return None, 0.0
+    beside = lie is not None and place.theme_id == lie.theme_id
+    return (place.theme_id, round(place.strength, 4)) if beside or place.strength >= CLEARLY else (None, 0.0)
 
 
 def _refused(story_ids: AbstractSet[int], places: Places) -> dict[int, set[int | None]]:
@@ -188,15 +203,3 @@ def _kinds(
         if word.holds:
             kinds[word.kind] = said_kind(passage, word.kind)
     return kinds
-
-
-def said_kind(passage: Passage, kind: str) -> PassageKind:
-    """A kind that a person gave to a passage, unsaved."""
-    return PassageKind(
-        passage=passage,
-        story_id=passage.story_id,
-        inquiry_id=passage.inquiry_id,
-        kind=kind,
-        strength=1.0,
-        by_team=True,
-    )

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from resonanz.understand.rules import CLEARLY
+
 _FOLLOW = """
 UPDATE understand_passage p SET theme_id = l.theme_id, strength = l.strength
 FROM understand_placement l
@@ -18,6 +20,12 @@ _LEAVE = """
 UPDATE understand_passage p SET theme_id = NULL, strength = 0
 FROM understand_banned b
 WHERE b.story_id = p.story_id AND p.theme_id = b.theme_id AND {chosen}
+"""
+_LET_GO = """
+UPDATE understand_passage p SET theme_id = NULL, strength = 0
+FROM understand_placement l
+WHERE l.story_id = p.story_id AND NOT p.is_whole AND p.strength < %(clearly)s AND {chosen}
+  AND p.theme_id IS NOT NULL AND p.theme_id IS DISTINCT FROM l.theme_id
 """
 
 
@@ -33,5 +41,5 @@ def follow_all(inquiry_id: int) -> None:
 
 def _follow(condition: str, chosen: int | list[int]) -> None:
     with connection.cursor() as cursor:
-        for statement in (_FOLLOW, _LEAVE):
-            cursor.execute(statement.format(chosen=condition), {"chosen": chosen})
+        for statement in (_FOLLOW, _LEAVE, _LET_GO):
+            cursor.execute(statement.format(chosen=condition), {"chosen": chosen, "clearly": CLEARLY})

@@ -17,6 +17,7 @@ from resonanz.understand.actions.following import follow_all
 from resonanz.understand.actions.keeping import Corpus
 from resonanz.understand.enums import Excerpted
 from resonanz.understand.models import Excerpt, PassageKind
+from resonanz.understand.rules import CLEARLY
 from resonanz_engine import defaults, listening
 from resonanz_engine.findings import Kind, KindFound, KindsOfPassage
 from resonanz_engine.pipeline.place import final
@@ -43,7 +44,8 @@ class Located:
 
 def locate_passages(inquiry_id: int, corpus: Corpus, found: Found, decisions: Decisions) -> Located:
     """A passage that is a whole story lies where it lies. The others go where they fit by themselves: into no theme
-    that is not near enough, and into none that people took their story out of.
+    that is not near enough, into another than their story's only where they belong clearly, and into none that people
+    took their story out of.
     """
     ids, spans, own, rows = _load(inquiry_id, corpus)
     is_whole = np.ones(len(ids), dtype=bool)
@@ -56,6 +58,8 @@ def locate_passages(inquiry_id: int, corpus: Corpus, found: Found, decisions: De
     if read:
         placed = defaults.place(vectors, found.memory)
         keys[read], strengths[read] = placed.keys, placed.strengths
+    # Beside its own story a passage needs less to belong than anywhere else.
+    keys[(keys != found.assignments[story]) & (strengths < CLEARLY)] = ALONE
     banned = {(pk, final(key, decisions.merged)) for pk, key in decisions.banned}
     for n in np.flatnonzero(~is_whole).tolist() if banned else ():
         if (str(corpus.ids[spans[n].story]), final(int(keys[n]), decisions.merged)) in banned:

@@ -21,6 +21,14 @@ from resonanz.understand.reads.insights import (
     versions_of,
 )
 from resonanz.understand.reads.meaning import Meaning, similar_voices
+from resonanz.understand.reads.needs import (
+    Audience,
+    NeedsTable,
+    kinds_of_passages,
+    kinds_said,
+    needs_table,
+    passages_with,
+)
 from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
 from resonanz.understand.reads.passages import ShownKind
 from resonanz.understand.reads.search import MOST_COUNTED, asks_for_words, find_stories, marked
@@ -29,6 +37,7 @@ from resonanz.understand.reads.themes import (
     alone,
     alone_count,
     names_of,
+    passages_beside,
     people_placed,
     placement_of,
     placements_of,
@@ -64,11 +73,13 @@ __all__ = [
     "MOST_COUNTED",
     "NO_FILTERS",
     "Alike",
+    "Audience",
     "Burst",
     "Compared",
     "Filters",
     "Inference",
     "Meaning",
+    "NeedsTable",
     "ShownChange",
     "ShownFacet",
     "ShownKind",
@@ -97,15 +108,20 @@ __all__ = [
     "insights_by_story",
     "insights_of",
     "insights_with",
+    "kinds_of_passages",
+    "kinds_said",
     "marked",
     "matching_count",
     "matching_of",
     "names_of",
+    "needs_table",
     "new_since",
     "newest_insights",
     "news_of",
     "passage_at",
+    "passages_beside",
     "passages_of",
+    "passages_with",
     "people_behind",
     "people_placed",
     "pinned_among",

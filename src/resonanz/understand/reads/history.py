@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from resonanz.ground.components import grouped
-from resonanz.understand.enums import Deed
+from resonanz.understand.enums import Deed, Kind
 from resonanz.understand.models import ThemeChange
 from resonanz.understand.reads.themes import names_of, quoted
 
@@ -77,10 +77,11 @@ def _sentence(row: ThemeChange, names: dict[int, str], *, from_other: bool) -> s
         words = _with_other(Deed(row.deed))
     other = names.get(row.theme_id if from_other else row.other_id or 0, "")
     stories = ngettext("%(n)s Geschichte", "%(n)s Geschichten", row.stories) % {"n": grouped(row.stories)}
-    return words % {"name": quoted(row.name), "other": other, "stories": stories}
+    name = str(Kind(row.name).label) if row.deed == Deed.KIND else quoted(row.name)
+    return words % {"name": name, "other": other, "stories": stories}
 
 
-_ALONE = {Deed.RENAME, Deed.UNNAME, Deed.PIN, Deed.UNPIN, Deed.BAN, Deed.UNBAN, Deed.BORN, Deed.FADED}
+_ALONE = {Deed.RENAME, Deed.UNNAME, Deed.PIN, Deed.UNPIN, Deed.BAN, Deed.UNBAN, Deed.KIND, Deed.BORN, Deed.FADED}
 
 
 def _alone(deed: Deed) -> str:
@@ -91,6 +92,7 @@ def _alone(deed: Deed) -> str:
         Deed.UNPIN: _("Eine Zuordnung zurückgenommen; das Programm entscheidet wieder selbst."),
         Deed.BAN: _("Eine Geschichte herausgenommen: Sie gehört nicht dazu."),
         Deed.UNBAN: _("Eine Herausnahme zurückgenommen."),
+        Deed.KIND: _("Die Art eines Abschnitts berichtigt: %(name)s."),
         Deed.BORN: _("Neu gefunden, mit %(stories)s."),
         Deed.FADED: _("Hat keine Geschichten mehr."),
     }[deed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,6 +23,8 @@ class ShownTheme:
 
     `name` is what the theme is called: by somebody of the team, who is then `named_by`, or in the customers' `words`,
     which stand beside a given name.
+
+    `needs` counts people by the kind of what they said of this theme.
 
     `roles` names who speaks, without numbers and only from five people on (ten who work here): themes are formed
     again and again, so exact numbers would give single people away as the difference of two of them.
@@ -48,6 +50,8 @@ class ShownTheme:
     new_since: datetime | None = None
     quotes: tuple[Excerpt, ...] = field(default=())
     facets: tuple[Excerpt, ...] = field(default=())
+    counters: tuple[Excerpt, ...] = field(default=())
+    needs: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def quoted(self) -> str:
@@ -80,6 +84,19 @@ def placements_of(theme_id: int) -> QuerySet[Placement]:
         .select_related("story")
         .prefetch_related("story__person__relations")
         .order_by("-strength", "story_id")
+    )
+
+
+def passages_beside(theme_id: int) -> QuerySet[Passage]:
+    """The clearest passage of every story that belongs to the theme only by a passage of it; the newest first."""
+    lies = Placement.objects.filter(theme_id=theme_id)
+    return (
+        Passage.objects.filter(theme_id=theme_id, is_whole=False, story__withdrawn_at=None, story__superseded_at=None)
+        .exclude(story_id__in=lies.values("story_id"))
+        .select_related("story")
+        .prefetch_related("story__person__relations")
+        .order_by("-story_id", "-strength", "pk")
+        .distinct("story_id")
     )
 
 
@@ -165,4 +182,6 @@ def _shown(theme: Theme, people: int) -> ShownTheme:
         is_merged_by_team=theme.merged_by_id is not None,
         quotes=tuple(by_kind[Excerpted.QUOTE]),
         facets=tuple(by_kind[Excerpted.FACET]),
+        counters=tuple(by_kind[Excerpted.COUNTER]),
+        needs=theme.needs,
     )

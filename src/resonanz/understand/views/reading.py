@@ -49,6 +49,18 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]  # Django's class t
         return Page(list(from_end)[::-1], number, self)
 
 
+class Chained:
+    """Two lists as one that can be cut: the first has `first` rows."""
+
+    def __init__(self, one: QuerySet[Any], other: QuerySet[Any], *, first: int) -> None:
+        self.one, self.other, self.first = one, other, first
+
+    def __getitem__(self, rows: slice) -> list[Any]:
+        start, stop = rows.start or 0, rows.stop
+        found = list(self.one[start : min(stop, self.first)]) if start < self.first else []
+        return found + (list(self.other[max(0, start - self.first) : stop - self.first]) if stop > self.first else [])
+
+
 @login_required
 @require_GET
 def room(request: HttpRequest, slug: str) -> HttpResponse:

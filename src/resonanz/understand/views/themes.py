@@ -21,12 +21,13 @@ from resonanz.ground import clock
 from resonanz.listen import reads as listen_reads
 from resonanz.understand import actions, reads
 from resonanz.understand.figures import weeks_figure
+from resonanz.understand.models import Passage
 from resonanz.understand.tasks import ask_to_read
-from resonanz.understand.views.reading import CountedPaginator, inquiry_or_404
+from resonanz.understand.views.reading import Chained, CountedPaginator, inquiry_or_404
 
 if TYPE_CHECKING:
     from resonanz.listen.reads import Voice
-    from resonanz.understand.models import Placement
+    from resonanz.understand.models import Excerpt, Placement
 
 _PER_PAGE = 25
 _CLEARLY, _ENOUGH = 0.6, 0.4
@@ -84,20 +85,18 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
     facet = next((part for part in facets if str(part.key) == request.GET.get("teil")), None)
     placed = reads.placements_of(pk)
     placed = placed.filter(facet=facet.key) if facet else placed
+    beside = reads.passages_beside(pk)
+    more = 0 if facet else beside.count()
     count = facet.stories if facet else found.stories
-    page = CountedPaginator(placed, _PER_PAGE, count=count).get_page(request.GET.get("page"))
-    quotes = [
-        listen_reads.voice(
-            quote.story, span=(quote.start, quote.end), url=reverse("answer:story", args=[quote.story_id])
-        )
-        for quote in found.quotes
-    ]
+    listed = Chained(placed, beside, first=max(0, count - more)) if more else placed
+    page = CountedPaginator(listed, _PER_PAGE, count=count).get_page(request.GET.get("page"))
     inquiry = ask_reads.all_inquiries().get(pk=found.inquiry_id)
     weeks = [(date.fromisoformat(week), n) for week, n in found.weeks]
     context = {
         "theme": found,
         "inquiry": inquiry,
-        "quotes": quotes,
+        "quotes": _said(found.quotes),
+        "counters": _said(found.counters),
         "rows": _rows(page),
         "page": page,
         "facets": facets,
@@ -133,17 +132,33 @@ def alone(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "understand/alone.html", {"inquiry": inquiry, "rows": rows, "page": page})
 
 
-def _rows(page: Iterable[Placement]) -> list[tuple[int, Voice]]:
-    """Each story with how clearly it belongs, or who put it here."""
+def _said(excerpts: Iterable[Excerpt]) -> list[Voice]:
+    return [
+        listen_reads.voice(row.story, span=(row.start, row.end), url=reverse("answer:story", args=[row.story_id]))
+        for row in excerpts
+    ]
+
+
+def _rows(page: Iterable[Placement | Passage]) -> list[tuple[int, Voice]]:
+    """Each story with how clearly it belongs, or who put it here, or the passage by which it does."""
     placed = list(page)
     pinned = reads.pinned_among([row.story_id for row in placed])
     rows = []
     for row in placed:
+        if isinstance(row, Passage):
+            rows.append((row.story_id, _beside(row)))
+            continue
         pin = pinned.get(row.story_id)
         note = _("hierher gelegt von %(name)s") % {"name": pin.pinned_by} if pin else _strength(row.strength)
         url = reverse("answer:story", args=[row.story_id])
         rows.append((row.story_id, listen_reads.voice(row.story, url=url, note=[note])))
     return rows
+
+
+def _beside(row: Passage) -> Voice:
+    url = reverse("answer:story", args=[row.story_id])
+    note = [_("ein Abschnitt davon gehört hierher")]
+    return listen_reads.voice(row.story, span=(row.start, row.end), url=url, note=note)
 
 
 def _strength(strength: float) -> str:

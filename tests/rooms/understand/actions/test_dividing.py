@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from resonanz.listen.actions import withdraw_stories
+from resonanz.listen.actions import supersede_story, withdraw_stories
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.understand import reads
-from resonanz.understand.actions import ban_story, unban_story
+from resonanz.understand.actions import ban_story, merge_themes, pin_story, unban_story, unmerge_theme
 from resonanz.understand.actions import dividing as dividing_actions
 from resonanz.understand.actions.engine import divided_with
 from resonanz.understand.actions.reading import catch_up
 from resonanz.understand.actions.refreshing import refresh_themes
-from resonanz.understand.enums import Kind
+from resonanz.understand.enums import Excerpted, Kind
 from resonanz.understand.models import (
     Divided,
+    Excerpt,
     KindSaid,
     Passage,
     PassageKind,
@@ -236,3 +237,43 @@ def test_what_the_team_said_about_a_kind_holds_when_the_story_is_divided_again(
     rows = PassageKind.objects.filter(story=story)
     assert set(rows.values_list("kind", flat=True)) == (before - {wrong}) | {Kind.PROMISE_BROKEN}
     assert list(rows.filter(by_team=True).values_list("kind", "strength", "spans")) == [(Kind.PROMISE_BROKEN, 1.0, [])]
+
+
+def test_counter_voices_are_passages_of_the_theme_and_go_with_the_words(people: People, model: BagOfWords) -> None:
+    inquiry = people.inquiry()
+    grief = [f"{words} Leider eine Katastrophe." for words in CALLS]
+    joy = ["Die Warteschleife der Hotline läuft kurz und die Hotline war super freundlich, vielen Dank, sagt yuna."]
+    told = tell_all(people, inquiry, grief, BILLS, RIDES, joy)
+    catch_up(inquiry.pk)
+    refresh_themes(inquiry.pk)
+    theme = named(told[0])
+    pin_story(story_id=told[24].pk, theme_id=theme, by=people.mira.pk)
+    refresh_themes(inquiry.pk)
+    counters = Excerpt.objects.filter(theme=theme, kind=Excerpted.COUNTER)
+    assert [(row.story_id, row.story.text[row.start : row.end]) for row in counters] == [(told[24].pk, joy[0])]
+    withdraw_stories(story_ids=[told[24].pk], ground=Withdrawal.TELLER)
+    assert not counters.all().exists()
+    refresh_themes(inquiry.pk)
+    assert not counters.all().exists()
+
+
+def test_a_merge_takes_the_passages_along(people: People, told: list[Story]) -> None:
+    hotline, bus = named(told[0]), named(told[16])
+    merge_themes(theme_id=hotline, into_id=bus, by=people.mira.pk)
+    assert themes_of(told[0]) == {bus}
+    assert themes_of(told[24]) <= {bus, None}
+    assert Theme.objects.get(pk=bus).stories == 17
+    unmerge_theme(theme_id=hotline, by=people.mira.pk)
+    assert themes_of(told[0]) == {hotline}
+    refresh_themes(told[0].inquiry_id)
+    assert {hotline, bus} <= themes_of(told[24])
+
+
+def test_an_earlier_version_leaves_no_passage(told: list[Story]) -> None:
+    place = told[24].inquiry.place
+    supersede_story(story=told[24], place=place, key="k" * 20, text="Eine ganz neue Fassung.")
+    for model in (Passage, PassageKind, PassageVector, Divided):
+        assert not model.objects.filter(story=told[24]).exists()
+    assert Theme.objects.get(pk=named(told[0])).stories == 9
+    refresh_themes(told[0].inquiry_id)
+    assert Theme.objects.get(pk=named(told[0])).stories == 8

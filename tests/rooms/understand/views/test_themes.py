@@ -13,8 +13,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from resonanz.ask.models import Inquiry
 from resonanz.listen.models import Story
 from resonanz.understand.actions import tell_progress
-from resonanz.understand.enums import Step
-from resonanz.understand.models import Passage, Placement, Progress, Theme
+from resonanz.understand.actions.counting import count_themes
+from resonanz.understand.enums import Excerpted, Step
+from resonanz.understand.models import Excerpt, Passage, Placement, Progress, Theme
 from tests.rooms.understand.support import BILL, BUS, HOTLINE, NOON, tell_all, theme_by_hand
 from tests.support.people import People
 
@@ -155,3 +156,82 @@ def test_pages_cost_the_same_with_one_and_three(people: People, inquiry: Inquiry
     second = [queries(lambda url=url: client.get(url)) for url in (THEMES, f"/team/thema/{three.pk}/")]  # type: ignore[misc]
     assert first == second
     assert max(first) <= 13
+
+
+def beside(inquiry: Inquiry, theme: Theme, story: Story, *, strength: float = 0.8, start: int = 0) -> Passage:
+    """A passage of a story that lies elsewhere."""
+    return Passage.objects.create(
+        story=story,
+        inquiry=inquiry,
+        rank=start,
+        start=start,
+        end=start + 9,
+        is_whole=False,
+        theme=theme,
+        strength=strength,
+    )
+
+
+def test_a_story_that_belongs_by_a_passage_is_listed_with_the_passage_marked(
+    people: People, inquiry: Inquiry, told: list[Story]
+) -> None:
+    theme = theme_by_hand(inquiry, told[:2], key=1)
+    theme_by_hand(inquiry, told[2:4], key=2)
+    beside(inquiry, theme, told[2], strength=0.5)
+    beside(inquiry, theme, told[2], start=10)
+    beside(inquiry, theme, told[0])
+    count_themes(inquiry.pk, [theme.pk])
+    response = people.client(people.mira).get(f"/team/thema/{theme.pk}/")
+    assert [pk for pk, _ in response.context["rows"]] == [told[0].pk, told[1].pk, told[2].pk]
+    html = response.content.decode()
+    assert html.count("ein Abschnitt davon gehört hierher") == 1
+    assert f"<mark>{told[2].text[10:19]}</mark>" in html
+    theme.refresh_from_db()
+    assert (theme.stories, theme.tellers) == (3, 3)
+
+
+def test_two_stories_of_one_person_count_as_one_in_a_theme(people: People, inquiry: Inquiry, told: list[Story]) -> None:
+    theme = theme_by_hand(inquiry, told[:2], key=1)
+    Story.objects.filter(pk=told[2].pk).update(teller=told[0].teller)
+    beside(inquiry, theme, told[2])
+    count_themes(inquiry.pk, [theme.pk])
+    theme.refresh_from_db()
+    assert (theme.stories, theme.tellers) == (3, 2)
+
+
+def test_a_story_can_be_taken_out_of_a_theme_it_only_touches(
+    people: People, inquiry: Inquiry, told: list[Story]
+) -> None:
+    theme = theme_by_hand(inquiry, told[:2], key=1)
+    theme_by_hand(inquiry, told[2:4], key=2)
+    beside(inquiry, theme, told[2])
+    client = people.client(people.mira)
+    client.post(f"/team/thema/{theme.pk}/gehoert-nicht-dazu/", {"story": told[2].pk})
+    response = client.get(f"/team/thema/{theme.pk}/")
+    assert [pk for pk, _ in response.context["rows"]] == [told[0].pk, told[1].pk]
+    assert Placement.objects.get(story=told[2]).theme_id != theme.pk
+
+
+def test_stories_and_passages_are_one_list_in_pages(people: People, inquiry: Inquiry) -> None:
+    stories = [people.tells(inquiry, f"Geschichte Nummer {n} von vielen")[0] for n in range(60)]
+    theme = theme_by_hand(inquiry, stories[:27], key=1)
+    theme_by_hand(inquiry, stories[27:], key=2)
+    for story in stories[27:]:
+        beside(inquiry, theme, story)
+    count_themes(inquiry.pk, [theme.pk])
+    client = people.client(people.mira)
+    pages = [client.get(f"/team/thema/{theme.pk}/?page={n}").context for n in (1, 2, 3)]
+    assert [len(page["rows"]) for page in pages] == [25, 25, 10]
+    assert {pk for page in pages for pk, _ in page["rows"]} == {story.pk for story in stories}
+
+
+def test_who_sees_it_differently_stands_beside_in_their_own_words(
+    people: People, inquiry: Inquiry, told: list[Story]
+) -> None:
+    theme = theme_by_hand(inquiry, told[:4], key=1)
+    client = people.client(people.mira)
+    assert "Andere erleben es anders" not in client.get(f"/team/thema/{theme.pk}/").content.decode()
+    Excerpt.objects.create(theme=theme, story=told[3], kind=Excerpted.COUNTER, rank=0, start=4, end=15)
+    html = client.get(f"/team/thema/{theme.pk}/").content.decode()
+    assert "Andere erleben es anders" in html
+    assert f"<mark>{told[3].text[4:15]}</mark>" in html
