@@ -49,6 +49,7 @@ ONLY = {
     "zeugen": "",
     "dank": "",
     "thema-bearbeiten": "",
+    "beduerfnisse": "",
 }
 """Pages shown in one size only, as they are mostly used."""
 SHOWN_STORY, ITS_WORDS = "s005", "Enkel Tablet Küche"

@@ -44,6 +44,7 @@ from resonanz.listen.reads.voices import (
     roles_shown,
     voice,
 )
+from resonanz.listen.rules.tables.report import guard_cell
 
 __all__ = [
     "Desk",
@@ -55,6 +56,7 @@ __all__ = [
     "add_stories",
     "counts",
     "desk",
+    "guard_cell",
     "held_stories",
     "import_run",
     "import_runs",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from io import StringIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -18,6 +20,7 @@ from django.views.decorators.http import require_GET, require_POST
 from resonanz.ground.components import pieces
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
+from resonanz.trust.enums import Verdict
 from resonanz.understand import actions, reads
 from resonanz.understand.enums import Kind
 from resonanz.understand.errors import Refused
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from resonanz.listen.reads import Voice
+    from resonanz.trust.reads import ShownCell
     from resonanz.understand.models import Passage, PassageKind
     from resonanz.understand.reads import ShownTheme
 
@@ -59,6 +63,26 @@ def needs(request: HttpRequest, slug: str) -> HttpResponse:
         "progress": reads.progress_of([inquiry.pk]).get(inquiry.pk),
     }
     return render(request, "understand/needs.html", context)
+
+
+@login_required
+@require_GET
+def needs_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """Exactly the numbers of the page, and where it withholds one the same words."""
+    inquiry = inquiry_or_404(slug)
+    file = StringIO()
+    writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
+    kinds = [str(kind.label) for kind in Kind]
+    writer.writerow([_("Wer spricht"), *kinds])
+    for row in reads.needs_table(actions.who_needs(inquiry.pk)).audiences:
+        writer.writerow([row.label, *(_said(cell) for _kind, cell in row.cells)])
+    writer.writerow([])
+    writer.writerow([_("Thema"), *kinds])
+    for theme in reads.shown_themes(inquiry.pk):
+        writer.writerow([listen_reads.guard_cell(theme.name), *(theme.needs.get(kind.value, 0) for kind in Kind)])
+    response = HttpResponse(file.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-beduerfnisse.csv"'
+    return response
 
 
 @login_required
@@ -123,6 +147,12 @@ def take_back(request: HttpRequest, slug: str) -> HttpResponse:
         ask_to_read(inquiry.pk)
         messages.success(request, _("Zurückgenommen. Ab jetzt entscheidet hier wieder das Programm."))
     return redirect("understand:needs", slug=slug)
+
+
+def _said(cell: ShownCell) -> str:
+    if cell.count is not None:
+        return str(cell.count)
+    return _("unter %(k)s") % {"k": cell.floor} if cell.verdict == Verdict.SMALL else _("geschützt")
 
 
 def _rows(found: Sequence[Passage], kind: Kind | None) -> list[tuple[Passage, Voice, list[Kind], list[Kind]]]:

@@ -236,3 +236,17 @@ def statements(client: object, path: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(path).status_code == 200  # type: ignore[attr-defined]  # Django's client.
     return len(found)
+
+
+def test_the_table_for_download_says_what_the_page_says_and_runs_nothing(
+    people: People, inquiry: Inquiry, heard: list[Story]
+) -> None:
+    theme = themed(inquiry, heard[:3])
+    actions.rename_theme(theme_id=theme.pk, name="=1+1", by=people.mira.pk)
+    response = people.client(people.mira).get(f"{NEEDS}tabelle.csv")
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == '"Wer spricht";"Wunsch";"Problem";"Frage";"Lob";"gebrochenes Versprechen"'
+    assert '"Kundin oder Kunde";"unter 5";"12";"unter 5";"unter 5";"unter 5"' in lines
+    assert '"Arbeitet hier";"unter 10";"unter 10";"unter 10";"unter 10";"unter 10"' in lines
+    assert lines[-1] == '"\'=1+1";"0";"0";"0";"0";"0"'
+    assert people.client().get(f"{NEEDS}tabelle.csv").status_code == 302
