@@ -20,8 +20,9 @@ from resonanz.listen.models import Story
 from resonanz.people.models import Organisation
 from resonanz.understand.actions import engine
 from resonanz.understand.models import Evidence, Insight, Placement, Progress
-from resonanz_engine import defaults
+from resonanz_engine import defaults, listening
 from resonanz_engine.adapters.remembered import Remembered
+from resonanz_engine.adapters.rulebooks import rulebook
 from tests.rooms.understand.support import BagOfWords
 from tests.support.people import People
 
@@ -77,12 +78,13 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     assert entries == sorted(entries)
 
 
-def test_the_vectors_of_the_demo_are_those_of_its_stories() -> None:
+def test_the_vectors_of_the_demo_are_those_of_its_words() -> None:
     """A first start computes none of them; `python tools/demo_vectors.py` makes them anew."""
     folder = files("resonanz.doors") / "data/demo"
-    texts = [
-        defaults.readable(story["text"]) for story in json.loads((folder / "auenfurt.json").read_text())["stories"]
-    ]
+    stories = [story["text"] for story in json.loads((folder / "auenfurt.json").read_text())["stories"]]
+    texts = [defaults.readable(text) for text in stories]
+    texts += listening.passage_texts(stories, listening.passages(stories))
+    texts += [example.text for example in rulebook().examples]
     with as_file(folder / "auenfurt.npz") as path:
         reader = Remembered(defaults.embedder(), path)
         assert [text for text in texts if not reader.knows(text)] == []
