@@ -30,17 +30,26 @@ SELECT %(inquiry)s,
 FROM generate_series(1, %(stories)s) AS n;
 INSERT INTO understand_searchentry (story_id, inquiry_id, document)
 SELECT id, inquiry_id, to_tsvector('german', text) || to_tsvector('english', text) FROM listen_story;
-INSERT INTO understand_theme (inquiry_id, key, born_at, stories, tellers, roles, weeks)
-SELECT %(inquiry)s, n, now(), 0, 0, '{}', '[]' FROM generate_series(1, %(themes)s) AS n;
+INSERT INTO understand_theme (inquiry_id, key, born_at, stories, tellers, roles, weeks, needs, given_name)
+SELECT %(inquiry)s, n, now(), 0, 0, '{}', '[]', '{}', '' FROM generate_series(1, %(themes)s) AS n;
 INSERT INTO understand_placement (story_id, inquiry_id, theme_id, strength, language)
 SELECT s.id, s.inquiry_id, t.id, random(), 'de' FROM listen_story s
 LEFT JOIN understand_theme t ON t.inquiry_id = s.inquiry_id AND t.key = 1 + s.id %% (%(themes)s + 3);
+INSERT INTO understand_passage (story_id, inquiry_id, rank, start, "end", is_whole, theme_id, strength)
+SELECT p.story_id, p.inquiry_id, r, 20 * r, 20 * r + 20, p.story_id %% 5 > 0,
+    CASE WHEN r = 0 THEN p.theme_id ELSE (SELECT id FROM understand_theme t WHERE t.key = 1 + p.story_id %% 37) END,
+    CASE WHEN r = 0 THEN p.strength ELSE 0.4 + random() / 2 END
+FROM understand_placement p, generate_series(0, 2) AS r WHERE r = 0 OR p.story_id %% 5 = 0;
+INSERT INTO understand_passagekind (passage_id, story_id, inquiry_id, kind, strength, spans, by_team)
+SELECT id, story_id, inquiry_id, (ARRAY['wish','problem','problem','question','praise'])[1 + id %% 5],
+    0.5 + random() / 2, '[]', FALSE FROM understand_passage WHERE id %% 2 = 0;
+INSERT INTO understand_divided (story_id, inquiry_id, made_with) SELECT id, inquiry_id, 'bench' FROM listen_story;
 INSERT INTO understand_excerpt (theme_id, story_id, kind, rank, start, "end")
 SELECT t.id, (SELECT max(story_id) - k.r * 50 FROM understand_placement p WHERE p.theme_id = t.id), k.kind, k.r, 0, 20
 FROM understand_theme t, (VALUES ('name', 0), ('central', 0), ('phrase', 0), ('phrase', 1), ('quote', 0), ('quote', 1),
     ('quote', 2)) AS k(kind, r);
-INSERT INTO understand_progress (inquiry_id, step, done, total, people, changed_at, problem)
-VALUES (%(inquiry)s, 'done', %(stories)s, %(stories)s, 0, now(), '');
+INSERT INTO understand_progress (inquiry_id, step, done, total, people, changed_at, problem, fresh, far, pays)
+VALUES (%(inquiry)s, 'done', %(stories)s, %(stories)s, 0, now(), '', 0, 0, 'nothing');
 """
 
 
@@ -155,6 +164,11 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
         "search, two words": "/team/anliegen/messung/lesen/?q=Rechnungen+anrufen",
         "themes": "/team/anliegen/messung/themen/",
         "theme": f"/team/thema/{theme}/",
+        "needs": "/team/anliegen/messung/beduerfnisse/",
+        "needs, words of a role": "/team/anliegen/messung/beduerfnisse/stellen/?art=problem&rolle=customer",
+        "needs, words of a theme": f"/team/anliegen/messung/beduerfnisse/stellen/?art=wish&thema={theme}",
+        "needs, words that only tell": "/team/anliegen/messung/beduerfnisse/stellen/?art=ohne",
+        "needs, far back": "/team/anliegen/messung/beduerfnisse/stellen/?art=problem&page=40",
         "stands for itself": "/team/anliegen/messung/fuer-sich/",
         "story": f"/team/geschichte/{middle}/",
         "insights": "/team/anliegen/messung/erkenntnisse/",

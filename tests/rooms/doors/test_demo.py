@@ -30,8 +30,9 @@ from resonanz.understand.models import (
     TouchpointMatch,
     TouchpointProgress,
 )
-from resonanz_engine import defaults
+from resonanz_engine import defaults, listening
 from resonanz_engine.adapters.remembered import Remembered
+from resonanz_engine.adapters.rulebooks import rulebook
 from tests.rooms.understand.support import BagOfWords
 from tests.support.people import People
 
@@ -92,13 +93,16 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     assert entries == sorted(entries)
 
 
-def test_the_vectors_of_the_demo_are_those_of_its_stories() -> None:
+def test_the_vectors_of_the_demo_are_those_of_its_words() -> None:
     """A first start computes none of them; `python tools/demo_vectors.py` makes them anew."""
     folder = files("resonanz.doors") / "data/demo"
     content = json.loads((folder / "auenfurt.json").read_text())
-    texts = [defaults.readable(story["text"]) for story in content["stories"]]
+    stories = [story["text"] for story in content["stories"]]
+    texts = [defaults.readable(text) for text in stories]
     for told in content["touchpoints"]:
         texts += [defaults.readable(words) for words in (told["name"], told["sentence"], *told["examples"])]
+    texts += listening.passage_texts(stories, listening.passages(stories))
+    texts += [example.text for example in rulebook().examples]
     with as_file(folder / "auenfurt.npz") as path:
         reader = Remembered(defaults.embedder(), path)
         assert [text for text in texts if not reader.knows(text)] == []

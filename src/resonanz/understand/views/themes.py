@@ -96,7 +96,10 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
         "theme": found,
         "inquiry": inquiry,
         "quotes": _said(found.quotes),
-        "counters": _said(found.counters),
+        "counters": [
+            listen_reads.quoted(row.story, reads.words(row), url=reverse("answer:story", args=[row.story_id]))
+            for row in found.counters
+        ],
         "rows": _rows(page),
         "page": page,
         "facets": facets,

@@ -234,4 +234,4 @@ def test_who_sees_it_differently_stands_beside_in_their_own_words(
     Excerpt.objects.create(theme=theme, story=told[3], kind=Excerpted.COUNTER, rank=0, start=4, end=15)
     html = client.get(f"/team/thema/{theme.pk}/").content.decode()
     assert "Andere erleben es anders" in html
-    assert f"<mark>{told[3].text[4:15]}</mark>" in html
+    assert html.count(told[3].text[4:15]) == html.count(told[3].text) + 1
