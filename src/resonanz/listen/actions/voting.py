@@ -1,0 +1,186 @@
+"""Voting on statements: one entry of the ledger for each vote, in the transaction that stores it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+
+from resonanz.ground import clock
+from resonanz.ground.codes import code_hash, derived_code
+from resonanz.listen import events
+from resonanz.listen.enums import Choice, VotingDeed
+from resonanz.listen.errors import StatementGone, VotingClosed
+from resonanz.listen.models import Vote, Voter, VotingChange
+from resonanz.listen.reads.ballots import voting_of
+from resonanz.listen.reads.statements import statement_of
+from resonanz.listen.rules.ballots import vote_draft, voting_body
+from resonanz.people import reads as people_reads
+from resonanz.people.enums import TEAM_ROLE
+from resonanz.trust import reads as trust_reads
+from resonanz.trust.actions import Draft, claim_number, record
+from resonanz.trust.enums import Kind, Via
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from resonanz.ask.models import Inquiry
+    from resonanz.listen.models import Statement
+    from resonanz.people.models import Account
+
+CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Began:
+    """Who votes, and the code that opens their page again; empty for whoever is signed in."""
+
+    voter: Voter
+    code: str = field(repr=False)
+
+
+@transaction.atomic
+def open_voting(*, inquiry: Inquiry, takes_statements: bool, by: int | None) -> VotingChange:
+    """Begins a voting, or changes whether guests may add statements."""
+    return _note_voting(inquiry, VotingDeed.OPENED, takes_statements=takes_statements, by=by)
+
+
+@transaction.atomic
+def close_voting(*, inquiry: Inquiry, by: int | None) -> VotingChange:
+    """Ends it. What was voted stays, and from now on everybody may see the map."""
+    return _note_voting(inquiry, VotingDeed.CLOSED, takes_statements=False, by=by)
+
+
+def _note_voting(inquiry: Inquiry, deed: VotingDeed, *, takes_statements: bool, by: int | None) -> VotingChange:
+    newest = VotingChange.objects.filter(inquiry_id=inquiry.pk).order_by("-entry_index").first()
+    if newest is not None and (newest.deed, newest.takes_statements) == (deed, takes_statements):
+        return newest
+    moment = clock.now()
+    recorded = record(
+        Draft(
+            kind=Kind.VOTING,
+            place=inquiry.place,
+            role=TEAM_ROLE,
+            via=Via.WEB if by else Via.SYSTEM,
+            author=f"account:{by}" if by else "command line",
+            body=voting_body(deed=deed, takes_statements=takes_statements),
+            moment=moment,
+        )
+    )
+    return VotingChange.objects.create(
+        inquiry_id=inquiry.pk,
+        deed=deed,
+        takes_statements=takes_statements,
+        said_by_id=by,
+        said_at=moment,
+        entry_index=recorded.index,
+    )
+
+
+@transaction.atomic
+def begin_voting(
+    *, inquiry: Inquiry, key: str, person: Account | None = None, roles: Sequence[str] = (), via: Via = Via.WEB
+) -> Began:
+    """Makes somebody a voter. The same key again, or the same person, gives the same voter.
+
+    `person` is who is signed in: the votes are theirs, and who works here votes as such, whatever `roles` says.
+    """
+    if person is not None:
+        return Began(voter=_voter_of(inquiry, person, roles, via), code="")
+    claimed = claim_number(key=f"voter:{key}", body={"inquiry": inquiry.code}, model=Voter, name="voter")
+    code = derived_code(key.encode(), purpose="votes", length=CODE_LENGTH)
+    if not claimed.is_new:
+        known = Voter.objects.filter(pk=claimed.number).first()
+        # Whoever had everything erased and sends the old form again begins anew, unlinked to what was.
+        return Began(voter=known, code=code) if known else begin_voting(inquiry=inquiry, key=f"{key}+", via=via)
+    voter = Voter(pk=claimed.number, code_hash=code_hash(code))
+    return Began(voter=_save(voter, inquiry, people_reads.roles_for(claimed=roles), via), code=code)
+
+
+def _voter_of(inquiry: Inquiry, person: Account, roles: Sequence[str], via: Via) -> Voter:
+    """The one voter of somebody who is signed in, however many windows they have open."""
+    known = Voter.objects.filter(inquiry_id=inquiry.pk, person=person).first()
+    if known is not None:
+        return known
+    try:
+        with transaction.atomic():
+            badges = people_reads.roles_for(claimed=roles, account=person)
+            return _save(Voter(person=person), inquiry, badges, via)
+    except IntegrityError:
+        return Voter.objects.get(inquiry_id=inquiry.pk, person=person)
+
+
+def _save(voter: Voter, inquiry: Inquiry, roles: list[str], via: Via) -> Voter:
+    voter.inquiry_id, voter.roles, voter.via = inquiry.pk, roles, via
+    voter.teller, voter.began_at = uuid4(), clock.now()
+    voter.save(force_insert=True)
+    return voter
+
+
+@transaction.atomic
+def cast_vote(
+    *,
+    inquiry: Inquiry,
+    voter: Voter,
+    statement: Statement,
+    choice: str,
+    person: Account | None = None,
+    via: Via = Via.WEB,
+) -> Vote:
+    """Stores a vote; the same choice again changes nothing, another one takes the place of the earlier.
+
+    `person` is who is signed in while voting: somebody who works here does not vote on as a customer. Raises
+    `VotingClosed`, or `StatementGone` where the statement is not voted on (any more).
+    """
+    # Lock order: voter, ledger head. Two votes of the same person follow each other, none is lost.
+    voter = Voter.objects.select_for_update(no_key=True).get(pk=voter.pk)
+    if not (inquiry.is_open and voting_of(inquiry.pk).is_open):
+        raise VotingClosed
+    found = statement_of(statement.pk)
+    if found is None or found.inquiry_id != inquiry.pk or voter.inquiry_id != inquiry.pk or not found.is_public:
+        raise StatementGone
+    before = Vote.objects.filter(voter=voter, statement=found, superseded_at=None).first()
+    if before is not None and before.choice == choice:
+        return before
+    _note_badge(voter, person)
+    return _store(voter, found, Choice(choice), before=before, place=inquiry.place, via=via)
+
+
+def _note_badge(voter: Voter, person: Account | None) -> None:
+    """Whoever turns out to work here carries the badge from this vote on; what was said before stays as it was."""
+    roles = people_reads.roles_for(claimed=voter.roles, account=person or voter.person)
+    if roles != voter.roles:
+        voter.roles = roles
+        voter.save(update_fields=["roles"])
+
+
+def _store(voter: Voter, statement: Statement, choice: Choice, *, before: Vote | None, place: str, via: Via) -> Vote:
+    moment = clock.now()
+    entry = record(
+        vote_draft(
+            teller=voter.teller,
+            statement_entry=statement.entry_index,
+            choice=choice,
+            roles=voter.roles,
+            place=place,
+            via=via,
+            moment=moment,
+            previous=trust_reads.leaf_hash_of(before.entry_index) if before else None,
+        )
+    )
+    if before is not None:
+        Vote.objects.filter(pk=before.pk).update(superseded_at=moment)
+    vote = Vote.objects.create(
+        statement=statement,
+        voter=voter,
+        choice=choice,
+        roles=voter.roles,
+        via=via,
+        cast_at=moment,
+        supersedes=before,
+        entry_index=entry.index,
+    )
+    events.votes_changed.announce(voter.inquiry_id)
+    return vote
