@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 USUAL_HOLD = timedelta(hours=72)
 LONGEST_HOLD = timedelta(days=7)
 _BATCH = 200
-Words = TypeVar("Words", bound=Story | Statement)
+Words = Story | Statement
 """Whatever people said in public stands under the same rules."""
 
 
@@ -123,7 +123,11 @@ def _release_due(model: type[Words]) -> int:
 
 def _locked(story: Words) -> Words:
     """The row under its lock, with a hold that has run out already released."""
-    found = type(story).objects.select_for_update(no_key=True).get(pk=story.pk)
+    found: Words
+    if isinstance(story, Statement):
+        found = Statement.objects.select_for_update(no_key=True).get(pk=story.pk)
+    else:
+        found = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
     if found.withdrawn_at is not None:
         raise AlreadyWithdrawn
     if found.visibility == Visibility.HELD and not found.is_withheld:

@@ -16,7 +16,7 @@ from resonanz.listen.reads.ballots import (
     votes_since,
     voting_of,
 )
-from resonanz.listen.reads.casting import CastLine, cast_lines, vote_openings
+from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
 from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
 from resonanz.listen.reads.openings import add_stories, shown_state
@@ -103,6 +103,7 @@ __all__ = [
     "add_stories",
     "add_votes",
     "add_votings",
+    "ballot_openings",
     "ballots",
     "case_url",
     "cast_lines",
@@ -163,7 +164,6 @@ __all__ = [
     "versions_with_words",
     "voice",
     "voices_of",
-    "vote_openings",
     "voted_on",
     "voter_by_code",
     "voter_counts",

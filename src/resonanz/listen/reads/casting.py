@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from resonanz.listen.models import Vote, Voter
-from resonanz.listen.reads.statements import statement_voice
+from resonanz.listen.reads.statements import statement_voice, statements_by_teller
 from resonanz.listen.reads.voices import Voice
-from resonanz.listen.rules.ballots import vote_opens
+from resonanz.listen.rules.ballots import statement_opens, vote_opens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,10 @@ def cast_lines(voter_ids: Sequence[int]) -> list[CastLine]:
     ]
 
 
-def vote_openings(voter: Voter) -> dict[int, dict[str, Any]]:
-    """The values behind the commitments of this voter's votes, by entry."""
-    return {
+def ballot_openings(voter: Voter) -> dict[int, dict[str, Any]]:
+    """The values behind the commitments of this voter's votes and statements, by entry."""
+    stated = {row.entry_index: statement_opens(row) for row in statements_by_teller(voter.teller)}
+    return stated | {
         vote.entry_index: vote_opens(
             teller=voter.teller, statement_entry=vote.statement.entry_index, choice=vote.choice
         )

@@ -1,4 +1,4 @@
-"""What the room does. `actions.reading` and `actions.refreshing` load the engine and stay with the worker."""
+"""What the room does. `actions.reading`, `.refreshing` and `.opinions` load the engine and stay with the worker."""
 
 from resonanz.understand.actions.insights import (
     Passage,
@@ -13,11 +13,13 @@ from resonanz.understand.actions.naming import rename_theme, take_name_back
 from resonanz.understand.actions.placing import ban_story, pin_story, unban_story, unpin_story
 from resonanz.understand.actions.progressing import request_refresh, tell_progress
 from resonanz.understand.actions.splitting import split_theme
+from resonanz.understand.actions.unmapping import drop_map
 
 __all__ = [
     "Passage",
     "ban_story",
     "change_insight",
+    "drop_map",
     "make_insight",
     "meaning_of",
     "merge_themes",

@@ -2,6 +2,7 @@
 
 from resonanz.understand.models.decisions import Banned, Pinned, ThemeChange
 from resonanz.understand.models.insights import Evidence, Insight, InsightVersion
+from resonanz.understand.models.opinions import OpinionMap, OpinionPlace
 from resonanz.understand.models.themes import LONGEST_NAME, Excerpt, Placement, Progress, Theme, ThemeMemory
 from resonanz.understand.models.traces import SearchEntry, Sketch, StoryVector
 
@@ -12,6 +13,8 @@ __all__ = [
     "Excerpt",
     "Insight",
     "InsightVersion",
+    "OpinionMap",
+    "OpinionPlace",
     "Pinned",
     "Placement",
     "Progress",

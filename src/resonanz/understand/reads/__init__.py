@@ -22,6 +22,14 @@ from resonanz.understand.reads.insights import (
 )
 from resonanz.understand.reads.meaning import Meaning, similar_voices
 from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
+from resonanz.understand.reads.opinions import (
+    OwnPlace,
+    ShownMap,
+    map_picture,
+    opinion_map,
+    own_place,
+    waiting_maps,
+)
 from resonanz.understand.reads.search import MOST_COUNTED, asks_for_words, find_stories, marked
 from resonanz.understand.reads.themes import (
     ShownTheme,
@@ -48,8 +56,10 @@ __all__ = [
     "Filters",
     "Inference",
     "Meaning",
+    "OwnPlace",
     "ShownChange",
     "ShownFacet",
+    "ShownMap",
     "ShownTheme",
     "add_insights",
     "alone",
@@ -69,11 +79,14 @@ __all__ = [
     "insights_by_story",
     "insights_of",
     "insights_with",
+    "map_picture",
     "marked",
     "names_of",
     "new_since",
     "newest_insights",
     "news_of",
+    "opinion_map",
+    "own_place",
     "people_behind",
     "people_placed",
     "pinned_among",
@@ -91,5 +104,6 @@ __all__ = [
     "theme_names",
     "theme_of",
     "versions_of",
+    "waiting_maps",
     "words",
 ]
