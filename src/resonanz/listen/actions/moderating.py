@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -105,11 +105,11 @@ def release_due() -> int:
     return _release_due(Story) + _release_due(Statement)
 
 
-def _release_due(model: type[Words]) -> int:
+def _release_due(model: Any) -> int:
     released = 0
     while True:
         with transaction.atomic():
-            due = list(
+            due: list[Words] = list(
                 model.objects.select_for_update(no_key=True, skip_locked=True)
                 .filter(visibility=Visibility.HELD, held_until__lte=clock.now(), withdrawn_at=None)
                 .order_by("pk")[:_BATCH]

@@ -15,16 +15,16 @@ from resonanz.listen.enums import Choice, VotingDeed
 from resonanz.listen.errors import StatementGone, VotingClosed
 from resonanz.listen.models import Vote, Voter, VotingChange
 from resonanz.listen.reads.ballots import voting_of
-from resonanz.listen.reads.statements import statement_of
+from resonanz.listen.reads.statements import statements_among
 from resonanz.listen.rules.ballots import vote_draft, voting_body
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust import reads as trust_reads
-from resonanz.trust.actions import Draft, claim_number, record
+from resonanz.trust.actions import Draft, claim_number, record, record_all
 from resonanz.trust.enums import Kind, Via
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from resonanz.ask.models import Inquiry
     from resonanz.listen.models import Statement
@@ -119,7 +119,6 @@ def _save(voter: Voter, inquiry: Inquiry, roles: list[str], via: Via) -> Voter:
     return voter
 
 
-@transaction.atomic
 def cast_vote(
     *,
     inquiry: Inquiry,
@@ -129,23 +128,40 @@ def cast_vote(
     person: Account | None = None,
     via: Via = Via.WEB,
 ) -> Vote:
-    """Stores a vote; the same choice again changes nothing, another one takes the place of the earlier.
+    """As `cast_votes`, for one statement."""
+    return cast_votes(inquiry=inquiry, voter=voter, choices={statement.pk: choice}, person=person, via=via)[0]
 
-    `person` is who is signed in while voting: somebody who works here does not vote on as a customer. Raises
-    `VotingClosed`, or `StatementGone` where the statement is not voted on (any more).
+
+@transaction.atomic
+def cast_votes(
+    *,
+    inquiry: Inquiry,
+    voter: Voter,
+    choices: Mapping[int, str],
+    person: Account | None = None,
+    via: Via = Via.WEB,
+) -> list[Vote]:
+    """Stores votes, each with an entry of its own: all of them, or none. Returns the current vote on each statement.
+
+    The same choice again changes nothing, another one takes the place of the earlier. `choices` are by the
+    statements' ids; `person` is who is signed in while voting: somebody who works here does not vote on as a
+    customer. Raises `VotingClosed`, or `StatementGone` where a statement is not voted on (any more).
     """
     # Lock order: voter, ledger head. Two votes of the same person follow each other, none is lost.
     voter = Voter.objects.select_for_update(no_key=True).get(pk=voter.pk)
     if not (inquiry.is_open and voting_of(inquiry.pk).is_open):
         raise VotingClosed
-    found = statement_of(statement.pk)
-    if found is None or found.inquiry_id != inquiry.pk or voter.inquiry_id != inquiry.pk or not found.is_public:
+    stated = {row.pk: row for row in statements_among(inquiry.pk, list(choices)) if row.is_public}
+    if voter.inquiry_id != inquiry.pk or set(choices) - set(stated):
         raise StatementGone
-    before = Vote.objects.filter(voter=voter, statement=found, superseded_at=None).first()
-    if before is not None and before.choice == choice:
-        return before
-    _note_badge(voter, person)
-    return _store(voter, found, Choice(choice), before=before, place=inquiry.place, via=via)
+    rows = Vote.objects.filter(voter=voter, statement_id__in=stated, superseded_at=None)
+    before = {vote.statement_id: vote for vote in rows}
+    fresh = {pk: Choice(said) for pk, said in choices.items() if pk not in before or before[pk].choice != said}
+    if fresh:
+        _note_badge(voter, person)
+        made = _store(voter, {pk: stated[pk] for pk in fresh}, fresh, before=before, place=inquiry.place, via=via)
+        before |= {vote.statement_id: vote for vote in made}
+    return [before[pk] for pk in choices]
 
 
 def _note_badge(voter: Voter, person: Account | None) -> None:
@@ -156,31 +172,47 @@ def _note_badge(voter: Voter, person: Account | None) -> None:
         voter.save(update_fields=["roles"])
 
 
-def _store(voter: Voter, statement: Statement, choice: Choice, *, before: Vote | None, place: str, via: Via) -> Vote:
+def _store(
+    voter: Voter,
+    stated: Mapping[int, Statement],
+    choices: Mapping[int, Choice],
+    *,
+    before: Mapping[int, Vote],
+    place: str,
+    via: Via,
+) -> list[Vote]:
     moment = clock.now()
-    entry = record(
-        vote_draft(
-            teller=voter.teller,
-            statement_entry=statement.entry_index,
+    votes = [
+        Vote(
+            statement=stated[pk],
+            voter=voter,
             choice=choice,
             roles=voter.roles,
-            place=place,
             via=via,
-            moment=moment,
-            previous=trust_reads.leaf_hash_of(before.entry_index) if before else None,
+            cast_at=moment,
+            supersedes=before.get(pk),
         )
-    )
-    if before is not None:
-        Vote.objects.filter(pk=before.pk).update(superseded_at=moment)
-    vote = Vote.objects.create(
-        statement=statement,
-        voter=voter,
-        choice=choice,
-        roles=voter.roles,
-        via=via,
-        cast_at=moment,
-        supersedes=before,
-        entry_index=entry.index,
-    )
+        for pk, choice in choices.items()
+    ]
+    recorded = record_all([draft_of(vote, place=place) for vote in votes])
+    for vote, entry in zip(votes, recorded, strict=True):
+        vote.entry_index = entry.index
+    replaced = [vote.supersedes.pk for vote in votes if vote.supersedes]
+    Vote.objects.filter(pk__in=replaced).update(superseded_at=moment)
     events.votes_changed.announce(voter.inquiry_id)
-    return vote
+    return Vote.objects.bulk_create(votes)
+
+
+def draft_of(vote: Vote, *, place: str) -> Draft:
+    """The entry of a vote that is about to be stored."""
+    earlier = vote.supersedes
+    return vote_draft(
+        teller=vote.voter.teller,
+        statement_entry=vote.statement.entry_index,
+        choice=vote.choice,
+        roles=vote.roles,
+        place=place,
+        via=vote.via,
+        moment=vote.cast_at,
+        previous=trust_reads.leaf_hash_of(earlier.entry_index) if earlier else None,
+    )

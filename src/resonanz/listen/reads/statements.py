@@ -53,6 +53,11 @@ def statement_of(pk: int) -> Statement | None:
     return Statement.objects.select_related("inquiry", "origin").filter(pk=pk).first()
 
 
+def statements_among(inquiry_id: int, ids: Sequence[int]) -> list[Statement]:
+    """Those of these statements that belong to the inquiry, with the stories they are from."""
+    return list(Statement.objects.select_related("origin").filter(inquiry_id=inquiry_id, pk__in=ids))
+
+
 def statement_by_entry(entry_index: int) -> Statement | None:
     return Statement.objects.select_related("inquiry", "origin").filter(entry_index=entry_index).first()
 
