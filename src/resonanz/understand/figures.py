@@ -40,6 +40,7 @@ def weeks_figure(weeks: Sequence[tuple[str, int]], *, dark: bool, week_label: st
     return str(vlc.vegalite_to_svg(spec))
 
 
+_FEW, _FEW_SIZE, _MANY_SIZE = 200, 80, 34
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
 
@@ -58,7 +59,9 @@ def opinion_figure(
     signs = alt.Scale(domain=keys, range=[_SHAPES[(key - 1) % len(_SHAPES)] for key in keys])
     people = (
         alt.Chart(alt.InlineData(values=[{"x": x, "y": y, "g": key} for x, y, key in dots]))
-        .mark_point(filled=True, size=34, color=soft, opacity=0.85, aria=False)
+        .mark_point(
+            filled=True, size=_FEW_SIZE if len(dots) < _FEW else _MANY_SIZE, color=soft, opacity=0.85, aria=False
+        )
         .encode(x=across, y=down, shape=alt.Shape("g:N", scale=signs, legend=None))
     )
     letters = alt.Chart(alt.InlineData(values=[{"x": x, "y": y, "t": text} for x, y, text in names])).encode(

@@ -104,7 +104,7 @@ def _take_statements(
             Statement(
                 inquiry_id=inquiry.pk,
                 text=text,
-                roles=roles,
+                roles=people_reads.roles_for(claimed=roles),
                 teller=uuid4(),
                 seed=fresh_seed(),
                 via=Via.IMPORT,
@@ -181,7 +181,13 @@ def _voters(plan: _Import, names: Sequence[str], tally: BallotTally) -> dict[UUI
     }
     moment = clock.now()
     fresh = [
-        Voter(inquiry_id=plan.inquiry.pk, teller=teller, roles=plan.roles, via=Via.IMPORT, began_at=moment)
+        Voter(
+            inquiry_id=plan.inquiry.pk,
+            teller=teller,
+            roles=people_reads.roles_for(claimed=plan.roles),
+            via=Via.IMPORT,
+            began_at=moment,
+        )
         for teller in sorted(tellers - set(found))
     ]
     Voter.objects.bulk_create(fresh)

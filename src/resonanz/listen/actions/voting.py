@@ -95,8 +95,8 @@ def begin_voting(
         known = Voter.objects.filter(pk=claimed.number).first()
         # Whoever had everything erased and sends the old form again begins anew, unlinked to what was.
         return Began(voter=known, code=code) if known else begin_voting(inquiry=inquiry, key=f"{key}+", via=via)
-    voter = Voter(pk=claimed.number, code_hash=code_hash(code))
-    return Began(voter=_save(voter, inquiry, people_reads.roles_for(claimed=roles), via), code=code)
+    voter = Voter(pk=claimed.number, code_hash=code_hash(code), roles=people_reads.roles_for(claimed=roles))
+    return Began(voter=_save(voter, inquiry, via), code=code)
 
 
 def _voter_of(inquiry: Inquiry, person: Account, roles: Sequence[str], via: Via) -> Voter:
@@ -104,16 +104,16 @@ def _voter_of(inquiry: Inquiry, person: Account, roles: Sequence[str], via: Via)
     known = Voter.objects.filter(inquiry_id=inquiry.pk, person=person).first()
     if known is not None:
         return known
+    voter = Voter(person=person, roles=people_reads.roles_for(claimed=roles, account=person))
     try:
         with transaction.atomic():
-            badges = people_reads.roles_for(claimed=roles, account=person)
-            return _save(Voter(person=person), inquiry, badges, via)
+            return _save(voter, inquiry, via)
     except IntegrityError:
         return Voter.objects.get(inquiry_id=inquiry.pk, person=person)
 
 
-def _save(voter: Voter, inquiry: Inquiry, roles: list[str], via: Via) -> Voter:
-    voter.inquiry_id, voter.roles, voter.via = inquiry.pk, roles, via
+def _save(voter: Voter, inquiry: Inquiry, via: Via) -> Voter:
+    voter.inquiry_id, voter.via = inquiry.pk, via
     voter.teller, voter.began_at = uuid4(), clock.now()
     voter.save(force_insert=True)
     return voter
@@ -166,9 +166,9 @@ def cast_votes(
 
 def _note_badge(voter: Voter, person: Account | None) -> None:
     """Whoever turns out to work here carries the badge from this vote on; what was said before stays as it was."""
-    roles = people_reads.roles_for(claimed=voter.roles, account=person or voter.person)
-    if roles != voter.roles:
-        voter.roles = roles
+    before = voter.roles
+    voter.roles = people_reads.roles_for(claimed=before, account=person or voter.person)
+    if voter.roles != before:
         voter.save(update_fields=["roles"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,14 +46,16 @@ def ballot(request: HttpRequest, slug: str = "", code: str = "") -> HttpResponse
         )
     try:
         count_attempt(request, name="vote", most=_VOTES_AN_HOUR, seconds=_AN_HOUR)
-        sat = _seated(seat, form.cleaned_data["key"])
-        actions.cast_vote(
-            inquiry=sat.inquiry,
-            voter=sat.voter,
-            statement=statement,
-            choice=form.cleaned_data["choice"],
-            person=sat.person,
-        )
+        # Whose first vote is refused has not begun.
+        with transaction.atomic():
+            sat = _seated(seat, form.cleaned_data["key"])
+            actions.cast_vote(
+                inquiry=sat.inquiry,
+                voter=sat.voter,
+                statement=statement,
+                choice=form.cleaned_data["choice"],
+                person=sat.person,
+            )
     except (VotingClosed, StatementGone) as refused:
         return _page(request, seat, sentence=str(refused.sentence), status=409)
     except TooManyAttempts:
@@ -75,14 +78,15 @@ def add(request: HttpRequest, slug: str = "", code: str = "") -> HttpResponse:
         if is_valid(form, request):
             try:
                 count_attempt(request, name="tell", most=600, seconds=_AN_HOUR)
-                sat = _seated(seat, form.cleaned_data["key"])
-                actions.add_statement(
-                    inquiry=sat.inquiry,
-                    voter=sat.voter,
-                    key=form.cleaned_data["key"],
-                    text=form.cleaned_data["text"],
-                    person=sat.person,
-                )
+                with transaction.atomic():
+                    sat = _seated(seat, form.cleaned_data["key"])
+                    actions.add_statement(
+                        inquiry=sat.inquiry,
+                        voter=sat.voter,
+                        key=form.cleaned_data["key"],
+                        text=form.cleaned_data["text"],
+                        person=sat.person,
+                    )
             except (VotingClosed, StatementsClosed) as closed:
                 status = 409
                 form.add_error(None, str(closed.sentence))
