@@ -270,7 +270,7 @@ class Life:
         """A guest says something, or the house does."""
         text, key = f"{self._sentence()} {self.random.random()}", f"a key for a statement {self.random.random()}"
         if self.random.random() < 0.5:
-            listen.write_statement(inquiry=self.inquiry, key=key, text=text, by=self._member())
+            listen.write_statement(inquiry=self.inquiry, key=key, words=text, by=self._member())
             return
         with suppress(*REFUSED):
             listen.add_statement(inquiry=self.inquiry, voter=self._voter(), key=key, text=text)

@@ -27,7 +27,7 @@ def opened(people: People, *, takes_statements: bool = True, slug: str = "kontak
 
 def statements(people: People, inquiry: Inquiry, *texts: str) -> list[Statement]:
     """Statements of the house."""
-    return [actions.write_statement(inquiry=inquiry, key=key(), text=text, by=people.mira) for text in texts]
+    return [actions.write_statement(inquiry=inquiry, key=key(), words=text, by=people.mira) for text in texts]
 
 
 def voter(inquiry: Inquiry, *, person: Account | None = None, roles: Any = ()) -> tuple[Voter, str]:

@@ -55,7 +55,7 @@ def _state(past: Past, content: Mapping[str, Any], told: Mapping[str, Any], numb
         said = listen.quote_statement(story=story, inquiry=past.inquiry, key=key, words=told["text"], by=by)
     else:
         by = people_reads.member(past.people[told["by"]])
-        said = listen.write_statement(inquiry=past.inquiry, key=key, text=told["text"], by=by)
+        said = listen.write_statement(inquiry=past.inquiry, key=key, words=told["text"], by=by)
     stated.append((number, said))
 
 

@@ -71,7 +71,7 @@ declare(
     Holding(
         table="listen.Voter",
         activity=Activity.DIALOGUE,
-        seen_by=_("niemand; das Team sieht nur, was Gruppen gemeinsam haben"),
+        seen_by=_("nur Sie selbst und das Team in Ihrer Akte; auf der Karte stehen nur Gruppen"),
         about=(("pk", "voters"),),
         keep=until_promised("inquiry__keep_until", fate=deleted(by_room=True)),
         person=deleted(by_room=True),

@@ -75,7 +75,7 @@ declare(
     Holding(
         table="understand.OpinionPlace",
         activity=Activity.UNDERSTANDING,
-        seen_by=_("nur Sie selbst; auf der Karte steht kein Punkt, der sagt, wessen er ist"),
+        seen_by=_("nur Sie selbst und das Team in Ihrer Akte; kein Punkt auf der Karte sagt, wessen er ist"),
         about=(("voter", "voters"),),
         keep=until_promised("voter__inquiry__keep_until", fate=deleted()),
         person=deleted(by_room=True),

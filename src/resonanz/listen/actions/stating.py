@@ -65,14 +65,14 @@ def add_statement(
 
 
 @transaction.atomic
-def write_statement(*, inquiry: Inquiry, key: str, text: str, by: Account) -> Statement:
+def write_statement(*, inquiry: Inquiry, key: str, words: str, by: Account) -> Statement:
     """A statement of the house. It bears the badge of the organisation, whoever wrote it. Raises as above."""
-    _check(text)
-    claimed = claim_number(key=f"statement:{key}", body={"by": by.pk, "text": text}, model=Statement, name="statement")
+    _check(words)
+    claimed = claim_number(key=f"statement:{key}", body={"by": by.pk, "text": words}, model=Statement, name="statement")
     if not claimed.is_new:
         return Statement.objects.get(pk=claimed.number)
-    _refuse_known(inquiry, text)
-    return _store(Statement(pk=claimed.number, text=text, roles=[], entered_by=by, via=Via.WEB), inquiry)
+    _refuse_known(inquiry, words)
+    return _store(Statement(pk=claimed.number, text=words, roles=[], entered_by=by, via=Via.WEB), inquiry)
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ def statements(request: HttpRequest, slug: str) -> HttpResponse:
                 actions.write_statement(
                     inquiry=inquiry,
                     key=form.cleaned_data["key"],
-                    text=form.cleaned_data["text"],
+                    words=form.cleaned_data["text"],
                     by=people_reads.member_of(request),
                 )
             except StatementKnown as known:

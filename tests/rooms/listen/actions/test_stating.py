@@ -110,14 +110,14 @@ def test_what_cannot_be_a_statement(people: People) -> None:
         ("Schon da.", StatementKnown),
     ):
         with pytest.raises(problem):
-            actions.write_statement(inquiry=inquiry, key=key(), text=text, by=people.mira)
+            actions.write_statement(inquiry=inquiry, key=key(), words=text, by=people.mira)
     assert Statement.objects.count() == 1
 
 
 def test_the_same_key_adds_once(people: People) -> None:
     inquiry = opened(people)
     made = key()
-    one, two = (actions.write_statement(inquiry=inquiry, key=made, text="Einmal.", by=people.mira) for _ in range(2))
+    one, two = (actions.write_statement(inquiry=inquiry, key=made, words="Einmal.", by=people.mira) for _ in range(2))
     assert (one.pk, Statement.objects.count()) == (two.pk, 1)
     with pytest.raises(KeyReused):
-        actions.write_statement(inquiry=inquiry, key=made, text="Anders.", by=people.mira)
+        actions.write_statement(inquiry=inquiry, key=made, words="Anders.", by=people.mira)
