@@ -25,16 +25,21 @@ from psycopg import sql
 
 from resonanz.answer.actions import erase, pass_praise, reply_to
 from resonanz.answer.reads import Whom, file_of, whom_account
+from resonanz.ask.models import Inquiry
 from resonanz.ground import clock, mail
 from resonanz.listen.actions import (
+    add_statement,
     appeal,
+    begin_voting,
+    cast_vote,
     change_permission,
     hide_story,
     mark_read,
+    open_voting,
     supersede_story,
     supplement_story,
 )
-from resonanz.listen.models import Story
+from resonanz.listen.models import Story, Vote, Voter
 from resonanz.people import actions as people_actions
 from resonanz.people.enums import Against, RelationSource
 from resonanz.people.models import (
@@ -57,7 +62,7 @@ from resonanz.trust.models import LedgerEntry
 from resonanz.trust.reads import Erasure, Holding, declared, model_of, rows_of, sections_of
 from resonanz.trust.reads.holdings import rows_about
 from resonanz.trust.rules.leaves import leaf_hash
-from resonanz.understand.models import SearchEntry, Sketch, StoryVector
+from resonanz.understand.models import OpinionPlace, SearchEntry, Sketch, StoryVector
 from tests.proofs.conftest import Proof
 from tests.rooms.answer.support import NOON, insight_of, said
 from tests.rooms.understand.support import theme_by_hand
@@ -70,7 +75,7 @@ pytestmark = pytest.mark.django_db
 # own words.
 STAYS = {
     *(("listen.Story", "roles"), ("trust.Report", "ground"), ("trust.Witness", "function")),
-    ("answer.Thanks", "sentence"),
+    *(("answer.Thanks", "sentence"), ("listen.Statement", "roles")),
 }
 # A row of the file that nothing in the product makes for a customer.
 SHORTEST = 16
@@ -109,8 +114,19 @@ def known_person(people: People) -> Account:
     people_actions.object_in_file(whose=whose, against=Against.USE)
     agree_and_sign_in(people, account)
     be_moderated(people, stories[1])
+    vote_and_state(people, inquiry, account)
     Departure.objects.create(account=account, left_at=clock.now(), named_until=people.today() + timedelta(days=9))
     return account
+
+
+def vote_and_state(people: People, inquiry: Inquiry, account: Account) -> None:
+    """What somebody who is signed in says to statements, and what the map makes of it."""
+    open_voting(inquiry=inquiry, takes_statements=True, by=people.mira.pk)
+    voter = begin_voting(inquiry=inquiry, key="a voter that she is", person=account).voter
+    stated = add_statement(inquiry=inquiry, voter=voter, key="a statement of hers", text="Die Hotline braucht mehr.")
+    for choice in ("agree", "disagree"):
+        cast_vote(inquiry=inquiry, voter=voter, statement=stated, choice=choice)
+    OpinionPlace.objects.create(voter=voter, inquiry=inquiry, x=0.5, y=0.5, group=1)
 
 
 def agree_and_sign_in(people: People, account: Account) -> None:
@@ -255,6 +271,7 @@ def test_every_canary_shows_in_both_files_and_the_export_and_none_is_left(
         *("people.Account", "listen.Story", "answer.Reply", "people.FileNote", "ground.Message"),
         *("understand.StoryVector", "people.Consent", "people.ServiceIdentity", "people.ExistingCustomerCase"),
         *("people.RefusedAddress", "trust.ModerationWords", "trust.Report", "trust.Witness", "answer.Thanks"),
+        *("listen.Statement", "listen.Vote"),
     }
     mine, team = people.client(account), people.client(people.mira)
     team.get(f"/team/akte/{account.pk}/")
@@ -291,7 +308,7 @@ def test_every_canary_shows_in_both_files_and_the_export_and_none_is_left(
     ]
     assert receipt.account_is_gone
     assert not Account.objects.filter(pk=account.pk).exists()
-    for model in (SignInCode, Authenticator, Sketch, ServiceIdentity, Consent, Contact):
+    for model in (SignInCode, Authenticator, Sketch, ServiceIdentity, Consent, Contact, Vote, Voter, OpinionPlace):
         assert not model.objects.exists()
     assert mine.get("/akte/").status_code == 302
     assert {entry.index: bytes(entry.leaf_hash) for entry in LedgerEntry.objects.filter(index__in=hashes)} == hashes

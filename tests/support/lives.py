@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from random import Random
+from typing import Any
 from unittest.mock import patch
 
 from resonanz.act import actions as act
@@ -16,7 +17,7 @@ from resonanz.ask import actions as ask
 from resonanz.ask.models import Inquiry
 from resonanz.ground import clock, mail
 from resonanz.listen import actions as listen
-from resonanz.listen.enums import Feeling, Permission, Withdrawal
+from resonanz.listen.enums import Choice, Feeling, Permission, Withdrawal
 from resonanz.listen.errors import (
     AlreadyWithheld,
     AppealRefused,
@@ -24,10 +25,15 @@ from resonanz.listen.errors import (
     BelongsToSomebody,
     HeldBefore,
     NothingNew,
+    NotReleased,
     NotWithheld,
     OwnDecision,
+    StatementGone,
+    StatementKnown,
+    StatementsClosed,
+    VotingClosed,
 )
-from resonanz.listen.models import Story
+from resonanz.listen.models import Statement, Story, Voter
 from resonanz.people import actions as people_actions
 from resonanz.people.enums import Channel, Door, Purpose
 from resonanz.people.models import Account
@@ -41,6 +47,7 @@ _WORDS = ("Hotline", "Rechnung", "gewartet", "freundlich", "Zähler", "zu spät"
 REFUSED = (
     *(AlreadyWithheld, HeldBefore, AppealWasGranted, AppealRefused, OwnDecision, NotWithheld),
     *(BelongsToSomebody, NothingNew, NobodyToAnswer),
+    *(VotingClosed, StatementsClosed, StatementGone, StatementKnown, NotReleased),
 )
 """What the product itself refuses is no deed."""
 _ROLES = (["customer"], ["non_customer"], ["customer", "employee"], ["other"], ["competitor_customer"])
@@ -66,14 +73,18 @@ class Life:
             self.do(deed)
         for deed in (self.thank, self.praise, self.budget, self.witness, self.forget_author, self.attach):
             self.do(deed)
+        for deed in (self.open_voting, *[self.state] * 4, self.quote, *[self.vote] * 6, self.vote_again):
+            self.do(deed)
 
     def go_on(self, deeds: int) -> None:
         likely: list[Callable[[], object]] = [*[self.tell] * 5, *[self.read] * 3, *[self.reply] * 2, *[self.decide] * 2]
         rare = [self.supplement, self.understand, self.rephrase, self.erase, self.promise, self.member, self.link]
         moderating = [self.renew, self.permit, self.hold, self.hide, self.object, self.answer_objection, self.release]
         human = [self.thank, self.praise, self.budget, self.witness, self.forget_author, self.attach, self.consent]
+        voting = [self.open_voting, self.state, self.quote, *[self.vote] * 3, self.vote_again, self.hide_statement]
+        unvoting = [self.erase_statement, self.erase_voter, self.forget_voter]
         for _ in range(deeds):
-            self.do(self.random.choice([*likely, *rare, *moderating, *human]))
+            self.do(self.random.choice([*likely, *rare, *moderating, *human, *voting, *unvoting]))
 
     def do(self, deed: Callable[[], object]) -> None:
         self.moment += timedelta(seconds=self.random.randint(1, 40_000))
@@ -248,6 +259,74 @@ class Life:
             people_actions.give_consent(
                 account=person, purpose=Purpose.OUTCOME, channel=Channel.EMAIL, language="de", source=Door.OWN_PAGE
             )
+
+    def open_voting(self) -> None:
+        if self.random.random() < 0.2:
+            listen.close_voting(inquiry=self.inquiry, by=self._reader())
+        takes = self.random.random() < 0.8
+        listen.open_voting(inquiry=self.inquiry, takes_statements=takes, by=self._reader())
+
+    def state(self) -> None:
+        """A guest says something, or the house does."""
+        text, key = f"{self._sentence()} {self.random.random()}", f"a key for a statement {self.random.random()}"
+        if self.random.random() < 0.5:
+            listen.write_statement(inquiry=self.inquiry, key=key, words=text, by=self._member())
+            return
+        with suppress(*REFUSED):
+            listen.add_statement(inquiry=self.inquiry, voter=self._voter(), key=key, text=text)
+
+    def quote(self) -> None:
+        story = self._story()
+        key = f"a key for a quote {self.random.random()}"
+        with suppress(*REFUSED):
+            listen.quote_statement(
+                story=story, inquiry=self.inquiry, key=key, words=story.text[:300], by=self._member()
+            )
+
+    def vote(self) -> None:
+        """Somebody votes on a few statements; now and then it is somebody from the team."""
+        person = self._member() if self.random.random() < 0.2 else None
+        self._cast(self._voter(), person)
+
+    def vote_again(self) -> None:
+        for voter in self._some(Voter.objects.filter(votes__isnull=False).distinct()):
+            self._cast(voter, None)
+
+    def hide_statement(self) -> None:
+        for statement in self._some(Statement.objects.filter(withdrawn_at=None)):
+            with suppress(*REFUSED):
+                if statement.is_withheld:
+                    listen.release_story(story=statement, by=self._member())
+                else:
+                    listen.hide_story(story=statement, ground="insult", note=self._sentence(), by=self._member())
+
+    def erase_statement(self) -> None:
+        for statement in self._some(Statement.objects.filter(withdrawn_at=None)):
+            listen.erase_statements(statement_ids=[statement.pk], ground=self.random.choice([*Withdrawal]))
+
+    def erase_voter(self) -> None:
+        if Voter.objects.count() > 3:
+            for voter in self._some(Voter.objects.all()):
+                listen.erase_votes(voter_ids=[voter.pk], ground=self.random.choice([*Withdrawal]))
+
+    def forget_voter(self) -> None:
+        for voter in self._some(Voter.objects.all()):
+            said = Statement.objects.filter(teller=voter.teller).values_list("pk", flat=True)
+            listen.forget_voters(voter_ids=[voter.pk], statement_ids=list(said))
+
+    def _cast(self, voter: Voter, person: Account | None) -> None:
+        stated = [row.pk for row in Statement.objects.filter(inquiry_id=self.inquiry.pk) if row.is_public]
+        chosen = self.random.sample(sorted(stated), min(len(stated), 3))
+        choices = {pk: self.random.choice([*Choice]).value for pk in chosen}
+        with suppress(*REFUSED):
+            listen.cast_votes(inquiry=self.inquiry, voter=voter, choices=choices, person=person)
+
+    def _voter(self) -> Voter:
+        return listen.begin_voting(inquiry=self.inquiry, key=f"a key for a voter {self.random.random()}").voter
+
+    def _some(self, rows: Any) -> list[Any]:
+        found = list(rows.order_by("pk"))
+        return [self.random.choice(found)] if found else []
 
     def _customer(self, address: str) -> Account:
         return Account.objects.get_or_create(

@@ -13,6 +13,10 @@ KEPT = (
     "listen_reading",
     "listen_tally",
     "listen_permissionchange",
+    "listen_votingchange",
+    "listen_statement",
+    "listen_voter",
+    "listen_vote",
     "understand_insight",
     "understand_insightversion",
     "understand_evidence",
@@ -102,6 +106,33 @@ COLUMNS: dict[str, dict[str, Any]] = {
     "people_contactbudget": {"most": NUMBER, "days": NUMBER, "set_at": LATER, "set_by_id": ACCOUNT},
     "answer_thanks": {"sentence": TEXT, "by_id": ACCOUNT, "created_at": LATER, "entry_index": NUMBER},
     "listen_permissionchange": {"after": ["team", "forum", "public_anonymous"], "changed_at": LATER},
+    "listen_votingchange": {
+        "deed": ["opened", "closed"],
+        "takes_statements": [True, False],
+        "said_at": LATER,
+        "said_by_id": ACCOUNT,
+        "inquiry_id": PLACE,
+        "entry_index": NUMBER,
+    },
+    "listen_statement": {
+        "text": TEXT,
+        "roles": ROLES,
+        "teller": ["00000000-0000-4000-8000-000000000000"],
+        "via": ["web", "hall", "import"],
+        "said_at": LATER,
+        "seed": NUMBER,
+        "source": TEXT,
+        "inquiry_id": PLACE,
+        "entry_index": NUMBER,
+    },
+    "listen_vote": {
+        "choice": ["agree", "disagree", "pass"],
+        "roles": ROLES,
+        "via": ["web", "hall", "import"],
+        "cast_at": LATER,
+        "superseded_at": ["2030-01-01", None],
+        "entry_index": NUMBER,
+    },
     "trust_moderation": {
         "target_index": NUMBER,
         "deed": ["hold", "hide", "release", "appeal", "reject"],
@@ -126,5 +157,6 @@ COLUMNS: dict[str, dict[str, Any]] = {
 
 ONLY_WITH_WORDS = {
     *("text", "works_well", "feeling", "permission", "told_at", "source", "external_id", "teller"),
+    "seed",
 }
 """Of an erased story nothing is left in these columns that anybody could see."""

@@ -58,3 +58,18 @@ class ImportState(TextChoices):
     TAKING = "taking", _("wird übernommen")
     DONE = "done", _("übernommen")
     FAILED = "failed", _("abgebrochen")
+
+
+class Choice(TextChoices):
+    """What somebody says to a statement."""
+
+    AGREE = "agree", _("Zustimmung")
+    DISAGREE = "disagree", _("Ablehnung")
+    PASS = "pass", _("Enthaltung")
+
+
+class VotingDeed(TextChoices):
+    """What happened to the voting of an inquiry."""
+
+    OPENED = "opened", _("Abstimmung geöffnet")
+    CLOSED = "closed", _("Abstimmung geschlossen")

@@ -76,3 +76,31 @@ class ImportRefused(Exception):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__(sentence)
+
+
+class VotingClosed(Exception):
+    sentence = _("Hier wird gerade nicht abgestimmt. Es wurde nichts gespeichert.")
+
+
+class StatementsClosed(Exception):
+    sentence = _("Hier werden gerade keine eigenen Aussagen angenommen. Es wurde nichts gespeichert.")
+
+
+class StatementGone(Exception):
+    sentence = _("Über diese Aussage wird nicht mehr abgestimmt. Es wurde nichts gespeichert.")
+
+
+class StatementTooLong(Exception):
+    sentence = _("Eine Aussage ist höchstens 400 Zeichen lang. Was mehr Platz braucht, ist eine Geschichte.")
+
+
+class StatementKnown(Exception):
+    sentence = _("Diese Aussage steht Wort für Wort schon da. Es wurde nichts gespeichert.")
+
+
+class NotReleased(Exception):
+    sentence = _("Diese Geschichte ist nicht für alle freigegeben. Aus ihr lässt sich keine Aussage entnehmen.")
+
+
+class NotInTheStory(Exception):
+    sentence = _("Das steht so nicht in der Geschichte. Eine Aussage daraus stimmt Zeichen für Zeichen.")

@@ -19,3 +19,10 @@ superseding_story: Socket[int] = Socket("story.superseding")
 
 stories_superseded: Event[int] = Event("stories.superseded")
 """After the commit, with the inquiry's id."""
+
+votes_changed: Event[int] = Event("votes.changed")
+"""After the commit, with the inquiry's id: somebody voted, or statements or votes came, went or changed sight."""
+
+erasing_votes: Socket[int] = Socket("votes.erasing")
+"""Inside the transaction that erases votes or cuts them off from somebody, with the inquiry's id: whoever keeps what
+was computed from them drops it here."""

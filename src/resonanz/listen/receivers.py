@@ -14,3 +14,10 @@ def open_changed_permissions(openings: Openings) -> None:
 @opening_entries.plug
 def open_stories(openings: Openings) -> None:
     reads.add_stories(openings)
+
+
+@opening_entries.plug
+def open_statements_and_votes(openings: Openings) -> None:
+    reads.add_statements(openings)
+    reads.add_votes(openings)
+    reads.add_votings(openings)

@@ -29,4 +29,5 @@ def release_due(timestamp: int) -> None:
 @app.task(name="listen.erase_expired", queueing_lock="listen.erase_expired")
 def erase_expired(timestamp: int) -> None:
     actions.erase_expired()
+    actions.erase_expired_votes()
     trust_actions.forget_reports()

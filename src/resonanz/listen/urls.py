@@ -1,10 +1,32 @@
 from django.urls import path
 
-from resonanz.listen.views import importing, mine, moderating, moderation, objecting, permission, reporting, telling
+from resonanz.listen.views import (
+    balloting,
+    importing,
+    mine,
+    moderating,
+    moderation,
+    objecting,
+    permission,
+    reporting,
+    statements,
+    telling,
+)
 
 app_name = "listen"
 urlpatterns = [
     path("anliegen/<slug:slug>/", telling.inquiry, name="inquiry"),
+    path("anliegen/<slug:slug>/aussagen/", balloting.ballot, name="ballot_start"),
+    path("anliegen/<slug:slug>/aussagen/neu/", balloting.add, name="ballot_add_first"),
+    path("abstimmen/<str:code>/", balloting.ballot, name="ballot"),
+    path("abstimmen/<str:code>/neu/", balloting.add, name="ballot_add"),
+    path("abstimmen/<str:code>/meine/", balloting.mine, name="my_votes"),
+    path("abstimmen/<str:code>/quittungen.json", balloting.receipts, name="vote_receipts"),
+    path("abstimmen/<str:code>/aussage/<int:pk>/", balloting.withdraw, name="withdraw_statement"),
+    path("team/anliegen/<slug:slug>/aussagen/", statements.statements, name="statements"),
+    path("team/anliegen/<slug:slug>/abstimmung/", statements.voting, name="voting"),
+    path("team/geschichte/<int:pk>/aussage/", statements.quote, name="quote"),
+    path("team/aussage/<int:pk>/moderation/", moderating.statement_case, name="statement_case"),
     path("konto/stimmen/", mine.my_voices, name="my_voices"),
     path("stimme/<str:code>/zuordnen/", mine.attach, name="attach"),
     path("c/<str:code>/", telling.by_code, name="by_code"),

@@ -17,6 +17,9 @@ K_STAFF = 10
 class Kind(StrEnum):
     CONTRIBUTION = "contribution"
     VERSION = "version"
+    STATEMENT = "statement"
+    VOTE = "vote"
+    VOTING = "voting"
     READ = "read"
     INSIGHT = "insight"
     DECISION = "decision"

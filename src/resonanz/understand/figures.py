@@ -8,6 +8,8 @@ from typing import Any
 import altair as alt
 import vl_convert as vlc
 
+from resonanz.understand.reads.canvas import HEIGHT, WIDTH
+
 _INK = {False: ("#1d1c1a", "#5d5a54", "#e2ded6"), True: ("#f0ede6", "#aaa59b", "#36332e")}
 
 
@@ -32,6 +34,43 @@ def weeks_figure(weeks: Sequence[tuple[str, int]], *, dark: bool, week_label: st
             titleFontSize=12,
             titleFontWeight="normal",
         )
+        .configure_view(stroke=None)
+    )
+    spec: dict[str, Any] = chart.to_dict()
+    return str(vlc.vegalite_to_svg(spec))
+
+
+_FEW, _FEW_SIZE, _MANY_SIZE = 200, 80, 34
+_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+
+
+def opinion_figure(
+    dots: Sequence[tuple[int, int, int]], names: Sequence[tuple[float, float, str]], *, dark: bool
+) -> str:
+    """Groups as signs of different shape with their letters, from pixels; SVG of 640 by 480 without axes.
+
+    Directions mean nothing, so there are none to read; no dot says whose it is.
+    """
+    ink, soft, _line = _INK[dark]
+    paper = "#161513" if dark else "#fbfaf7"
+    across = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False, zero=False))
+    down = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False, zero=False))
+    keys = sorted({key for _, _, key in dots})
+    signs = alt.Scale(domain=keys, range=[_SHAPES[(key - 1) % len(_SHAPES)] for key in keys])
+    people = (
+        alt.Chart(alt.InlineData(values=[{"x": x, "y": y, "g": key} for x, y, key in dots]))
+        .mark_point(
+            filled=True, size=_FEW_SIZE if len(dots) < _FEW else _MANY_SIZE, color=soft, opacity=0.85, aria=False
+        )
+        .encode(x=across, y=down, shape=alt.Shape("g:N", scale=signs, legend=None))
+    )
+    letters = alt.Chart(alt.InlineData(values=[{"x": x, "y": y, "t": text} for x, y, text in names])).encode(
+        x=across, y=down, text="t:N"
+    )
+    halo = letters.mark_text(fontSize=34, fontWeight="bold", color=paper, stroke=paper, strokeWidth=7)
+    chart = (
+        alt.layer(people, halo, letters.mark_text(fontSize=34, fontWeight="bold", color=ink))
+        .properties(width=WIDTH, height=HEIGHT, padding=0, background="transparent")
         .configure_view(stroke=None)
     )
     spec: dict[str, Any] = chart.to_dict()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from resonanz.listen import events
+from resonanz.listen import reads as listen_reads
 from resonanz.trust.events import Openings, opening_entries
 from resonanz.understand import reads
-from resonanz.understand.actions import recount_evidence, request_refresh
+from resonanz.understand.actions import drop_map, recount_evidence, request_refresh
 from resonanz.understand.models import (
     Banned,
     Divided,
@@ -22,7 +23,7 @@ from resonanz.understand.models import (
     TouchpointCorrection,
     TouchpointMatch,
 )
-from resonanz.understand.tasks import ask_to_read
+from resonanz.understand.tasks import ask_to_map, ask_to_read
 
 _COPIES = (
     SearchEntry,
@@ -83,3 +84,15 @@ def find_other_names(inquiry_id: int) -> None:
 @opening_entries.plug
 def open_insights(openings: Openings) -> None:
     reads.add_insights(openings)
+
+
+@events.erasing_votes.plug
+def drop_what_votes_became(inquiry_id: int) -> None:
+    """Inside the erasing transaction: dots, groups and places go; the rest is computed anew without them."""
+    drop_map(inquiry_id)
+
+
+@events.votes_changed.receive
+def map_new_votes(inquiry_id: int) -> None:
+    if listen_reads.voter_counts([inquiry_id]):
+        ask_to_map(inquiry_id)

@@ -15,6 +15,7 @@ from resonanz.understand import actions, reads
 from resonanz.understand.enums import Matching, Step
 
 logger = logging.getLogger(__name__)
+_GATHERED_SECONDS = 2
 
 
 def ask_to_read(inquiry_id: int) -> None:
@@ -81,6 +82,29 @@ def match_touchpoints(inquiry_id: int) -> None:
         raise
 
 
+def ask_to_map(inquiry_id: int) -> None:
+    """One waiting job per inquiry: on a busy evening it takes in all votes of the last seconds at once."""
+    name = f"opinions-{inquiry_id}"
+    if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
+        return
+    try:
+        with transaction.atomic():
+            job = map_opinions.configure(lock=name, queueing_lock=name, schedule_in={"seconds": _GATHERED_SECONDS})
+            job.defer(inquiry_id=inquiry_id)
+    except AlreadyEnqueued:
+        logger.debug("the map of inquiry %s is already waiting", inquiry_id)
+
+
+@app.task(name="understand.map_opinions", pass_context=False)
+def map_opinions(inquiry_id: int) -> None:
+    # As below: only the worker loads the engine, and draws.
+    from resonanz.understand.actions.opinions import map_opinions as compute
+    from resonanz.understand.figures import opinion_figure
+
+    if not compute(inquiry_id, draw=opinion_figure):
+        ask_to_map(inquiry_id)
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="understand.sweep", queueing_lock="understand.sweep")
 def sweep(timestamp: int) -> None:
@@ -91,3 +115,5 @@ def sweep(timestamp: int) -> None:
     for inquiry_id in reads.inquiries_with_waiting_stories(model_name(), divided_with()):
         ask_to_read(inquiry_id)
     ask_to_match(reads.unmatched_inquiries())
+    for inquiry_id in reads.waiting_maps():
+        ask_to_map(inquiry_id)

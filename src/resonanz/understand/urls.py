@@ -1,11 +1,28 @@
 from django.urls import path
 
-from resonanz.understand.views import correcting, hints, insights, needs, placing, reading, shaping, themes, touchpoints
+from resonanz.understand.views import (
+    correcting,
+    hints,
+    insights,
+    needs,
+    opinions,
+    placing,
+    reading,
+    shaping,
+    themes,
+    touchpoints,
+)
 
 app_name = "understand"
 urlpatterns = [
     path("team/anliegen/<slug:slug>/lesen/", reading.room, name="reading_room"),
     path("team/anliegen/<slug:slug>/auffaellig/", hints.hints, name="hints"),
+    path("team/anliegen/<slug:slug>/meinungskarte/", opinions.team_map, name="opinion_map"),
+    path("team/anliegen/<slug:slug>/meinungskarte.svg", opinions.team_picture, name="opinion_picture"),
+    path("anliegen/<slug:slug>/meinungskarte/", opinions.public_map, name="public_map"),
+    path("anliegen/<slug:slug>/meinungskarte.svg", opinions.public_picture, name="public_picture"),
+    path("abstimmen/<str:code>/karte/", opinions.own_map, name="own_map"),
+    path("abstimmen/<str:code>/karte.svg", opinions.own_picture, name="own_picture"),
     path("team/gelesen/", reading.mark_read, name="mark_read"),
     path("team/anliegen/<slug:slug>/themen/", themes.themes, name="themes"),
     path("team/anliegen/<slug:slug>/themen/stand/", themes.progress, name="progress"),

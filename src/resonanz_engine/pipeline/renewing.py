@@ -27,4 +27,4 @@ def _facets(found: centroids.Prototypes, facets: IntArray) -> IntArray:
     width = int(facets.max(initial=0)) + 1
     made = found.made_of.tocoo()
     counts = np.bincount(made.row * width + np.maximum(facets[made.col], 0), minlength=len(found.rows) * width)
-    return counts.reshape(-1, width).argmax(axis=1).astype(np.int64)
+    return np.asarray(counts.reshape(-1, width).argmax(axis=1), dtype=np.int64)

@@ -16,9 +16,12 @@ from resonanz.act.models import Decision
 from resonanz.answer.models import Reply
 from resonanz.ask.models import Inquiry
 from resonanz.doors import demo
-from resonanz.listen.models import Story
+from resonanz.listen.models import Statement, Story, Vote, Voter
 from resonanz.people.models import Organisation
+from resonanz.understand import reads as understand_reads
 from resonanz.understand.actions import engine
+from resonanz.understand.actions.opinions import map_opinions
+from resonanz.understand.figures import opinion_figure
 from resonanz.understand.models import (
     Evidence,
     Insight,
@@ -91,6 +94,22 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     assert (inquiry.state, Organisation.objects.get().is_fiction) == ("open", True)
     entries = list(Story.objects.order_by("entry_index").values_list("received_at", flat=True))
     assert entries == sorted(entries)
+
+
+def test_the_demo_has_a_voting_whose_map_shows_three_groups_and_common_ground(model: BagOfWords) -> None:
+    demo.load(lambda *_: None)
+    inquiry = Inquiry.objects.get()
+    assert (Statement.objects.count(), Voter.objects.count()) == (16, 82)
+    assert Vote.objects.count() == Vote.objects.filter(superseded_at=None).count() > 1_000
+    origins = Counter(
+        "house" if row.is_of_the_house else "story" if row.origin_id else "guest" for row in Statement.objects.all()
+    )
+    assert origins == {"house": 6, "guest": 7, "story": 3}
+    assert map_opinions(inquiry.pk, draw=opinion_figure)
+    shown = understand_reads.opinion_map(inquiry.pk)
+    assert shown is not None
+    assert (len(shown.groups), shown.has_picture, len(shown.common) >= 3) == (3, True, True)
+    assert all(group.apart for group in shown.groups)
 
 
 def test_the_vectors_of_the_demo_are_those_of_its_words() -> None:

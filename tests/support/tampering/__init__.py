@@ -19,6 +19,7 @@ class Tamperer(OnRows, OnLedger, OnSight):
             self.delete_a_row,
             self.insert_a_story,
             self.insert_another_row,
+            self.move_a_vote,
             self.change_a_leaf,
             self.swap_leaves,
             self.rewrite_consistently,

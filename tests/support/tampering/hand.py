@@ -39,7 +39,7 @@ class Hand:
         where = "TRUE"
         if table not in {"listen_tally", "understand_insight", "understand_evidence", "ask_inquiry", "people_account"}:
             where = f"entry_index < {self.sealed}"
-        if table == "listen_story" and column in ONLY_WITH_WORDS:
+        if table in {"listen_story", "listen_statement"} and column in ONLY_WITH_WORDS:
             where += " AND withdrawn_at IS NULL"
         if table == "people_account":
             where = "is_team"

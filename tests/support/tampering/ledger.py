@@ -45,6 +45,7 @@ class OnLedger(Hand):
         for table in (
             *("listen_reading", "act_decision", "answer_reply", "understand_insightversion", "answer_thanks"),
             *("listen_permissionchange", "trust_moderation", "trust_tombstone"),
+            *("listen_vote", "listen_statement", "listen_votingchange"),
         ):
             self._do(f"DELETE FROM {table} WHERE entry_index >= %s", [size])
         self._do("DELETE FROM trust_ledgercheckpoint WHERE size > %s", [size])

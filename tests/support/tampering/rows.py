@@ -38,6 +38,17 @@ class OnRows(Hand):
         self._copy("listen_story", row, text="'Erfunden.'", entry_index=str(index), code_hash="NULL", source="''")
         return "story invented"
 
+    def move_a_vote(self) -> str:
+        """To another statement, to somebody else, or with its whole voter to another number."""
+        row = self._row("listen_vote")
+        column, table = self.random.choice([("statement_id", "listen_statement"), ("voter_id", "listen_voter")])
+        other = self.random.choice(self._rows(f"SELECT id FROM {table} WHERE id <> %s ORDER BY id", [row[column]]))[0]
+        if self.random.random() < 0.7:
+            self._set("listen_vote", row, column, other)
+            return f"listen_vote.{column} moved"
+        self._do("UPDATE listen_voter SET teller = gen_random_uuid() WHERE id = %s", [row["voter_id"]])
+        return "voter renumbered"
+
     def insert_another_row(self) -> str:
         table = self.random.choice(
             [
@@ -47,6 +58,9 @@ class OnRows(Hand):
                 "understand_insight",
                 "answer_thanks",
                 "trust_moderation",
+                "listen_statement",
+                "listen_vote",
+                "listen_votingchange",
             ]
         )
         changes = {"entry_index": "1000000", "number": "99", "is_current": "false"}

@@ -31,17 +31,31 @@ class ErasureReceipt:
     named_until: str = ""
 
 
+def _erase_ballot(whom: Whom, erasure: Erasure) -> list[int]:
+    """Statements and votes; where only some stories are meant, they stay as they are."""
+    statements, voters = whom.subject.statements, whom.subject.voters
+    tombstones: list[int] = []
+    if erasure != Erasure.AUTHOR:
+        tombstones += listen_actions.erase_statements(statement_ids=statements, ground=Withdrawal.TELLER)
+    if erasure == Erasure.PERSON:
+        tombstones += listen_actions.erase_votes(voter_ids=voters, ground=Withdrawal.TELLER)
+    if erasure != Erasure.WORDS:
+        tombstones += listen_actions.forget_voters(voter_ids=voters, statement_ids=statements)
+    return tombstones
+
+
 @transaction.atomic
 def erase(*, whom: Whom, erasure: Erasure, story_ids: Sequence[int] = ()) -> ErasureReceipt:
     """`story_ids` narrows author and words to some stories of the file; a whole person goes whole."""
     stories = chosen(whom, story_ids, erasure)
     ids = [story.pk for story in stories]
+    is_whole = len(stories) == len(whom.stories)
     subject = Subject(
         stories=tuple(ids),
         entries=tuple(story.entry_index for story in stories),
-        tellers=whom.subject.tellers if len(stories) == len(whom.stories) else (),
+        tellers=whom.subject.tellers if is_whole else (),
     )
-    tombstones: list[int] = []
+    tombstones = _erase_ballot(whom, erasure) if is_whole else []
     if erasure != Erasure.AUTHOR:
         tombstones += listen_actions.erase_words(story_ids=ids, ground=Withdrawal.TELLER)
     if erasure != Erasure.WORDS:
@@ -60,7 +74,7 @@ def erase(*, whom: Whom, erasure: Erasure, story_ids: Sequence[int] = ()) -> Era
         erasure=erasure,
         at=clock.now(),
         stories=len(stories),
-        erased_entries=tuple(story.entry_index for story in stories),
+        erased_entries=subject.entries if not is_whole else whom.subject.entries,
         tombstones=tuple(tombstones),
         tables=tuple((erased.table, erased.count) for erased in done),
         account_is_gone=gone,

@@ -37,13 +37,24 @@ def replay_erasures() -> int:
         for line in trust_reads.same_entries(living):
             ground = Withdrawal(line.ground) if line.ground in Withdrawal.values else Withdrawal.TELLER
             again += listen_actions.withdraw_stories(story_ids=[stories[line.index].pk], ground=ground)
+        again += _erase_ballots([line for line in batch if line.index not in stories])
     for batch in _batches([line for line in lines if line.kind == "author"]):
         known = trust_reads.same_entries(batch)
         proved = trust_reads.has_author(line.index for line in known)
         stories = {story.entry_index: story for story in listen_reads.stories_with_entries(sorted(proved))}
         listen_actions.forget_authors(story_ids=[story.pk for story in stories.values()])
         again += len(stories)
+        again += listen_actions.forget_entries(entries=sorted(set(proved) - set(stories)))
     return again
+
+
+def _erase_ballots(lines: Sequence[JournalLine]) -> int:
+    """Statements and votes, by the ground on which they went."""
+    grounds: dict[Withdrawal, list[int]] = {}
+    for line in trust_reads.same_entries(lines):
+        ground = Withdrawal(line.ground) if line.ground in Withdrawal.values else Withdrawal.TELLER
+        grounds.setdefault(ground, []).append(line.index)
+    return sum(listen_actions.erase_entries(entries=indices, ground=ground) for ground, indices in grounds.items())
 
 
 def _complete_journal(known: set[int]) -> None:

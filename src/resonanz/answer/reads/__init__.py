@@ -1,6 +1,15 @@
 from resonanz.answer.reads.balance import Balance, BalanceRow, balance
 from resonanz.answer.reads.export import file_as_json, file_as_zip
-from resonanz.answer.reads.file import RelationshipFile, Whom, chosen, file_of, named_until, whom_account, whom_voice
+from resonanz.answer.reads.file import (
+    RelationshipFile,
+    Whom,
+    chosen,
+    file_of,
+    named_until,
+    whom_account,
+    whom_voice,
+    whom_voter,
+)
 from resonanz.answer.reads.news import Item, News, all_news
 from resonanz.answer.reads.openings import add_replies
 from resonanz.answer.reads.thanks import open_thanks, praise_for, thanks_for, whom_it_reached
@@ -33,5 +42,6 @@ __all__ = [
     "whom_account",
     "whom_it_reached",
     "whom_voice",
+    "whom_voter",
     "wish_of",
 ]

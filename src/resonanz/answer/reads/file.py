@@ -21,7 +21,7 @@ from resonanz.understand import reads as understand_reads
 from resonanz.understand.reads import Inference
 
 if TYPE_CHECKING:
-    from resonanz.listen.models import Story
+    from resonanz.listen.models import Story, Voter
     from resonanz.people.models import Account, FileNote, FileObjection, FileVisit, Relation
 
 
@@ -33,6 +33,8 @@ class Whom:
     teller: UUID | None
     stories: tuple[Story, ...]
     subject: Subject
+    ballot: str = ""
+    """Of a voice that only votes: the title of the inquiry it votes on."""
 
     @property
     def keys(self) -> dict[str, Any]:
@@ -58,6 +60,7 @@ class Told:
 class RelationshipFile:
     whom: Whom
     told: tuple[Told, ...]
+    cast: tuple[listen_reads.CastLine, ...]
     way: Way | None
     relations: tuple[Relation, ...]
     visits: tuple[FileVisit, ...]
@@ -78,14 +81,31 @@ def whom_account(account: Account) -> Whom:
     subject = Subject(
         accounts=(account.pk,),
         stories=tuple(story.pk for story in stories),
-        entries=entries,
-        deeds=trust_reads.deeds_about(entries),
+        **_voted(entries, account_id=account.pk),
         marks=people_reads.marks_of(account),
         messages=people_reads.messages_to(account.pk),
         addresses=(account.email.lower(),) if account.email else (),
         sessions=people_reads.sessions_of(account.pk),
     )
     return Whom(account=account, teller=None, stories=stories, subject=subject)
+
+
+def whom_voter(voter: Voter) -> Whom:
+    """Somebody who votes without an account: what the holder of their code sees."""
+    subject = Subject(tellers=(voter.teller,), **_voted((), teller=voter.teller))
+    return Whom(account=None, teller=voter.teller, stories=(), subject=subject, ballot=voter.inquiry.title)
+
+
+def _voted(entries: tuple[int, ...], **whose: Any) -> dict[str, Any]:
+    """What somebody said to statements, with the entries of their words and what moderation did about them."""
+    statements = listen_reads.statements_about(**whose)
+    entries = (*entries, *(statement.entry_index for statement in statements))
+    return {
+        "statements": tuple(statement.pk for statement in statements),
+        "voters": tuple(voter.pk for voter in listen_reads.voters_about(**whose)),
+        "entries": entries,
+        "deeds": trust_reads.deeds_about(entries),
+    }
 
 
 def whom_voice(story: Story) -> Whom:
@@ -109,6 +129,7 @@ def file_of(whom: Whom) -> RelationshipFile:
     return RelationshipFile(
         whom=whom,
         told=tuple(_told(story, inferred.get(story.pk)) for story in whom.stories),
+        cast=tuple(listen_reads.cast_lines(whom.subject.voters)),
         way=way_of(whom.stories) if whom.stories else None,
         relations=tuple(people_reads.all_relations_of(account.pk)) if account else (),
         visits=tuple(people_reads.visits(**whom.keys)),

@@ -131,7 +131,10 @@ def _whom(request: HttpRequest, code: str) -> Whom:
         try:
             return reads.whom_voice(listen_reads.story_for_guest(request, code))
         except StoryUnknown as unknown:
-            raise Http404 from unknown
+            voter = listen_reads.voter_by_code(code)
+            if voter is None:
+                raise Http404 from unknown
+            return reads.whom_voter(voter)
     if not request.user.is_authenticated:
         raise _NotSignedIn
     return reads.whom_account(people_reads.member_of(request))

@@ -35,6 +35,8 @@ def find(request: HttpRequest) -> HttpResponse:
             count_attempt(request, name="code", most=120, seconds=3600)
             listen_reads.story_by_code(form.cleaned_data["code"])
         except StoryUnknown as unknown:
+            if listen_reads.voter_by_code(form.cleaned_data["code"]) is not None:
+                return redirect("listen:ballot", code=spoken(read_code(form.cleaned_data["code"])))
             form.add_error("code", str(unknown.sentence))
             status = 404
         except TooManyAttempts:
@@ -50,6 +52,8 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
     try:
         story = listen_reads.story_for_guest(request, code)
     except StoryUnknown as unknown:
+        if listen_reads.voter_by_code(code) is not None:
+            return redirect("listen:ballot", code=code)
         raise Http404 from unknown
 
     address = request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))]))

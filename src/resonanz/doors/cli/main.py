@@ -210,6 +210,36 @@ def import_(
     )
 
 
+@app.command(
+    "import-votes",
+    help=say(
+        "Übernimmt ein Gespräch aus Polis (votes.csv und comments.csv) in ein Anliegen.",
+        "Takes a Polis conversation (votes.csv and comments.csv) into an inquiry.",
+    ),
+)
+def import_votes(
+    file: Annotated[Path, typer.Argument(help=say("Die Stimmen (votes.csv).", "The votes (votes.csv)."))],
+    comments: Annotated[Path, typer.Option(help=say("Die Aussagen (comments.csv).", "The statements (comments.csv)."))],
+    inquiry: Annotated[str, typer.Option(help=say("Adresse (Slug) des Anliegens.", "Slug of the inquiry."))],
+    data: Data = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(help=say("Wer abgestimmt hat, wie bei „import“.", "Who voted, as with “import”.")),
+    ] = None,
+    source: Annotated[
+        str,
+        typer.Option(help=say("Name der Quelle (sonst der Ordner).", "Name of the source (else the folder).")),
+    ] = "",
+) -> None:
+    from resonanz.doors.cli.balloting import WantedVotes, import_votes
+
+    choose(data)
+    named = source or file.resolve().parent.name
+    import_votes(
+        WantedVotes(file=file, comments=comments, inquiry=inquiry, source=named, roles=tuple(role or ["guest"]))
+    )
+
+
 def main() -> None:
     """Every error that we know ends in its sentence; whatever we don't know is said to be our fault."""
     from resonanz.ground.environment import EnvironmentProblem

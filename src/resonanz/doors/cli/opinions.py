@@ -34,7 +34,7 @@ def show_opinions(file: Path, *, comments_file: Path | None, json_out: Path | No
         reading = file
         votes = polis.read_votes(file, comments.rejected)
     except VotesFileError as problem:
-        give_up(_sentence(reading, problem))
+        give_up(sentence_about(reading, problem))
     result = opinions_as_json(find_opinions(votes, OpinionRecipe()), comments.texts)
     result["rejected_statements"] = len(comments.rejected)
     if json_out is not None:
@@ -45,7 +45,7 @@ def show_opinions(file: Path, *, comments_file: Path | None, json_out: Path | No
     _print(result)
 
 
-def _sentence(file: Path, problem: VotesFileError) -> str:
+def sentence_about(file: Path, problem: VotesFileError) -> str:
     row, found = problem.row, problem.found
     sentences = {
         "unreadable": say(

@@ -23,29 +23,55 @@ from resonanz.listen.actions.moderating import (
 )
 from resonanz.listen.actions.permitting import change_permission, release_stories
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
+from resonanz.listen.actions.stating import add_statement, quote_statement, write_statement
+from resonanz.listen.actions.taking_votes import BallotTally, take_ballots
 from resonanz.listen.actions.telling import Told, supersede_story, supplement_story, tell_story
+from resonanz.listen.actions.unvoting import (
+    erase_entries,
+    erase_expired_votes,
+    erase_statements,
+    erase_votes,
+    forget_entries,
+    forget_voters,
+)
+from resonanz.listen.actions.voting import Began, begin_voting, cast_vote, cast_votes, close_voting, open_voting
 from resonanz.listen.actions.withdrawing import erase_expired, erase_words, withdraw_stories
 
 __all__ = [
     "LONGEST_HOLD",
     "ROLES",
     "USUAL_HOLD",
+    "BallotTally",
+    "Began",
     "Plan",
     "Prepared",
     "Tally",
     "Told",
+    "add_statement",
     "appeal",
     "attach_story",
+    "begin_voting",
+    "cast_vote",
+    "cast_votes",
     "change_permission",
+    "close_voting",
     "decide_appeal",
+    "erase_entries",
     "erase_expired",
+    "erase_expired_votes",
+    "erase_statements",
+    "erase_votes",
     "erase_words",
     "forget_authors",
+    "forget_entries",
+    "forget_voters",
     "hide_story",
     "hold_story",
     "mark_read",
+    "open_voting",
     "plan_import",
     "prepare_table",
+    "quote_statement",
     "receive_file",
     "release_due",
     "release_stories",
@@ -56,10 +82,12 @@ __all__ = [
     "start_taking",
     "supersede_story",
     "supplement_story",
+    "take_ballots",
     "take_table",
     "take_with_report",
     "tell_story",
     "who_told",
     "withdraw_stories",
     "work_on",
+    "write_statement",
 ]

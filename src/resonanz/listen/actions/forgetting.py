@@ -9,8 +9,9 @@ from django.db import transaction
 
 from resonanz.listen import events
 from resonanz.listen.actions.permitting import note_permission
+from resonanz.listen.actions.unvoting import renumber
 from resonanz.listen.enums import Permission
-from resonanz.listen.models import Story
+from resonanz.listen.models import Statement, Story
 from resonanz.listen.rules.tombstones import blind_source
 from resonanz.people import actions as people_actions
 from resonanz.trust.actions import forget_appellants, journal_entries, note_tombstones, report_erasure
@@ -36,6 +37,8 @@ def forget_authors(*, story_ids: Sequence[int], ground: str = "teller", keep_cod
         voices={story.entry_index: fresh[story.teller] for story in stories},
     )
     forget_appellants(targets=entries)
+    quotes = Statement.objects.select_for_update().filter(origin_id__in=[story.pk for story in stories])
+    renumber([], list(quotes.order_by("pk")), fresh=dict(fresh))
     for story in stories:
         story.person_id, story.teller = None, fresh[story.teller]
         if not keep_code:

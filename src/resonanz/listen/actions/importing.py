@@ -213,7 +213,7 @@ def _story(candidate: Candidate, plan: Plan, staff: Staff) -> Story:
         works_well=candidate.works_well,
         roles=people_reads.roles_for(claimed=candidate.roles, authors=candidate.authors, known=staff),
         permission=Permission.TEAM,
-        teller=_teller(plan.source, candidate.author),
+        teller=teller_of(plan.source, candidate.author),
         via=Via.IMPORT,
         told_at=candidate.told_at or received,
         received_at=received,
@@ -223,7 +223,7 @@ def _story(candidate: Candidate, plan: Plan, staff: Staff) -> Story:
     )
 
 
-def _teller(source: str, author: str | None) -> UUID:
+def teller_of(source: str, author: str | None) -> UUID:
     """The same author of a source is one teller; who it is cannot be read back from the number."""
     if author is None:
         return uuid4()

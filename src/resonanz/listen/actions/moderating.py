@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
+from resonanz.listen import events
 from resonanz.listen.enums import Visibility
 from resonanz.listen.errors import (
     AlreadyWithdrawn,
@@ -20,7 +21,7 @@ from resonanz.listen.errors import (
     NotWithheld,
     OwnDecision,
 )
-from resonanz.listen.models import Story
+from resonanz.listen.models import Statement, Story
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.actions import Ruling, claim_key, keep_result, note_rulings
 from resonanz.trust.enums import Cause, Deed
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
 USUAL_HOLD = timedelta(hours=72)
 LONGEST_HOLD = timedelta(days=7)
 _BATCH = 200
+Words = Story | Statement
+"""Whatever people said in public stands under the same rules."""
 
 
 @transaction.atomic
-def hold_story(*, story: Story, ground: str, by: Account, note: str = "", lasting: timedelta = USUAL_HOLD) -> Story:
+def hold_story(*, story: Words, ground: str, by: Account, note: str = "", lasting: timedelta = USUAL_HOLD) -> Words:
     """Takes words out of sight while somebody looks closely. It ends by itself, and happens once to a story."""
     if not timedelta(0) < lasting <= LONGEST_HOLD:
         raise DeadlineWrong
@@ -49,7 +52,7 @@ def hold_story(*, story: Story, ground: str, by: Account, note: str = "", lastin
 
 
 @transaction.atomic
-def hide_story(*, story: Story, ground: str, note: str, by: Account) -> Story:
+def hide_story(*, story: Words, ground: str, note: str, by: Account) -> Words:
     """Takes words out of sight until somebody releases them. `note` is the sentence to the author."""
     story = _locked(story)
     if story.visibility == Visibility.HIDDEN:
@@ -58,7 +61,7 @@ def hide_story(*, story: Story, ground: str, note: str, by: Account) -> Story:
 
 
 @transaction.atomic
-def release_story(*, story: Story, by: Account, note: str = "") -> Story:
+def release_story(*, story: Words, by: Account, note: str = "") -> Words:
     """Puts words back where they stood. Anybody from the team may do it, who withheld them, too."""
     story = _locked(story)
     if not story.is_withheld:
@@ -67,10 +70,10 @@ def release_story(*, story: Story, by: Account, note: str = "") -> Story:
 
 
 @transaction.atomic
-def appeal(*, story: Story, key: str, text: str) -> None:
+def appeal(*, story: Words, key: str, text: str) -> None:
     """The author objects, once per decision. The same key again does nothing more."""
     story = _locked(story)
-    if claim_key(key=f"appeal:{key}", body={"story": story.pk, "text": text}) is not None:
+    if claim_key(key=f"appeal:{key}", body={"entry": story.entry_index, "text": text}) is not None:
         return
     decided = _standing_decision(story)
     if decided is None:
@@ -80,11 +83,11 @@ def appeal(*, story: Story, key: str, text: str) -> None:
     if trust_reads.appeal_until(decided) < clock.now():
         raise AppealRefused(_("Die Frist für einen Widerspruch ist abgelaufen. Sie können eine neue Fassung abgeben."))
     _note(story, Deed.APPEAL, decided, note=text, author=f"teller:{story.teller}")
-    keep_result(key=f"appeal:{key}", result={"story": story.pk})
+    keep_result(key=f"appeal:{key}", result={"entry": story.entry_index})
 
 
 @transaction.atomic
-def decide_appeal(*, story: Story, granted: bool, note: str, by: Account) -> Story:
+def decide_appeal(*, story: Words, granted: bool, note: str, by: Account) -> Words:
     """Decides the appeal that waits; never by the one who withheld the words."""
     story = _locked(story)
     decided = _standing_decision(story)
@@ -99,11 +102,15 @@ def decide_appeal(*, story: Story, granted: bool, note: str, by: Account) -> Sto
 
 def release_due() -> int:
     """Notes the holds whose deadline has passed; readers see the words from the deadline on in any case."""
+    return _release_due(Story) + _release_due(Statement)
+
+
+def _release_due(model: Any) -> int:
     released = 0
     while True:
         with transaction.atomic():
-            due = list(
-                Story.objects.select_for_update(no_key=True, skip_locked=True)
+            due: list[Words] = list(
+                model.objects.select_for_update(no_key=True, skip_locked=True)
                 .filter(visibility=Visibility.HELD, held_until__lte=clock.now(), withdrawn_at=None)
                 .order_by("pk")[:_BATCH]
             )
@@ -114,9 +121,13 @@ def release_due() -> int:
         released += len(due)
 
 
-def _locked(story: Story) -> Story:
+def _locked(story: Words) -> Words:
     """The row under its lock, with a hold that has run out already released."""
-    found = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
+    found: Words
+    if isinstance(story, Statement):
+        found = Statement.objects.select_for_update(no_key=True).get(pk=story.pk)
+    else:
+        found = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
     if found.withdrawn_at is not None:
         raise AlreadyWithdrawn
     if found.visibility == Visibility.HELD and not found.is_withheld:
@@ -124,11 +135,11 @@ def _locked(story: Story) -> Story:
     return found
 
 
-def _standing_decision(story: Story) -> Moderation | None:
+def _standing_decision(story: Words) -> Moderation | None:
     return None if story.withheld_by is None else trust_reads.decision(story.withheld_by)
 
 
-def _withhold(story: Story, deed: Deed, *, ground: str, note: str, by: Account, deadline: datetime | None) -> Story:
+def _withhold(story: Words, deed: Deed, *, ground: str, note: str, by: Account, deadline: datetime | None) -> Words:
     if trust_reads.was_done(story.entry_index, Deed.GRANT, ground=ground):
         raise AppealWasGranted
     (noted,) = note_rulings(
@@ -150,7 +161,7 @@ def _withhold(story: Story, deed: Deed, *, ground: str, note: str, by: Account, 
     )
 
 
-def _release(story: Story, *, cause: Cause, by: Account | None = None, note: str = "") -> Story:
+def _release(story: Words, *, cause: Cause, by: Account | None = None, note: str = "") -> Words:
     decided = _standing_decision(story)
     if decided is None:
         raise NotWithheld
@@ -159,7 +170,7 @@ def _release(story: Story, *, cause: Cause, by: Account | None = None, note: str
 
 
 def _note(
-    story: Story,
+    story: Words,
     deed: Deed,
     answered: Moderation,
     *,
@@ -186,7 +197,9 @@ def _note(
     )
 
 
-def _show(story: Story, visibility: Visibility, *, until: datetime | None, withheld_by: int | None) -> Story:
+def _show(story: Words, visibility: Visibility, *, until: datetime | None, withheld_by: int | None) -> Words:
     story.visibility, story.held_until, story.withheld_by = visibility, until, withheld_by
     story.save(update_fields=["visibility", "held_until", "withheld_by"])
+    # Statements, and stories from which one was taken, leave the voting or come back to it.
+    events.votes_changed.announce(story.inquiry_id)
     return story

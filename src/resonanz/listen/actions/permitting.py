@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from resonanz.ground import clock
+from resonanz.listen import events
 from resonanz.listen.enums import Permission
 from resonanz.listen.errors import AlreadyWithdrawn, NameMissing
 from resonanz.listen.models import PermissionChange, Story
@@ -64,6 +65,9 @@ def note_permission(stories: Sequence[Story], chosen: Permission, *, name: str =
         for told, entry in zip(stories, recorded, strict=True)
     )
     Story.objects.filter(pk__in=list(before)).update(permission=chosen, name=name)
+    for inquiry_id in sorted({told.inquiry_id for told in stories}):
+        # Statements taken from these stories may no longer be voted on, or may be again.
+        events.votes_changed.announce(inquiry_id)
     return len(stories)
 
 

@@ -11,6 +11,7 @@ from resonanz.ground import clock
 from resonanz.listen import events
 from resonanz.listen.actions.permitting import forget_circumstances
 from resonanz.listen.actions.runs import clear_imports, clear_reports
+from resonanz.listen.actions.unvoting import erase_quotes
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.listen.rules.tombstones import blind_source
@@ -40,6 +41,7 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
     if not stories:
         return []
     events.erasing_stories.run([story.pk for story in stories])
+    erase_quotes([story.pk for story in stories], ground=ground)
     moment = clock.now()
     forget_circumstances([story.pk for story in stories])
     forget_moderation(targets=[story.entry_index for story in stories])

@@ -9,7 +9,7 @@ from django.db.models import F, Min, Q
 
 from resonanz.ask import reads as ask_reads
 from resonanz.listen.enums import Permission, Standing, Visibility
-from resonanz.listen.models import Reading, Story
+from resonanz.listen.models import InSight, Reading, Statement, Story
 from resonanz.listen.reads.permissions import newest_changes
 from resonanz.listen.reads.stories import counts
 from resonanz.listen.rules.entries import opens, role_of
@@ -69,15 +69,15 @@ def _add_voices(openings: Openings) -> None:
         )
         if not (
             story.superseded_at == later.get(story.pk)
-            and _is_in_sight_as_ruled(story, rulings.get(story.entry_index))
+            and is_in_sight_as_ruled(story, rulings.get(story.entry_index))
             and (story.pk not in changes or changes[story.pk].after == story.permission)
-            and _is_erased_as_entered(story, openings.erased.get(story.entry_index))
+            and is_erased_as_entered(story, openings.erased.get(story.entry_index))
             and (story.withdrawn_at or openings.voices.get(story.entry_index, story.teller) == story.teller)
         ):
             openings.orphan(_STORY, story.pk, story.entry_index)
 
 
-def _is_in_sight_as_ruled(story: Story, ruling: Moderation | None) -> bool:
+def is_in_sight_as_ruled(story: InSight, ruling: Moderation | None) -> bool:
     """Whether what the pages go by is what was last decided."""
     ruled: tuple[Any, ...] = (Visibility.SHOWN, None, None)
     if ruling is not None and ruling.deed != Deed.RELEASE:
@@ -86,7 +86,7 @@ def _is_in_sight_as_ruled(story: Story, ruling: Moderation | None) -> bool:
     return (story.visibility, story.held_until, story.withheld_by) == ruled
 
 
-def _is_erased_as_entered(story: Story, erased: tuple[str, datetime] | None) -> bool:
+def is_erased_as_entered(story: Story | Statement, erased: tuple[str, datetime] | None) -> bool:
     return story.withdrawn_at is None or (story.withdrawn_ground, story.withdrawn_at) == erased
 
 

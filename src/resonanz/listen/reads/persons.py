@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from resonanz.listen.models import Story
+from resonanz.listen.models import Statement, Story
 
 
 def stories_of_person(account_id: int) -> QuerySet[Story]:
@@ -30,6 +30,9 @@ def _in_order(wanted: Q) -> QuerySet[Story]:
 
 
 def withdrawn_entries() -> list[tuple[int, str]]:
-    """(entry, ground) of every story whose words were erased."""
-    rows = Story.objects.exclude(withdrawn_at=None).order_by("pk")
-    return list(rows.values_list("entry_index", "withdrawn_ground"))
+    """(entry, ground) of every story and statement whose words were erased."""
+    found: list[tuple[int, str]] = []
+    for model in (Story, Statement):
+        rows = model.objects.exclude(withdrawn_at=None).order_by("pk")
+        found += rows.values_list("entry_index", "withdrawn_ground")
+    return found

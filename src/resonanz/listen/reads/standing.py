@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, Sum
+from django.urls import reverse
 
 from resonanz.ground import clock
 from resonanz.listen.enums import Visibility
-from resonanz.listen.models import Story, Tally
+from resonanz.listen.models import Statement, Story, Tally
+from resonanz.listen.reads.statements import held_statements, statement_voice, statements_by_entry
 from resonanz.listen.reads.stories import held_stories, stories_by_entry
 from resonanz.listen.reads.voices import Voice, voice
 from resonanz.people import reads as people_reads
@@ -36,7 +39,7 @@ class Standings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
+class Reasons:
     """What the author is told about one decision: the statement of reasons, and what can be done about it."""
 
     voice: Voice
@@ -55,7 +58,8 @@ class Statement:
 class Waiting:
     """What the team has to decide. `own` says that the reader of the page withheld the words and may not decide."""
 
-    story: Story
+    story: Story | Statement
+    url: str
     voice: Voice
     cases: list[Case]
     report: Report | None = None
@@ -103,20 +107,33 @@ def standings() -> Standings:
     )
 
 
-def statements_for(voices: list[Story]) -> list[Statement]:
+def is_statement(words: Story | Statement) -> bool:
+    return isinstance(words, Statement)
+
+
+def words_voice(words: Story | Statement, *, as_told: bool = False) -> Voice:
+    return statement_voice(words) if isinstance(words, Statement) else voice(words, as_told=as_told)
+
+
+def case_url(words: Story | Statement) -> str:
+    """Where the team decides about these words."""
+    return reverse("listen:statement_case" if isinstance(words, Statement) else "listen:case", args=[words.pk])
+
+
+def statements_for(voices: Sequence[Story | Statement]) -> list[Reasons]:
     """For the author: every decision about these voices that was ever taken, with its reasons."""
     cases = trust_reads.cases_of([story.entry_index for story in voices])
     return [_statement(story, cases[story.entry_index]) for story in voices if cases[story.entry_index]]
 
 
-def _statement(story: Story, cases: list[Case]) -> Statement:
+def _statement(story: Story | Statement, cases: list[Case]) -> Reasons:
     standing = next((case for case in cases if case.row.entry_index == story.withheld_by), None)
     standing = standing if story.is_withheld else None
     appeals = [case for case in cases if standing and case.row.answers == standing.row.entry_index]
     appeal = next((case for case in appeals if case.row.deed == Deed.APPEAL), None)
     decided = next((case for case in cases if appeal and case.row.answers == appeal.row.entry_index), None)
-    return Statement(
-        voice=voice(story),
+    return Reasons(
+        voice=words_voice(story),
         standing=story.standing.value,
         cases=cases,
         standing_case=standing,
@@ -129,15 +146,19 @@ def desk(*, reader: int, most: int = 100) -> Desk:
     """What waits for a decision, the longest waiting first; a constant number of statements."""
     reports = list(trust_reads.waiting_reports()[:most])
     appeals = trust_reads.with_words(list(trust_reads.open_appeals()[:most]))
-    held = list(held_stories()[:most])
+    held: list[Story | Statement] = [*held_stories()[:most], *held_statements()[:most]]
     targets = {report.target_index for report in reports} | {appeal.row.target_index for appeal in appeals}
-    stories = {**stories_by_entry(list(targets)), **{story.entry_index: story for story in held}}
+    stories: dict[int, Story | Statement] = {
+        **stories_by_entry(list(targets)),
+        **statements_by_entry(list(targets)),
+        **{story.entry_index: story for story in held},
+    }
     cases = trust_reads.cases_of(list(stories))
 
     def waiting(target: int, **more: Any) -> Waiting:
         story = stories[target]
         own = any(case.row.entry_index == story.withheld_by and case.row.decided_by == reader for case in cases[target])
-        return Waiting(story=story, voice=voice(story), cases=cases[target], own=own, **more)
+        return Waiting(story=story, url=case_url(story), voice=words_voice(story), cases=cases[target], own=own, **more)
 
     return Desk(
         reports=[waiting(report.target_index, report=report) for report in reports if report.target_index in stories],

@@ -33,10 +33,10 @@ from resonanz.trust.enums import Outcome
 from resonanz.trust.errors import ReportAnswered
 
 if TYPE_CHECKING:
-    from resonanz.listen.models import Story
+    from resonanz.listen.models import Statement, Story
     from resonanz.people.models import Account
 
-Deed = Callable[["Story", dict[str, Any], "Account"], str]
+Deed = Callable[[Any, dict[str, Any], "Account"], str]
 
 _REFUSED = (
     AlreadyWithdrawn,
@@ -63,7 +63,17 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """One story in question. The button that was pressed names the deed."""
-    story = reads.story(pk)
+    return _case(request, reads.story(pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def statement_case(request: HttpRequest, pk: int) -> HttpResponse:
+    """One statement in question, under the same rules."""
+    return _case(request, reads.statement_of(pk))
+
+
+def _case(request: HttpRequest, story: Story | Statement | None) -> HttpResponse:
     if story is None:
         raise Http404
     account = people_reads.member_of(request)
@@ -82,21 +92,22 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
                 status, sentence = 409, str(refused.sentence)
             else:
                 messages.success(request, said)
-                return redirect("listen:case", pk=pk)
+                return redirect(reads.case_url(story))
         else:
             status = 422
         bound[name] = form
     return render(request, "listen/case.html", _context(story, account, bound, sentence), status=status)
 
 
-def _context(story: Story, account: Account, bound: dict[str, forms.Form], sentence: str) -> dict[str, Any]:
+def _context(story: Story | Statement, account: Account, bound: dict[str, forms.Form], sentence: str) -> dict[str, Any]:
     story.refresh_from_db()
     statement = next(iter(reads.statements_for([story])), None)
     standing_case = statement.standing_case if statement else None
     return {
         "story": story,
         "inquiry": story.inquiry,
-        "voice": reads.voice(story),
+        "is_statement": reads.is_statement(story),
+        "voice": reads.words_voice(story),
         "statement": statement,
         "own": standing_case is not None and standing_case.row.decided_by == account.pk,
         "reports": list(trust_reads.reports_about(story.entry_index)),
@@ -108,28 +119,28 @@ def _context(story: Story, account: Account, bound: dict[str, forms.Form], sente
     }
 
 
-def _hold(story: Story, said: dict[str, Any], by: Account) -> str:
+def _hold(story: Story | Statement, said: dict[str, Any], by: Account) -> str:
     lasting = timedelta(hours=int(said["hours"]))
     actions.hold_story(story=story, ground=said["ground"], note=said["note"], lasting=lasting, by=by)
     return _("Zurückgehalten. Nach der Frist zeigt es sich von selbst wieder.")
 
 
-def _hide(story: Story, said: dict[str, Any], by: Account) -> str:
+def _hide(story: Story | Statement, said: dict[str, Any], by: Account) -> str:
     actions.hide_story(story=story, ground=said["ground"], note=said["note"], by=by)
     return _("Verborgen. Wer es erzählt hat, liest Ihre Begründung und kann widersprechen.")
 
 
-def _release(story: Story, said: dict[str, Any], by: Account) -> str:
+def _release(story: Story | Statement, said: dict[str, Any], by: Account) -> str:
     actions.release_story(story=story, note=said["note"], by=by)
     return _("Freigegeben. Die Worte stehen wieder da.")
 
 
-def _rule(story: Story, said: dict[str, Any], by: Account) -> str:
+def _rule(story: Story | Statement, said: dict[str, Any], by: Account) -> str:
     actions.decide_appeal(story=story, granted=said["granted"], note=said["note"], by=by)
     return _("Über den Widerspruch ist entschieden.")
 
 
-def _answer(story: Story, said: dict[str, Any], by: Account) -> str:
+def _answer(story: Story | Statement, said: dict[str, Any], by: Account) -> str:
     """What became of the report is read from the story itself, so that no answer can say otherwise."""
     report = trust_reads.report(int(said["report"]) if said["report"].isdecimal() else 0)
     if report is None or report.target_index != story.entry_index:

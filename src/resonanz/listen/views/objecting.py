@@ -12,14 +12,14 @@ from resonanz.listen import actions, reads
 from resonanz.listen.errors import AlreadyWithdrawn, AppealRefused, NothingNew
 from resonanz.listen.forms import VersionForm, new_key
 from resonanz.listen.forms.moderation import AppealForm
-from resonanz.listen.views.own import named_entry, own_story
+from resonanz.listen.views.own import named_entry, own_story, own_words
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal(request: HttpRequest, code: str, entry: int) -> HttpResponse:
-    story = own_story(request, code, entry)
+    story = own_words(request, code, entry)
     form = AppealForm(request.POST or None)
     status = 200
     if request.method == "POST":

@@ -10,7 +10,7 @@ from resonanz.listen import reads
 from resonanz.listen.errors import StoryUnknown
 
 if TYPE_CHECKING:
-    from resonanz.listen.models import Story
+    from resonanz.listen.models import Statement, Story
 
 _LONGEST_NUMBER = 15
 
@@ -39,3 +39,15 @@ def named_entry(request: HttpRequest) -> int | None:
     if not named.isdecimal() or len(named) > _LONGEST_NUMBER:
         raise Http404
     return int(named)
+
+
+def own_words(request: HttpRequest, code: str, entry: int) -> Story | Statement:
+    """As `own_story`; the code of a voter opens the statements they added."""
+    try:
+        return own_story(request, code, entry)
+    except Http404:
+        voter = reads.voter_by_code(code)
+        for statement in reads.statements_by_teller(voter.teller) if voter is not None else []:
+            if statement.entry_index == entry:
+                return statement
+        raise

@@ -21,7 +21,7 @@ from resonanz.trust.errors import KeyReused, ReportUnknown
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, entry: int) -> HttpResponse:
     """Only what stands in public can be reported; everything else does not exist here."""
-    story = reads.story_by_entry(entry)
+    story = reads.story_by_entry(entry) or reads.statement_by_entry(entry)
     if story is None or not story.is_public:
         raise Http404
     form = ReportForm(request.POST or None)
@@ -49,7 +49,7 @@ def report(request: HttpRequest, entry: int) -> HttpResponse:
                 return redirect(reverse("listen:reported", args=[spoken(reported.code)]) + "?angekommen")
     context = {
         "form": form,
-        "voice": reads.voice(story, as_told=True),
+        "voice": reads.words_voice(story, as_told=True),
         "inquiry": story.inquiry,
         "grounds": trust_reads.grounds(),
     }

@@ -18,7 +18,7 @@ from resonanz.ground import clock
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.negotiation import wants_json
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
-from resonanz.listen import actions
+from resonanz.listen import actions, reads
 from resonanz.listen.errors import WaitedTooLong
 from resonanz.listen.forms import StoryForm, new_key
 from resonanz.listen.rules.arrival import read_wait
@@ -81,6 +81,7 @@ def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Ref
     context = {
         "inquiry": found,
         "form": form,
+        "voting": reads.voting_of(found.pk),
         "overdue": overdue,
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),

@@ -16,6 +16,9 @@ from resonanz.trust.models import LedgerEntry
 _KINDS: dict[str, str | Promise] = {
     Kind.CONTRIBUTION: _("Eine Stimme ist angekommen"),
     Kind.VERSION: _("Jemand hat die eigenen Worte neu gefasst"),
+    Kind.STATEMENT: _("Eine Aussage wurde hinzugefügt"),
+    Kind.VOTE: _("Jemand hat über eine Aussage abgestimmt"),
+    Kind.VOTING: _("Eine Abstimmung wurde geöffnet oder geschlossen"),
     Kind.READ: _("Ein Mensch hat gelesen"),
     Kind.INSIGHT: _("Eine Erkenntnis wurde festgehalten"),
     Kind.DECISION: _("Eine Entscheidung wurde bekannt gegeben"),

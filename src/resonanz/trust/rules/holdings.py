@@ -99,6 +99,8 @@ class Subject:
     accounts: tuple[int, ...] = ()
     tellers: tuple[UUID, ...] = ()
     stories: tuple[int, ...] = ()
+    statements: tuple[int, ...] = ()
+    voters: tuple[int, ...] = ()
     entries: tuple[int, ...] = ()
     addresses: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()

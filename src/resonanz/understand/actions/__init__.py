@@ -1,5 +1,6 @@
-"""What the room does. `actions.reading`, `actions.refreshing` and `actions.matching` load the engine and
-stay with the worker."""
+"""What the room does. `actions.reading`, `.refreshing`, `.matching` and `.opinions` load the engine and stay with the
+worker.
+"""
 
 from resonanz.understand.actions.correcting import Place, lift_correction, put_passage, take_passage_out
 from resonanz.understand.actions.insights import (
@@ -24,6 +25,7 @@ from resonanz.understand.actions.touchpoints import (
     move_touchpoint,
     revive_touchpoint,
 )
+from resonanz.understand.actions.unmapping import drop_map
 from resonanz.understand.actions.waiting import request_matching, tell_matching
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "change_insight",
     "change_touchpoint",
     "describe_touchpoint",
+    "drop_map",
     "lift_correction",
     "make_insight",
     "meaning_of",

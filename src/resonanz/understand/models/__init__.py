@@ -2,6 +2,7 @@
 
 from resonanz.understand.models.decisions import Banned, Pinned, ThemeChange
 from resonanz.understand.models.insights import Evidence, Insight, InsightVersion
+from resonanz.understand.models.opinions import OpinionMap, OpinionPlace
 from resonanz.understand.models.passages import Divided, KindSaid, Passage, PassageKind, PassageVector
 from resonanz.understand.models.themes import LONGEST_NAME, Excerpt, Placement, Progress, Theme, ThemeMemory
 from resonanz.understand.models.touchpoints import (
@@ -26,6 +27,8 @@ __all__ = [
     "Insight",
     "InsightVersion",
     "KindSaid",
+    "OpinionMap",
+    "OpinionPlace",
     "Passage",
     "PassageKind",
     "PassageVector",

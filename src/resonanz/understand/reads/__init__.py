@@ -30,6 +30,14 @@ from resonanz.understand.reads.needs import (
     passages_with,
 )
 from resonanz.understand.reads.openings import add_insights, evidence_places, people_behind
+from resonanz.understand.reads.opinions import (
+    OwnPlace,
+    ShownMap,
+    map_picture,
+    opinion_map,
+    own_place,
+    waiting_maps,
+)
 from resonanz.understand.reads.passages import ShownKind
 from resonanz.understand.reads.search import MOST_COUNTED, asks_for_words, find_stories, marked
 from resonanz.understand.reads.themes import (
@@ -80,9 +88,11 @@ __all__ = [
     "Inference",
     "Meaning",
     "NeedsTable",
+    "OwnPlace",
     "ShownChange",
     "ShownFacet",
     "ShownKind",
+    "ShownMap",
     "ShownTheme",
     "ShownTouchpoint",
     "TouchChange",
@@ -110,6 +120,7 @@ __all__ = [
     "insights_with",
     "kinds_of_passages",
     "kinds_said",
+    "map_picture",
     "marked",
     "matching_count",
     "matching_of",
@@ -118,6 +129,8 @@ __all__ = [
     "new_since",
     "newest_insights",
     "news_of",
+    "opinion_map",
+    "own_place",
     "passage_at",
     "passages_beside",
     "passages_of",
@@ -145,5 +158,6 @@ __all__ = [
     "touchpoint_names",
     "unmatched_inquiries",
     "versions_of",
+    "waiting_maps",
     "words",
 ]

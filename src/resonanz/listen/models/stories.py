@@ -6,20 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.ground import clock
-from resonanz.listen.enums import (
-    PUBLIC,
-    Feeling,
-    ImportState,
-    Permission,
-    Standing,
-    Visibility,
-    Withdrawal,
-)
+from resonanz.listen.enums import PUBLIC, Feeling, Permission, Standing, Visibility, Withdrawal
+from resonanz.listen.models.sight import InSight, withheld_by_a_decision
 from resonanz.listen.rules.tombstones import ERASED_SOURCE
 
 
-class Story(models.Model):
+class Story(InSight):
     inquiry = models.ForeignKey(
         "ask.Inquiry",
         on_delete=models.PROTECT,
@@ -79,16 +71,6 @@ class Story(models.Model):
     withdrawn_ground = models.CharField(
         max_length=12, choices=Withdrawal.choices, blank=True, help_text=_("Warum sie gelöscht wurden")
     )
-    visibility = models.CharField(
-        max_length=8,
-        choices=Visibility.choices,
-        default=Visibility.SHOWN,
-        help_text=_("Ob die Moderation sie zurückhält oder verborgen hat"),
-    )
-    held_until = models.DateTimeField(null=True, help_text=_("Wann sie sich von selbst wieder zeigt"))
-    withheld_by = models.BigIntegerField(
-        null=True, help_text=_("Eintrag der Entscheidung, durch die sie nicht zu sehen ist")
-    )
 
     class Meta:
         verbose_name = _("Geschichte")
@@ -110,12 +92,7 @@ class Story(models.Model):
                 name="listen_name_only_where_meant",
                 condition=models.Q(permission=Permission.PUBLIC_NAMED) | models.Q(name=""),
             ),
-            models.CheckConstraint(
-                name="listen_withheld_by_a_decision",
-                condition=models.Q(visibility=Visibility.SHOWN, held_until=None, withheld_by=None)
-                | models.Q(visibility=Visibility.HELD, held_until__isnull=False, withheld_by__isnull=False)
-                | models.Q(visibility=Visibility.HIDDEN, held_until=None, withheld_by__isnull=False),
-            ),
+            withheld_by_a_decision("listen_withheld_by_a_decision"),
         ]
         indexes = [
             models.Index(
@@ -161,18 +138,9 @@ class Story(models.Model):
 
     @property
     def standing(self) -> Standing:
-        """How it stands now; a hold whose deadline has passed is over, whether or not somebody noted it yet."""
-        if self.withdrawn_at is not None:
-            return Standing.ERASED
-        if self.visibility == Visibility.HIDDEN:
-            return Standing.HIDDEN
-        if self.visibility == Visibility.HELD and self.held_until and self.held_until > clock.now():
-            return Standing.HELD
-        return Standing.SHOWN if self.superseded_at is None else Standing.SUPERSEDED
-
-    @property
-    def is_withheld(self) -> bool:
-        return self.standing in {Standing.HELD, Standing.HIDDEN}
+        """How it stands now; what was told anew counts as an earlier version unless it is out of sight."""
+        standing = super().standing
+        return Standing.SUPERSEDED if standing == Standing.SHOWN and self.superseded_at is not None else standing
 
     @property
     def is_public(self) -> bool:
@@ -193,88 +161,3 @@ class Story(models.Model):
     def has_page(self) -> bool:
         """Whether somebody holds a code with which they can see what became of it."""
         return bool(self.code_hash or self.supplements_id or self.supersedes_id)
-
-
-class PermissionChange(models.Model):
-    """A teller changed who may see their words. Rows are only ever added; a trigger sees to it."""
-
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="+", help_text=_("Welche Geschichte"))
-    before = models.CharField(max_length=20, choices=Permission.choices, help_text=_("Wer sie bisher sehen durfte"))
-    after = models.CharField(max_length=20, choices=Permission.choices, help_text=_("Wer sie seitdem sehen darf"))
-    changed_at = models.DateTimeField(help_text=_("Wann geändert"))
-    entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
-
-    class Meta:
-        verbose_name = _("Geänderte Freigabe")
-        indexes = [models.Index(fields=["story", "entry_index"], name="listen_permission_of_story")]
-
-
-class Tally(models.Model):
-    """How many stories an inquiry has; kept by triggers, because every page shows it and counting takes time."""
-
-    inquiry = models.OneToOneField(
-        "ask.Inquiry",
-        primary_key=True,
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("Zu welchem Anliegen"),
-    )
-    stories = models.BigIntegerField(default=0, help_text=_("Geschichten mit Worten"))
-    unread = models.BigIntegerField(default=0, help_text=_("Davon noch von niemandem gelesen"))
-    withdrawn = models.BigIntegerField(default=0, help_text=_("Zurückgezogen oder gelöscht"))
-
-    class Meta:
-        verbose_name = _("Zählung")
-
-
-class Reading(models.Model):
-    """A human read this, at that time. Shown to the teller."""
-
-    story = models.ForeignKey(
-        Story, on_delete=models.CASCADE, related_name="readings", help_text=_("Welche Geschichte")
-    )
-    account = models.ForeignKey(
-        "people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer sie gelesen hat")
-    )
-    read_at = models.DateTimeField(help_text=_("Wann"))
-    entry_index = models.BigIntegerField(
-        null=True, db_index=True, help_text=_("Eintrag im Protokollbuch; einer kann mehrere Geschichten umfassen")
-    )
-
-    class Meta:
-        verbose_name = _("Gelesen-Vermerk")
-        constraints = [models.UniqueConstraint(fields=["story", "account"], name="listen_read_once")]
-
-
-class ImportRun(models.Model):
-    """One file on its way in, from upload to report."""
-
-    inquiry = models.ForeignKey("ask.Inquiry", on_delete=models.PROTECT, related_name="+", help_text=_("Wohin"))
-    created_by = models.ForeignKey(
-        "people.Account",
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Wer die Datei gebracht hat"),
-    )
-    created_at = models.DateTimeField(help_text=_("Wann"))
-    file_name = models.CharField(max_length=200, help_text=_("Wie die Datei hieß"))
-    stored_as = models.CharField(max_length=80, help_text=_("Wo sie bis zum Ende der Übernahme liegt"))
-    source = models.CharField(max_length=200, help_text=_("Unter welchem Namen die Quelle geführt wird"))
-    options = models.JSONField(default=dict, help_text=_("Welche Spalte was bedeutet"))
-    state = models.CharField(
-        max_length=10,
-        choices=ImportState.choices,
-        default=ImportState.UPLOADED,
-        help_text=_("Wie weit es ist"),
-    )
-    done_bytes = models.BigIntegerField(default=0, help_text=_("Fortschritt"))
-    total_bytes = models.BigIntegerField(default=0, help_text=_("Größe"))
-    taken = models.IntegerField(default=0, help_text=_("Neu übernommen"))
-    known = models.IntegerField(default=0, help_text=_("War schon da"))
-    refused = models.IntegerField(default=0, help_text=_("Nicht übernommen, mit Grund im Bericht"))
-    samples = models.JSONField(default=list, help_text=_("Die ersten Gründe"))
-    problem = models.TextField(blank=True, help_text=_("Warum abgebrochen wurde"))
-
-    class Meta:
-        verbose_name = _("Übernahme")
-        ordering = ("-created_at",)

@@ -1,0 +1,20 @@
+from resonanz.listen.models.runs import ImportRun
+from resonanz.listen.models.sight import InSight, in_sight
+from resonanz.listen.models.statements import Statement
+from resonanz.listen.models.stories import Story
+from resonanz.listen.models.traces import PermissionChange, Reading, Tally
+from resonanz.listen.models.votes import Vote, Voter, VotingChange
+
+__all__ = [
+    "ImportRun",
+    "InSight",
+    "PermissionChange",
+    "Reading",
+    "Statement",
+    "Story",
+    "Tally",
+    "Vote",
+    "Voter",
+    "VotingChange",
+    "in_sight",
+]
