@@ -9,7 +9,7 @@ import numpy as np
 from django.db.models import Max
 
 from resonanz.understand.actions.engine import remembered, unpacked
-from resonanz.understand.models import Banned, Insight, Pinned, Placement, Theme, ThemeChange
+from resonanz.understand.models import Banned, Insight, Pinned, Placement, Progress, Theme, ThemeChange
 from resonanz_engine.types import ALONE, Decisions, Space
 from resonanz_engine.types import ThemeMemory as EngineMemory
 
@@ -101,9 +101,15 @@ def _blank(next_key: int) -> EngineMemory:
 def _previous(inquiry_id: int, decisions: Decisions) -> dict[str, int]:
     """Where each story was, by the key of its theme or of the one it came from in a merge.
 
-    Stories that people took out of a theme and that stand for themselves are left out: they may go where they fit.
+    Stories that people took out of a theme and that stand for themselves are left out: they may go where they fit. So
+    are those that arrived since the themes were formed: they were only put to the nearest theme for the time being,
+    and may be the first of a new one.
     """
-    rows = Placement.objects.filter(inquiry_id=inquiry_id).values_list("story_id", "theme__key", "origin__key")
+    placed = Placement.objects.filter(inquiry_id=inquiry_id)
+    formed = Progress.objects.filter(inquiry_id=inquiry_id).values_list("refreshed_at", flat=True).first()
+    if formed is not None:
+        placed = placed.exclude(story__received_at__gt=formed)
+    rows = placed.values_list("story_id", "theme__key", "origin__key")
     taken_out = {story for story, _key in decisions.banned}
     keys = ((str(pk), origin or key or ALONE) for pk, key, origin in rows.iterator(chunk_size=_BATCH))
     return {pk: key for pk, key in keys if key != ALONE or pk not in taken_out}

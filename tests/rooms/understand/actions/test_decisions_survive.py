@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from resonanz.ask.models import Inquiry
+from resonanz.ground import clock
 from resonanz.listen.actions import withdraw_stories
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
@@ -205,3 +207,16 @@ def test_births_are_told(people: People, inquiry: Inquiry, told: list[Story]) ->
     told_of = set(ThemeChange.objects.filter(by=None).values_list("theme_id", flat=True))
     assert born
     assert born <= told_of
+
+
+def test_something_new_is_born_beside_themes_in_use(people: People, inquiry: Inquiry, told: list[Story]) -> None:
+    rename_theme(theme_id=theme_of(told[:6]), name="Warten", by=people.mira.pk)
+    before = places(inquiry)
+    old = set(Theme.objects.values_list("pk", flat=True))
+    parks = [f"Der Stadtpark am Brunnen hat keine Sitzbank, Stadtpark Nummer {n}." for n in range(24)]
+    tell_all(people, inquiry, parks)
+    Story.objects.filter(text__contains="Stadtpark").update(received_at=clock.now() + timedelta(minutes=1))
+    catch_up(inquiry.pk)
+    refresh_themes(inquiry.pk)
+    assert set(Theme.objects.values_list("pk", flat=True)) - old
+    assert {story: theme for story, theme in places(inquiry).items() if story in before} == before
