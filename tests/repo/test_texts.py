@@ -22,7 +22,10 @@ NO_COMMANDS = {
 GLOSSARY = {
     "Anliegen": "inquir",
     "Geschichte": "stor(y|ies)",
-    "Stimme": "voice",
+    # In German a vote is a voice, too.
+    "Stimme": "voice|vote",
+    "Aussage": "statement",
+    "Meinungskarte": "opinion map",
     "Thema|Themen": "theme",
     "Erkenntnis": "insight",
     "Beleg": "evidence",

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('said_by', models.ForeignKey(help_text='Wer es entschieden hat; leer: Befehlszeile', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'Beginn oder Ende einer Abstimmung',
+                'verbose_name': 'Anfang oder Ende einer Abstimmung',
             },
         ),
         migrations.AddIndex(

@@ -28,7 +28,7 @@ class VotingChange(models.Model):
     entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
 
     class Meta:
-        verbose_name = _("Beginn oder Ende einer Abstimmung")
+        verbose_name = _("Anfang oder Ende einer Abstimmung")
         indexes = [models.Index(fields=["inquiry", "-entry_index"], name="listen_voting_newest")]
 
 

@@ -76,7 +76,7 @@ def voting(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Die Abstimmung ist geschlossen. Die Meinungskarte sehen jetzt alle."))
     else:
         actions.open_voting(inquiry=inquiry, takes_statements=form.cleaned_data["takes_statements"], by=by)
-        messages.success(request, _("Jetzt wird abgestimmt. Beginn und Regel stehen im Protokollbuch."))
+        messages.success(request, _("Jetzt wird abgestimmt. Anfang und Regel stehen im Protokollbuch."))
     return redirect("listen:statements", slug=slug)
 
 
