@@ -16,6 +16,9 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[BagOfWords]:
     """The model that this test reads with."""
     small = BagOfWords()
     use_model(monkeypatch, small)
+    # Once, so that a test sees only what is read of its own stories.
+    engine.examples()
+    small.read.clear()
     yield small
     _forget()
 
@@ -23,9 +26,6 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[BagOfWords]:
 def use_model(monkeypatch: pytest.MonkeyPatch, model: BagOfWords) -> None:
     monkeypatch.setattr(defaults, "embedder", lambda: model)
     _forget()
-    # Once, so that a test sees only what is read of its own stories.
-    engine.examples()
-    model.read.clear()
 
 
 def _forget() -> None:

@@ -47,8 +47,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('rank', models.SmallIntegerField(help_text='Wievielter Abschnitt der Geschichte')),
-                ('start', models.IntegerField(help_text='Beginn des Abschnitts')),
-                ('end', models.IntegerField(help_text='Ende des Abschnitts')),
+                ('start', models.IntegerField(help_text='Wo der Abschnitt beginnt')),
+                ('end', models.IntegerField(help_text='Wo der Abschnitt endet')),
                 ('is_whole', models.BooleanField(help_text='Ob er die ganze Geschichte ist')),
                 ('strength', models.FloatField(default=0, help_text='Wie deutlich er dazugehört, von 0 bis 1')),
                 ('inquiry', models.ForeignKey(db_index=False, help_text='Zu welchem Anliegen', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ask.inquiry')),

@@ -30,8 +30,8 @@ class Passage(models.Model):
         help_text=_("Zu welchem Anliegen"),
     )
     rank = models.SmallIntegerField(help_text=_("Wievielter Abschnitt der Geschichte"))
-    start = models.IntegerField(help_text=_("Beginn des Abschnitts"))
-    end = models.IntegerField(help_text=_("Ende des Abschnitts"))
+    start = models.IntegerField(help_text=_("Wo der Abschnitt beginnt"))
+    end = models.IntegerField(help_text=_("Wo der Abschnitt endet"))
     is_whole = models.BooleanField(help_text=_("Ob er die ganze Geschichte ist"))
     theme = models.ForeignKey(
         Theme,

@@ -6,7 +6,7 @@ import pytest
 
 from resonanz.listen.actions import withdraw_stories
 from resonanz.listen.enums import Withdrawal
-from resonanz.understand.actions import request_refresh
+from resonanz.understand.actions import engine, request_refresh
 from resonanz.understand.actions.reading import FEWEST_FOR_THEMES, catch_up
 from resonanz.understand.actions.refreshing import refresh_themes
 from resonanz.understand.enums import Step
@@ -164,6 +164,8 @@ def test_another_version_of_the_model_reads_everything_again(
     refresh_themes(inquiry.pk)
     newer = BagOfWords("2")
     use_model(monkeypatch, newer)
+    engine.examples()
+    newer.read.clear()
     assert catch_up(inquiry.pk) is True
     assert sorted(newer.read) == sorted(HOTLINE + BILL)
     assert set(StoryVector.objects.values_list("model", flat=True)) == {"bag-of-words 2"}
