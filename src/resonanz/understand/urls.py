@@ -30,6 +30,7 @@ urlpatterns = [
     path("team/anliegen/<slug:slug>/fuer-sich/", themes.alone, name="alone"),
     path("team/anliegen/<slug:slug>/beduerfnisse/", needs.needs, name="needs"),
     path("team/anliegen/<slug:slug>/beduerfnisse/stellen/", needs.passages, name="passages"),
+    path("team/anliegen/<slug:slug>/beduerfnisse/tabelle.csv", needs.needs_csv, name="needs_csv"),
     path("team/anliegen/<slug:slug>/beduerfnisse/zurueck/", needs.take_back, name="take_kind_back"),
     path("team/abschnitt/<int:pk>/art/", needs.say, name="say_kind"),
     path("team/thema/<int:pk>/", themes.theme, name="theme"),
