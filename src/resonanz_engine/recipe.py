@@ -74,7 +74,7 @@ class Recipe:
 
     def halvings(self, points: int) -> int:
         """How often a collection is halved to see what holds: luck plays a greater part in small ones."""
-        return min(max(5_000 // max(points, 1), 1), 8)
+        return min(max(8_000 // max(points, 1), 1), 32)
 
     def word_share(self, points: int) -> float:
         """Weight of shared words: the fewer texts, the rarer are near ones in meaning, the more words

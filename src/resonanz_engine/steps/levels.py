@@ -45,14 +45,13 @@ def agreement(one: IntArray, two: IntArray) -> float:
 def halves_agree(graph: sparse.csr_array, divide: Divide, levels: int, rounds: int) -> Curve:
     """How well the groups of one half of the nodes foretell those of the other on each level, mean of the rounds.
 
-    The other half is foretold by the summed edges to the groups of the first. Nodes in hashed order make any fixed
-    halves fair ones. After Tibshirani, R. and Walther, G. (2005), Cluster validation by prediction strength, JCGS 14,
+    The other half is foretold by the summed edges to the groups of the first. The halves of a round are always the same
+    ones for as many nodes. After Tibshirani, R. and Walther, G. (2005), Cluster validation by prediction strength, JCGS 14,
     511-528.
     """
     total, groups = np.zeros(levels, dtype=np.float64), np.zeros(levels, dtype=np.float64)
-    places = np.arange(graph.shape[0])
     for step in range(rounds):
-        first = (places >> step) % 2 == 0
+        first = np.random.default_rng(step).permutation(graph.shape[0]) % 2 == 0
         one, two = np.flatnonzero(first), np.flatnonzero(~first)
         across = sparse.csr_array(graph[two][:, one])
         seen = divide(sparse.csr_array(graph[one][:, one]))
