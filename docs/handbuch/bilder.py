@@ -50,6 +50,10 @@ ONLY = {
     "dank": "",
     "thema-bearbeiten": "",
     "beduerfnisse": "",
+    "beruehrungspunkte": "",
+    "aussagen": "",
+    "abstimmen": "-phone",
+    "meinungskarte": "",
 }
 """Pages shown in one size only, as they are mostly used."""
 SHOWN_STORY, ITS_WORDS = "s005", "Enkel Tablet Küche"
@@ -147,6 +151,10 @@ def _pages(host: BrowserContext, base: str, data: Path) -> dict[str, str]:
         "themen": f"{team}/themen/",
         "thema": f"/team/thema/{theme}/",
         "thema-bearbeiten": f"/team/thema/{theme}/bearbeiten/",
+        "beruehrungspunkte": f"{team}/beruehrungspunkte/",
+        "aussagen": f"{team}/aussagen/",
+        "abstimmen": f"/anliegen/{slug}/aussagen/",
+        "meinungskarte": f"{team}/meinungskarte/",
         "erkenntnis": f"/team/erkenntnis/{insight}/",
         "erkenntnis-form": f"{team}/erkenntnis/neu/?thema={theme}",
         "uebernehmen": run,
