@@ -43,6 +43,11 @@ FROM understand_placement p, generate_series(0, 2) AS r WHERE r = 0 OR p.story_i
 INSERT INTO understand_passagekind (passage_id, story_id, inquiry_id, kind, strength, spans, by_team)
 SELECT id, story_id, inquiry_id, (ARRAY['wish','problem','problem','question','praise'])[1 + id %% 5],
     0.5 + random() / 2, '[]', FALSE FROM understand_passage WHERE id %% 2 = 0;
+INSERT INTO understand_touchpoint (name, sentence, examples, position, described_by_id, described_at, model)
+SELECT 'Schritt ' || n, 'Jemand wartet.', '{}', n, %(host)s, now(), '' FROM generate_series(1, 8) AS n;
+INSERT INTO understand_touchpointmatch (story_id, inquiry_id, start, "end", touchpoint_id, strength)
+SELECT p.story_id, p.inquiry_id, p.start, p."end", t.id, CASE WHEN t.id IS NULL THEN 0 ELSE 0.5 + random() / 2 END
+FROM understand_passage p LEFT JOIN understand_touchpoint t ON t.position = p.id %% 12;
 INSERT INTO understand_divided (story_id, inquiry_id, made_with) SELECT id, inquiry_id, 'bench' FROM listen_story;
 INSERT INTO understand_excerpt (theme_id, story_id, kind, rank, start, "end")
 SELECT t.id, (SELECT max(story_id) - k.r * 50 FROM understand_placement p WHERE p.theme_id = t.id), k.kind, k.r, 0, 20
@@ -59,6 +64,7 @@ def main() -> None:
     options.add_argument("--themes", type=int, default=40)
     options.add_argument("--insights", type=int, default=30)
     options.add_argument("--rounds", type=int, default=15)
+    options.add_argument("--only", default="", help="only pages whose name begins so")
     options.add_argument("--statements", action="store_true", help="print the slowest statements of each page")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -82,6 +88,8 @@ def measure(chosen: argparse.Namespace) -> None:
     print(f"{chosen.stories} stories, {chosen.themes} themes, {chosen.insights} insights\n")
     print(f"{'page':<34}{'median ms':>10}{'worst ms':>10}{'statements':>12}")
     for name, path in paths.items():
+        if not name.startswith(chosen.only):
+            continue
         client = Client()
         client.force_login(host)
         client.get(path)
@@ -124,7 +132,7 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
     from resonanz.people import actions as people
     from resonanz.understand import actions as understand
     from resonanz.understand.actions.counting import count_themes
-    from resonanz.understand.models import Theme
+    from resonanz.understand.models import Theme, Touchpoint
 
     people.describe_organisation(name="Messung")
     host = people.add_member(name="Mira Holt", by=None)
@@ -132,13 +140,16 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
     owed = {"question": "?", "why": "?", "readers": "?", "in_return": "?", "answer_by": day, "keep_until": day}
     inquiry = ask.draft_inquiry(slug="messung", title="Messung", by=host.pk, **owed)
     ask.open_inquiry(inquiry=inquiry, by=host.pk)
-    values = {"inquiry": inquiry.pk, "stories": chosen.stories, "themes": chosen.themes}
+    values = {"inquiry": inquiry.pk, "stories": chosen.stories, "themes": chosen.themes, "host": host.pk}
     with connection.cursor() as cursor:
         for statement in FILL.split(";\n"):
             if statement.strip():
                 cursor.execute(statement, values)
     count_themes(inquiry.pk, Theme.objects.values_list("pk", flat=True))
     analyze()
+    begin = perf_counter()
+    understand.count_touchpoints()
+    print(f"touchpoints counted anew in {perf_counter() - begin:.2f} s")
     stories = list(Story.objects.order_by("pk")[: chosen.insights * 6])
     for n in range(chosen.insights):
         passages = [understand.passage_of(story=story, words=story.text[:40]) for story in stories[n * 6 : n * 6 + 6]]
@@ -150,6 +161,7 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
         )
     middle = stories[len(stories) // 2].pk
     theme = Theme.objects.order_by("pk")[3].pk
+    touchpoint = Touchpoint.objects.order_by("pk")[3].pk
     last_page = chosen.stories // 25
     return {
         "ask (guest)": "/anliegen/messung/",
@@ -169,6 +181,12 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
         "needs, words of a theme": f"/team/anliegen/messung/beduerfnisse/stellen/?art=wish&thema={theme}",
         "needs, words that only tell": "/team/anliegen/messung/beduerfnisse/stellen/?art=ohne",
         "needs, far back": "/team/anliegen/messung/beduerfnisse/stellen/?art=problem&page=40",
+        "touchpoints": "/team/beruehrungspunkte/",
+        "touchpoint": f"/team/beruehrungspunkt/{touchpoint}/",
+        "touchpoint, far back": f"/team/beruehrungspunkt/{touchpoint}/?page=40",
+        "touchpoints of an inquiry": "/team/anliegen/messung/beruehrungspunkte/",
+        "touchpoint of an inquiry": f"/team/beruehrungspunkt/{touchpoint}/?anliegen=messung",
+        "matches no touchpoint": "/team/anliegen/messung/beruehrungspunkte/keiner/",
         "stands for itself": "/team/anliegen/messung/fuer-sich/",
         "story": f"/team/geschichte/{middle}/",
         "insights": "/team/anliegen/messung/erkenntnisse/",

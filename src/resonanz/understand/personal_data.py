@@ -47,6 +47,13 @@ declare(
         keep=because(_("solange das Team ihn braucht")),
     ),
     Holding(
+        table="understand.TouchpointCount",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_TEAM,
+        nobody=_("Zahlen über viele; nach einer Löschung neu gezählt"),
+        keep=_WITH_INQUIRY,
+    ),
+    Holding(
         table="understand.TouchpointChange",
         activity=Activity.UNDERSTANDING,
         seen_by=_TEAM,

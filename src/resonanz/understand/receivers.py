@@ -6,7 +6,7 @@ from resonanz.listen import events
 from resonanz.listen import reads as listen_reads
 from resonanz.trust.events import Openings, opening_entries
 from resonanz.understand import reads
-from resonanz.understand.actions import drop_map, recount_evidence, request_refresh
+from resonanz.understand.actions import counts_follow, drop_map, recount_evidence, request_refresh
 from resonanz.understand.models import (
     Banned,
     Divided,
@@ -43,6 +43,12 @@ _COPIES = (
 )
 
 
+def _drop(story_ids: list[int]) -> None:
+    with counts_follow(story_ids):
+        for model in _COPIES:
+            model.objects.filter(story_id__in=story_ids).delete()
+
+
 @events.stories_received.receive
 def read_new_stories(inquiry_id: int) -> None:
     ask_to_read(inquiry_id)
@@ -53,8 +59,7 @@ def drop_copies(story_ids: list[int]) -> None:
     """Inside the erasing transaction: meaning, place, search words, passages with their kinds and what the team
     decided about them go with the words.
     """
-    for model in _COPIES:
-        model.objects.filter(story_id__in=story_ids).delete()
+    _drop(story_ids)
     recount_evidence(without=story_ids)
 
 
@@ -69,8 +74,7 @@ def leave_to_the_newest(story_id: int) -> None:
     """Inside the superseding transaction: an earlier version is found, counted and placed no more. As evidence it
     stays, because somebody decided on these very words.
     """
-    for model in _COPIES:
-        model.objects.filter(story_id=story_id).delete()
+    _drop([story_id])
 
 
 @events.stories_superseded.receive

@@ -115,5 +115,7 @@ def sweep(timestamp: int) -> None:
     for inquiry_id in reads.inquiries_with_waiting_stories(model_name(), divided_with()):
         ask_to_read(inquiry_id)
     ask_to_match(reads.unmatched_inquiries())
+    if reads.touch_counts_changed():
+        actions.count_touchpoints()
     for inquiry_id in reads.waiting_maps():
         ask_to_map(inquiry_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resonanz.listen.models import Story
-from resonanz.understand.actions import describe_touchpoint
+from resonanz.understand.actions import count_touchpoints, describe_touchpoint
 from resonanz.understand.models import Touchpoint, TouchpointMatch
 from tests.support.people import People
 
@@ -27,4 +27,5 @@ def matched_by_hand(
         )
         match.save()
         made.append(match)
+    count_touchpoints()
     return made

@@ -18,6 +18,7 @@ from resonanz.understand.actions.placing import ban_story, pin_story, unban_stor
 from resonanz.understand.actions.progressing import request_refresh, tell_progress
 from resonanz.understand.actions.saying import say_kind, take_kind_back
 from resonanz.understand.actions.splitting import split_theme
+from resonanz.understand.actions.tallying import count_touchpoints, counts_follow
 from resonanz.understand.actions.touchpoints import (
     archive_touchpoint,
     change_touchpoint,
@@ -35,6 +36,8 @@ __all__ = [
     "ban_story",
     "change_insight",
     "change_touchpoint",
+    "count_touchpoints",
+    "counts_follow",
     "describe_touchpoint",
     "drop_map",
     "lift_correction",

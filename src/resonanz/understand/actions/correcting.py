@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from resonanz.ground import clock
-from resonanz.understand.actions.holding import still_there
-from resonanz.understand.actions.touchpoints import held_touchpoint, hold_touchpoints, remember_deed
+from resonanz.understand.actions.holding import hold_touchpoints, still_there
+from resonanz.understand.actions.tallying import counts_follow
+from resonanz.understand.actions.touchpoints import held_touchpoint, remember_deed
 from resonanz.understand.enums import TouchDeed
 from resonanz.understand.errors import NotDecided, PassageGone
 from resonanz.understand.models import Touchpoint, TouchpointCorrection, TouchpointMatch
@@ -30,8 +31,7 @@ def take_passage_out(*, place: Place, touchpoint_id: int, by: int) -> None:
     if match.touchpoint_id != touchpoint.pk:
         raise PassageGone
     _say(match, touchpoint, belongs=False, by=by)
-    match.touchpoint, match.strength = None, 0
-    match.save(update_fields=["touchpoint", "strength"])
+    _tell_of(match, None)
     remember_deed(touchpoint, TouchDeed.REFUSED, by=by)
 
 
@@ -48,8 +48,7 @@ def put_passage(*, place: Place, touchpoint_id: int, by: int) -> Touchpoint:
         _say(match, match.touchpoint, belongs=False, by=by)
         remember_deed(match.touchpoint, TouchDeed.REFUSED, by=by)
     _say(match, touchpoint, belongs=True, by=by)
-    match.touchpoint, match.strength = touchpoint, 1
-    match.save(update_fields=["touchpoint", "strength"])
+    _tell_of(match, touchpoint)
     remember_deed(touchpoint, TouchDeed.BELONGS, by=by)
     return touchpoint
 
@@ -75,6 +74,12 @@ def _matched(place: Place) -> TouchpointMatch:
     if found is None:
         raise PassageGone
     return found
+
+
+def _tell_of(match: TouchpointMatch, touchpoint: Touchpoint | None) -> None:
+    with counts_follow([match.story_id]):
+        match.touchpoint, match.strength = touchpoint, 0 if touchpoint is None else 1
+        match.save(update_fields=["touchpoint", "strength"])
 
 
 def _say(match: TouchpointMatch, touchpoint: Touchpoint, *, belongs: bool, by: int) -> None:

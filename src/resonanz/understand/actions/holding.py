@@ -1,4 +1,4 @@
-"""What every change of themes takes first: the themes of the inquiry for itself, and the stories still there."""
+"""What every change of themes or touchpoints takes first: these for itself, and the stories still there."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from collections.abc import Iterable
 from django.db import connection
 
 _LOCK = 520_377_203
+_TOUCHPOINTS = 520_377_208
 
 
 def hold_themes(inquiry_id: int) -> None:
     """Until the end of the transaction nobody else decides about, places into or forms the inquiry's themes."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashint8(%s))", [_LOCK, inquiry_id])
+
+
+def hold_touchpoints() -> None:
+    """Until the end of the transaction nobody else describes, corrects, keeps matches or counts them anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TOUCHPOINTS])
 
 
 def still_there(story_ids: Iterable[int]) -> set[int]:

@@ -13,8 +13,8 @@ from django.db.models import Max
 from resonanz.ground import clock
 from resonanz.understand.actions.engine import embedder, model_name
 from resonanz.understand.actions.gathering import Gathered, gathered
-from resonanz.understand.actions.holding import still_there
-from resonanz.understand.actions.touchpoints import hold_touchpoints
+from resonanz.understand.actions.holding import hold_touchpoints, still_there
+from resonanz.understand.actions.tallying import count_touchpoints
 from resonanz.understand.actions.waiting import tell_matching
 from resonanz.understand.enums import Matching
 from resonanz.understand.models import (
@@ -166,6 +166,7 @@ def _keep(
         if said.story_id in alive
     ]
     TouchpointMatch.objects.bulk_create(rows, batch_size=_BATCH)
+    count_touchpoints()
     tell_matching(inquiry_id, Matching.DONE)
     if everything:
         TouchpointProgress.objects.filter(inquiry_id=inquiry_id).update(
@@ -181,4 +182,5 @@ def _forget(inquiry_id: int) -> int:
         if not Touchpoint.objects.filter(archived_at=None).exists():
             TouchpointMatch.objects.filter(inquiry_id=inquiry_id).delete()
             TouchpointProgress.objects.filter(inquiry_id=inquiry_id).delete()
+            count_touchpoints()
     return 0

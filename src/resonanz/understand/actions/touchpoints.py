@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from resonanz.ground import clock
+from resonanz.understand.actions.holding import hold_touchpoints
 from resonanz.understand.enums import TouchDeed
 from resonanz.understand.errors import (
     NoSuchTouchpoint,
@@ -24,18 +25,12 @@ from resonanz.understand.models import (
     LONGEST_WORDING,
     Touchpoint,
     TouchpointChange,
+    TouchpointCount,
     TouchpointMatch,
 )
 
-_LOCK = 520_377_208
 _MOST_TOUCHPOINTS = 40
 _MOST_EXAMPLES = 12
-
-
-def hold_touchpoints() -> None:
-    """Until the end of the transaction nobody else describes, corrects or keeps matches."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 @transaction.atomic
@@ -82,6 +77,8 @@ def archive_touchpoint(*, touchpoint_id: int, by: int) -> Touchpoint:
     touchpoint.archived_by_id, touchpoint.archived_at = by, clock.now()
     touchpoint.save(update_fields=["archived_by", "archived_at"])
     TouchpointMatch.objects.filter(touchpoint=touchpoint).update(touchpoint=None, strength=0)
+    # What was compared stays as much; as many more match none.
+    TouchpointCount.objects.filter(touchpoint=touchpoint).delete()
     remember_deed(touchpoint, TouchDeed.ARCHIVE, by=by)
     return touchpoint
 

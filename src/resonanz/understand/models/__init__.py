@@ -11,6 +11,7 @@ from resonanz.understand.models.touchpoints import (
     Touchpoint,
     TouchpointChange,
     TouchpointCorrection,
+    TouchpointCount,
     TouchpointMatch,
     TouchpointProgress,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Touchpoint",
     "TouchpointChange",
     "TouchpointCorrection",
+    "TouchpointCount",
     "TouchpointMatch",
     "TouchpointProgress",
 ]

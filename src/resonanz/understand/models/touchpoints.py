@@ -115,6 +115,42 @@ class TouchpointCorrection(models.Model):
         ]
 
 
+class TouchpointCount(models.Model):
+    """Passages and different people of a touchpoint, or of all that was compared: the rows of both add up."""
+
+    inquiry = models.ForeignKey(
+        "ask.Inquiry",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text=_("Zu welchem Anliegen; leer: alle zusammen"),
+    )
+    touchpoint = models.ForeignKey(
+        Touchpoint,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text=_("Welcher Berührungspunkt; leer: alles, was verglichen wurde"),
+    )
+    passages = models.IntegerField(help_text=_("Wie viele Abschnitte"))
+    tellers = models.IntegerField(help_text=_("Wie viele verschiedene Menschen"))
+    roles = models.JSONField(default=dict, help_text=_("Wie viele davon in welcher Rolle, über alle Anliegen"))
+    is_change = models.BooleanField(
+        default=False, help_text=_("Ob es dazukommt oder abgeht, bis das Programm alles neu zählt")
+    )
+
+    class Meta:
+        verbose_name = _("Zahlen eines Berührungspunkts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inquiry", "touchpoint"],
+                condition=models.Q(is_change=False),
+                nulls_distinct=False,
+                name="understand_counted_once",
+            ),
+        ]
+
+
 class TouchpointChange(models.Model):
     """The history of touchpoints. It names no story and holds no words of guests."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from resonanz.listen import reads as listen_reads
@@ -18,6 +18,7 @@ from resonanz.understand.models import (
     Touchpoint,
     TouchpointChange,
     TouchpointCorrection,
+    TouchpointCount,
     TouchpointMatch,
     TouchpointProgress,
 )
@@ -69,31 +70,27 @@ class TouchChange:
 
 
 def shown_touchpoints(inquiry_id: int | None = None) -> list[ShownTouchpoint]:
-    """In the order of the way, counted in one inquiry or in all; three statements, however many there are."""
+    """In the order of the way, counted in one inquiry or in all; two statements, however many there are."""
     rows = Touchpoint.objects.filter(archived_at=None).select_related("described_by", "archived_by")
-    people = compared(inquiry_id).people
     counts = _counts(inquiry_id)
-    return [_shown(row, counts.get(row.pk, (0, 0)), people) for row in rows.order_by("position", "pk")]
+    return [_shown(row, counts) for row in rows.order_by("position", "pk")]
 
 
 def archived_touchpoints() -> list[ShownTouchpoint]:
     """The last one first; nothing is counted about them any more."""
     rows = Touchpoint.objects.exclude(archived_at=None).select_related("described_by", "archived_by")
-    return [_shown(row, (0, 0), 0) for row in rows.order_by("-archived_at", "pk")]
+    return [_shown(row, {}) for row in rows.order_by("-archived_at", "pk")]
 
 
 def shown_touchpoint(pk: int, inquiry_id: int | None = None) -> ShownTouchpoint | None:
     row = Touchpoint.objects.filter(pk=pk).select_related("described_by", "archived_by").first()
-    if row is None:
-        return None
-    return _shown(row, _counts(inquiry_id, pk).get(pk, (0, 0)), compared(inquiry_id).people)
+    return None if row is None else _shown(row, _counts(inquiry_id))
 
 
 def compared(inquiry_id: int | None = None) -> Compared:
-    found = _standing(inquiry_id).aggregate(
-        passages=Count("pk"), touched=Count("touchpoint"), people=Count("story__teller", distinct=True)
-    )
-    return Compared(passages=found["passages"], none=found["passages"] - found["touched"], people=found["people"])
+    counts = _counts(inquiry_id)
+    passages, people = counts.pop(None, (0, 0))
+    return Compared(passages=passages, none=max(0, passages - sum(n for n, _people in counts.values())), people=people)
 
 
 def touchpoint_names() -> list[tuple[int, str]]:
@@ -114,20 +111,20 @@ def passage_at(story_id: int, start: int) -> TouchpointMatch | None:
 
 
 def spoken_roles(touchpoint_id: int) -> list[tuple[str, str]]:
-    """Who speaks, without numbers and only from five people on (ten who work here), as themes say it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT role, count(DISTINCT teller) FROM (
-                SELECT unnest(s.roles) AS role, s.teller
-                FROM understand_touchpointmatch m JOIN listen_story s ON s.id = m.story_id
-                WHERE m.touchpoint_id = %s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
-            ) spoken GROUP BY role
-            """,
-            [touchpoint_id],
-        )
-        rows = cursor.fetchall()
-    return listen_reads.role_badges([role for role, n in rows if n >= (K_STAFF if role == Role.EMPLOYEE else K)])
+    """Who speaks, without numbers and only from five people on (ten who work here), as themes say it.
+
+    While the figures were only added to, people are looked at one by one: nobody may be named because somebody else
+    left at the same moment.
+    """
+    rows = TouchpointCount.objects.filter(inquiry=None, touchpoint=touchpoint_id).values_list("roles", "is_change")
+    figures = list(rows)
+    if any(is_change for _roles, is_change in figures):
+        counted = _roles_now(touchpoint_id)
+    else:
+        counted = {role: n for roles, _is_change in figures for role, n in roles.items()}
+    return listen_reads.role_badges(
+        [role for role, n in counted.items() if n >= (K_STAFF if role == Role.EMPLOYEE else K)]
+    )
 
 
 def corrections_of(touchpoint_id: int) -> QuerySet[TouchpointCorrection]:
@@ -161,6 +158,11 @@ def matching_count() -> int:
     return TouchpointProgress.objects.filter(step__in=[Matching.WAITING, Matching.RUNNING]).count()
 
 
+def touch_counts_changed() -> bool:
+    """Whether figures were only added to since the worker counted them."""
+    return TouchpointCount.objects.filter(is_change=True).exists()
+
+
 def unmatched_inquiries(among: Iterable[int] | None = None) -> list[int]:
     """Inquiries with a passage that was read and not compared yet, or where comparing was asked for."""
     with connection.cursor() as cursor:
@@ -192,16 +194,34 @@ def _standing(inquiry_id: int | None) -> QuerySet[TouchpointMatch]:
     return rows if inquiry_id is None else rows.filter(inquiry_id=inquiry_id)
 
 
-def _counts(inquiry_id: int | None, touchpoint_id: int | None = None) -> dict[int, tuple[int, int]]:
-    """Passages and different people by touchpoint."""
-    rows = _standing(inquiry_id).exclude(touchpoint=None)
-    rows = rows if touchpoint_id is None else rows.filter(touchpoint_id=touchpoint_id)
-    counted = rows.values_list("touchpoint_id").annotate(n=Count("pk"), people=Count("story__teller", distinct=True))
-    return {pk: (n, people) for pk, n, people in counted}
+def _counts(inquiry_id: int | None) -> dict[int | None, tuple[int, int]]:
+    """Passages and different people by touchpoint; at None of all that was compared. Only looked up: see
+    `actions.tallying`.
+    """
+    rows = TouchpointCount.objects.filter(inquiry=inquiry_id).values_list("touchpoint_id")
+    added = rows.annotate(Sum("passages"), Sum("tellers"))
+    # Until the worker has counted, changes at the same moment may take one person away twice.
+    return {pk: (max(0, passages), max(0, tellers)) for pk, passages, tellers in added}
 
 
-def _shown(row: Touchpoint, counts: tuple[int, int], people: int) -> ShownTouchpoint:
-    passages, tellers = counts
+def _roles_now(touchpoint_id: int) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT role, count(DISTINCT teller) FROM (
+                SELECT unnest(s.roles) AS role, s.teller
+                FROM understand_touchpointmatch m JOIN listen_story s ON s.id = m.story_id
+                WHERE m.touchpoint_id = %s AND s.withdrawn_at IS NULL AND s.superseded_at IS NULL
+            ) spoken GROUP BY role
+            """,
+            [touchpoint_id],
+        )
+        return dict(cursor.fetchall())
+
+
+def _shown(row: Touchpoint, counts: Mapping[int | None, tuple[int, int]]) -> ShownTouchpoint:
+    passages, tellers = counts.get(row.pk, (0, 0))
+    _passages, people = counts.get(None, (0, 0))
     low, high = wilson(min(tellers, people), people)
     return ShownTouchpoint(
         pk=row.pk,

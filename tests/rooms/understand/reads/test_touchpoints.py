@@ -11,7 +11,7 @@ from resonanz.listen.actions import withdraw_stories
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
 from resonanz.understand import reads
-from resonanz.understand.actions import Place, put_passage
+from resonanz.understand.actions import Place, count_touchpoints, put_passage
 from resonanz.understand.actions.reading import catch_up
 from resonanz.understand.enums import Matching
 from resonanz.understand.models import Touchpoint, TouchpointMatch, TouchpointProgress
@@ -43,6 +43,7 @@ def loop(people: People, told: list[Story]) -> Touchpoint:
 
 def test_people_are_counted_once_with_their_doubt(loop: Touchpoint, told: list[Story]) -> None:
     Story.objects.filter(pk=told[1].pk).update(teller=told[0].teller)
+    count_touchpoints()
     [shown] = reads.shown_touchpoints()
     assert (shown.passages, shown.tellers, shown.people) == (4, 3, 7)
     # Wilson's 95 % bounds of 3 in 7.
@@ -74,6 +75,7 @@ def test_the_clearest_passages_come_first(loop: Touchpoint, told: list[Story]) -
 
 def test_withdrawn_and_earlier_words_are_neither_shown_nor_counted(loop: Touchpoint, told: list[Story]) -> None:
     withdraw_stories(story_ids=[told[0].pk], ground=Withdrawal.TELLER)
+    leave_to_the_newest(told[1].pk)
     Story.objects.filter(pk=told[1].pk).update(superseded_at=NOON)
     assert [row.story_id for row in reads.passages_of(loop.pk)] == [told[2].pk, told[3].pk]
     [shown] = reads.shown_touchpoints()
@@ -96,6 +98,8 @@ def test_small_groups_are_not_named(people: People, inquiry: Inquiry, role: str,
     matched_by_hand(made, stories[few:])
     assert [key for key, _label in reads.spoken_roles(made.pk)] == [role]
     withdraw_stories(story_ids=[stories[1].pk], ground=Withdrawal.TELLER)
+    assert reads.spoken_roles(made.pk) == []
+    count_touchpoints()
     assert reads.spoken_roles(made.pk) == []
 
 

@@ -240,7 +240,7 @@ def test_lists_cost_the_same_with_one_and_five(people: People, loop: Touchpoint,
     first = queries(lambda: client.get(url))
     for n in range(4):
         a_touchpoint(people, f"Schritt {n}")
-    assert (queries(lambda: client.get(url)), first <= 11) == (first, True)
+    assert (queries(lambda: client.get(url)), first <= 9) == (first, True)
 
 
 def test_a_page_costs_the_same_with_one_and_many(people: People, inquiry: Inquiry, told: list[Story]) -> None:
@@ -249,7 +249,7 @@ def test_a_page_costs_the_same_with_one_and_many(people: People, inquiry: Inquir
     matched_by_hand(many, told[1:])
     client = people.client(people.mira)
     first = queries(lambda: client.get(page(one)))
-    assert (queries(lambda: client.get(page(many))), first <= 16) == (first, True)
+    assert (queries(lambda: client.get(page(many))), first <= 13) == (first, True)
 
 
 @pytest.mark.parametrize("part", ["ablegen/", "zurueckholen/", "verschieben/", "gehoert-nicht-hierher/"])
