@@ -9,6 +9,8 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.tasks import Task
+from procrastinate.types import TimeDeltaParams
 
 from resonanz.ask import reads as ask_reads
 from resonanz.understand import actions, reads
@@ -21,15 +23,7 @@ _GATHERED_SECONDS = 2
 def ask_to_read(inquiry_id: int) -> None:
     """One waiting job per inquiry is enough: it reads everything there is when it starts."""
     name = f"read-{inquiry_id}"
-    # Asking first is cheaper than being refused: on a busy evening nearly every story finds a job waiting.
-    if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-        return
-    try:
-        # A savepoint: the refusal of a second job must not spoil the transaction around it.
-        with transaction.atomic():
-            read_inquiry.configure(lock=name, queueing_lock=name).defer(inquiry_id=inquiry_id)
-    except AlreadyEnqueued:
-        logger.debug("inquiry %s is already waiting to be read", inquiry_id)
+    _defer_once(read_inquiry, inquiry_id, queueing_lock=name, lock=name)
 
 
 @app.task(name="understand.read_inquiry", pass_context=False)
@@ -52,14 +46,7 @@ def read_inquiry(inquiry_id: int) -> None:
 def ask_to_match(inquiry_ids: Iterable[int]) -> None:
     """As `ask_to_read`, for comparing passages with touchpoints; never at the same time as reading."""
     for pk in inquiry_ids:
-        name = f"match-{pk}"
-        if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-            continue
-        try:
-            with transaction.atomic():
-                match_touchpoints.configure(lock=f"read-{pk}", queueing_lock=name).defer(inquiry_id=pk)
-        except AlreadyEnqueued:
-            logger.debug("inquiry %s is already waiting to be matched", pk)
+        _defer_once(match_touchpoints, pk, queueing_lock=f"match-{pk}", lock=f"read-{pk}")
 
 
 def match_everything() -> None:
@@ -85,14 +72,7 @@ def match_touchpoints(inquiry_id: int) -> None:
 def ask_to_map(inquiry_id: int) -> None:
     """One waiting job per inquiry: on a busy evening it takes in all votes of the last seconds at once."""
     name = f"opinions-{inquiry_id}"
-    if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-        return
-    try:
-        with transaction.atomic():
-            job = map_opinions.configure(lock=name, queueing_lock=name, schedule_in={"seconds": _GATHERED_SECONDS})
-            job.defer(inquiry_id=inquiry_id)
-    except AlreadyEnqueued:
-        logger.debug("the map of inquiry %s is already waiting", inquiry_id)
+    _defer_once(map_opinions, inquiry_id, queueing_lock=name, lock=name, wait=_GATHERED_SECONDS)
 
 
 @app.task(name="understand.map_opinions", pass_context=False)
@@ -119,3 +99,16 @@ def sweep(timestamp: int) -> None:
         actions.count_touchpoints()
     for inquiry_id in reads.waiting_maps():
         ask_to_map(inquiry_id)
+
+
+def _defer_once(task: Task[..., None, ...], inquiry_id: int, *, queueing_lock: str, lock: str, wait: int = 0) -> None:
+    # Asking first is cheaper than being refused: on a busy evening nearly every deed finds a job waiting.
+    if ProcrastinateJob.objects.filter(queueing_lock=queueing_lock, status="todo").exists():
+        return
+    schedule_in: TimeDeltaParams | None = {"seconds": wait} if wait else None
+    try:
+        # A savepoint: the refusal of a second job must not spoil the transaction around it.
+        with transaction.atomic():
+            task.configure(lock=lock, queueing_lock=queueing_lock, schedule_in=schedule_in).defer(inquiry_id=inquiry_id)
+    except AlreadyEnqueued:
+        logger.debug("%s is already waiting", queueing_lock)

@@ -46,8 +46,8 @@ def halves_agree(graph: sparse.csr_array, divide: Divide, levels: int, rounds: i
     """How well the groups of one half of the nodes foretell those of the other on each level, mean of the rounds.
 
     The other half is foretold by the summed edges to the groups of the first. The halves of a round are always the same
-    ones for as many nodes. After Tibshirani, R. and Walther, G. (2005), Cluster validation by prediction strength, JCGS 14,
-    511-528.
+    ones for as many nodes. After Tibshirani, R. and Walther, G. (2005), Cluster validation by prediction strength, JCGS
+    14, 511-528.
     """
     total, groups = np.zeros(levels, dtype=np.float64), np.zeros(levels, dtype=np.float64)
     for step in range(rounds):

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from resonanz.ask.models import Inquiry
 from resonanz.understand.actions import engine, meaning
 from resonanz_engine import defaults
 from tests.rooms.understand.support import BagOfWords
+from tests.support.people import People
+
+
+@pytest.fixture
+def inquiry(people: People) -> Inquiry:
+    return people.inquiry()
 
 
 @pytest.fixture

@@ -42,11 +42,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def told(people: People, inquiry: Inquiry, model: BagOfWords) -> list[Story]:
     stories = tell_all(people, inquiry, HOTLINE, BILL, BUS)
     catch_up(inquiry.pk)

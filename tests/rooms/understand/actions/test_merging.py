@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def told(people: People, inquiry: Inquiry) -> list[Story]:
     return tell_all(people, inquiry, HOTLINE[:3], BILL[:2], BUS[:2])
 

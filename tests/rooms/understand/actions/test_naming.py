@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def theme(people: People, inquiry: Inquiry) -> Theme:
     return theme_by_hand(inquiry, tell_all(people, inquiry, HOTLINE[:3]), key=1, name=(4, 17))
 

@@ -36,11 +36,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def told(people: People, inquiry: Inquiry) -> list[Story]:
     """The first two were told by one person."""
     stories = tell_all(people, inquiry, HOTLINE[:4], BILL[:4])

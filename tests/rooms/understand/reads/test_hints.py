@@ -23,11 +23,6 @@ from tests.support.people import People
 LONG = "Die Hotline war am Montag wieder besetzt und niemand rief mich danach zurück obwohl es versprochen war"
 
 
-@pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
 def told(people: People, inquiry: Inquiry, *texts: str) -> list[Story]:
     return [people.tells(inquiry, text)[0] for text in texts]
 

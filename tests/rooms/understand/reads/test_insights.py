@@ -27,11 +27,6 @@ def made(people: People, inquiry: Inquiry, stories: list[Story], counter: Story 
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def told(people: People, inquiry: Inquiry) -> list[Story]:
     public, _ = people.tells(inquiry, "Ich habe gewartet.")
     secret, _ = people.tells(inquiry, "Habe mit Dr. Kolbe gewartet.", permission="team")

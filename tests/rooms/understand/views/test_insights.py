@@ -21,11 +21,6 @@ Row = tuple[Any, str, str]
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def told(people: People, inquiry: Inquiry) -> list[Story]:
     return tell_all(people, inquiry, HOTLINE)
 

@@ -24,11 +24,6 @@ TOLD = "Am Montag bin ich hingegangen, Nummer {n}."
 BROKEN = "Leider kaputt, Nummer {n}."
 
 
-@pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
 def tell(people: People, inquiry: Inquiry, *, role: str, text: str, times: int) -> list[Story]:
     return [people.tells(inquiry, text.format(n=n), roles=[role])[0] for n in range(times)]
 

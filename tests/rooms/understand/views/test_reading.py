@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 ROOM = "/team/anliegen/kontakt/lesen/"
 
 
-@pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
 def page(people: People, url: str) -> str:
     response = people.client(people.mira).get(url)
     assert response.status_code == 200

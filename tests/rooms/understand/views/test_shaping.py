@@ -24,11 +24,6 @@ THEMES = "/team/anliegen/kontakt/themen/"
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def told(people: People, inquiry: Inquiry) -> list[Story]:
     return tell_all(people, inquiry, HOTLINE[:4], BILL[:2])
 

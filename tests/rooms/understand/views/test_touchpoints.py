@@ -33,11 +33,6 @@ WORDS = {"name": "Ticketkauf", "sentence": "Jemand kauft ein Ticket.", "examples
 
 
 @pytest.fixture
-def inquiry(people: People) -> Inquiry:
-    return people.inquiry()
-
-
-@pytest.fixture
 def told(people: People, inquiry: Inquiry) -> list[Story]:
     return tell_all(people, inquiry, HOTLINE, BILL[:2])
 
