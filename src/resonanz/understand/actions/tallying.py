@@ -2,7 +2,7 @@
 
 The figures are rows that add up: one that the worker counted, and one for each change since. Whoever erases words may
 neither wait for somebody who counts nor be waited for (the ledger comes later in the same transaction), so they only
-add what is missing from now on, and nobody ever sees a figure with erased people in it.
+add what is missing from now on, in the same moment.
 """
 
 from __future__ import annotations
@@ -42,10 +42,11 @@ CROSS JOIN (SELECT count(*) FROM gone) AS emptied
 """
 _OF_THESE = """
 WITH said AS (
-    SELECT m.inquiry_id, m.touchpoint_id, s.teller, count(*) AS passages
+    SELECT m.inquiry_id, m.touchpoint_id, s.teller,
+        count(*) FILTER (WHERE s.id = ANY(%(stories)s)) AS passages
     FROM listen_story s JOIN understand_touchpointmatch m ON m.story_id = s.id
     WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL
-      AND s.teller = ANY(ARRAY(SELECT teller FROM listen_story WHERE id = ANY(%s)))
+      AND s.teller = ANY(ARRAY(SELECT teller FROM listen_story WHERE id = ANY(%(stories)s)))
     GROUP BY m.inquiry_id, m.touchpoint_id, s.teller
 )
 SELECT inquiry_id, touchpoint_id, sum(passages)::int, count(DISTINCT teller) FROM said
@@ -67,7 +68,7 @@ def count_touchpoints() -> None:
 @contextmanager
 def counts_follow(story_ids: Collection[int]) -> Iterator[None]:
     """Inside a transaction that holds these stories: what is matched with them or taken away here is added to the
-    figures. People count once, so all that the same people told is looked at.
+    figures. People count once, so all that the same people told is looked at; passages are those of these stories.
 
     Where two such transactions share a person, neither sees the other, and people may be off by one until the worker
     counts anew, within a minute.
@@ -92,7 +93,7 @@ def counts_follow(story_ids: Collection[int]) -> Iterator[None]:
 
 
 def _figures(story_ids: Collection[int]) -> dict[tuple[int | None, int | None], tuple[int, int]]:
-    """Passages and people by inquiry and touchpoint, of all that the tellers of these stories told."""
+    """Passages of these stories and people who told them, by inquiry and touchpoint."""
     with connection.cursor() as cursor:
-        cursor.execute(_OF_THESE, [list(story_ids)])
+        cursor.execute(_OF_THESE, {"stories": list(story_ids)})
         return {(inquiry, touchpoint): (passages, people) for inquiry, touchpoint, passages, people in cursor}
