@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -200,7 +201,11 @@ def _page(request: HttpRequest, seat: Seat, *, sentence: str = "", status: int =
         "statement": statement,
         "voice": reads.statement_voice(statement, can_report=True) if statement else None,
         "said": Choice(votes[statement.pk]).label if statement and statement.pk in votes else "",
-        "choices": [(Choice.AGREE, _("Zustimmen")), (Choice.DISAGREE, _("Ablehnen")), (Choice.PASS, _("Weiter"))],
+        "choices": [
+            (Choice.AGREE, _("Zustimmen")),
+            (Choice.DISAGREE, _("Ablehnen")),
+            (Choice.PASS, pgettext("vote", "Weiter")),
+        ],
         "last": (last, Choice(votes[last.pk]).label) if last and last.pk in votes else None,
         "done": len(done),
         "total": len(stated),

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             name='TouchpointCorrection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.IntegerField(help_text='Beginn des Abschnitts')),
+                ('start', models.IntegerField(help_text='Wo der Abschnitt beginnt')),
                 ('end', models.IntegerField(help_text='Ende des Abschnitts')),
                 ('belongs', models.BooleanField(help_text='Ob der Abschnitt dazugehört')),
                 ('corrected_at', models.DateTimeField(help_text='Wann')),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             name='TouchpointMatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.IntegerField(help_text='Beginn des Abschnitts')),
+                ('start', models.IntegerField(help_text='Wo der Abschnitt beginnt')),
                 ('end', models.IntegerField(help_text='Ende des Abschnitts')),
                 ('strength', models.FloatField(default=0, help_text='Wie deutlich, von 0 bis 1; ab 0,5 wird zugeordnet')),
                 ('inquiry', models.ForeignKey(db_index=False, help_text='Zu welchem Anliegen', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ask.inquiry')),

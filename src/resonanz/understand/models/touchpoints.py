@@ -61,7 +61,7 @@ class TouchpointMatch(models.Model):
     inquiry = models.ForeignKey(
         "ask.Inquiry", on_delete=models.CASCADE, related_name="+", db_index=False, help_text=_("Zu welchem Anliegen")
     )
-    start = models.IntegerField(help_text=_("Beginn des Abschnitts"))
+    start = models.IntegerField(help_text=_("Wo der Abschnitt beginnt"))
     end = models.IntegerField(help_text=_("Ende des Abschnitts"))
     touchpoint = models.ForeignKey(
         Touchpoint,
@@ -93,7 +93,7 @@ class TouchpointCorrection(models.Model):
     story = models.ForeignKey(
         "listen.Story", on_delete=models.CASCADE, related_name="+", db_index=False, help_text=_("Welche Geschichte")
     )
-    start = models.IntegerField(help_text=_("Beginn des Abschnitts"))
+    start = models.IntegerField(help_text=_("Wo der Abschnitt beginnt"))
     end = models.IntegerField(help_text=_("Ende des Abschnitts"))
     touchpoint = models.ForeignKey(
         Touchpoint, on_delete=models.CASCADE, related_name="+", help_text=_("Um welchen Berührungspunkt es geht")
