@@ -18,7 +18,14 @@ from tests.support.people import People
 from tests.support.signing import code_in, hidden
 
 GONE = "Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen neuen."
-SAMPLES = {"slug:slug": "kontakt", "int:pk": "1", "str:code": "7K3M", "str:token": "token"}
+SAMPLES = {
+    "slug:slug": "kontakt",
+    "int:pk": "1",
+    "int:story_id": "1",
+    "int:start": "0",
+    "str:code": "7K3M",
+    "str:token": "token",
+}
 
 
 def every_path(resolver: URLResolver, before: str = "") -> list[str]:
