@@ -4,10 +4,13 @@ a text; several rankings in one."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b, sha256
 
 import numpy as np
+
+from resonanz.people.enums import Role
+from resonanz.trust.enums import K_STAFF, K
 
 SHINGLE, BANDS, ROWS = 3, 4, 2
 _FUSION = 60
@@ -18,6 +21,11 @@ _PRIME = np.uint64((1 << 31) - 1)
 # Fixed numbers, so that a sketch means the same on every day and every machine.
 _FACTORS = np.array([1103515245, 214013, 69069, 1664525, 22695477, 134775813, 1140671485, 48271], dtype=np.uint64)
 _OFFSETS = np.array([12345, 2531011, 1, 1013904223, 11, 7, 12820163, 3], dtype=np.uint64)
+
+
+def nameable(people: Mapping[str, int]) -> list[str]:
+    """The roles with so many people in them that naming a role tells of nobody."""
+    return [role for role, n in people.items() if n >= (K_STAFF if role == Role.EMPLOYEE else K)]
 
 
 def folded(text: str) -> bytes:

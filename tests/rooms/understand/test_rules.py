@@ -1,4 +1,4 @@
-"""Fused rankings: a worked example, and what holds for all of them."""
+"""Fused rankings: a worked example, and what holds for all of them. Which roles may be named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.understand.rules import fused
+from resonanz.understand.rules import fused, nameable
 
 RANKING = st.lists(st.integers(0, 30), unique=True, max_size=20)
 
@@ -53,3 +53,8 @@ def test_who_is_before_another_in_both_stays_before(words: list[int], meant: lis
         for other in both:
             if words.index(one) < words.index(other) and meant.index(one) < meant.index(other):
                 assert place[one] < place[other]
+
+
+def test_a_role_is_named_from_five_people_on_and_from_ten_who_work_here() -> None:
+    assert nameable({"customer": 5, "guest": 4, "employee": 9}) == ["customer"]
+    assert nameable({"employee": 10}) == ["employee"]

@@ -10,10 +10,9 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from resonanz.listen import reads as listen_reads
-from resonanz.people.enums import Role
-from resonanz.trust.enums import K_STAFF, K
 from resonanz.understand.enums import Excerpted
 from resonanz.understand.models import Excerpt, Passage, Placement, Progress, Theme
+from resonanz.understand.rules import nameable
 from resonanz_engine.steps.interval import wilson
 
 
@@ -161,7 +160,7 @@ def _shown(theme: Theme, people: int) -> ShownTheme:
         by_kind[excerpt.kind].append(excerpt)
     said = next((words(excerpt) for excerpt in by_kind[Excerpted.NAME] + by_kind[Excerpted.PHRASE]), "")
     low, high = wilson(min(theme.tellers, people), people)
-    spoken = [role for role, people in theme.roles.items() if people >= (K_STAFF if role == Role.EMPLOYEE else K)]
+    spoken = nameable(theme.roles)
     return ShownTheme(
         pk=theme.pk,
         inquiry_id=theme.inquiry_id,

@@ -11,8 +11,6 @@ from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from resonanz.listen import reads as listen_reads
-from resonanz.people.enums import Role
-from resonanz.trust.enums import K_STAFF, K
 from resonanz.understand.enums import Matching, TouchDeed
 from resonanz.understand.models import (
     Touchpoint,
@@ -23,6 +21,7 @@ from resonanz.understand.models import (
     TouchpointProgress,
 )
 from resonanz.understand.reads.themes import quoted
+from resonanz.understand.rules import nameable
 from resonanz_engine.steps.interval import wilson
 
 _MOST = 50
@@ -122,9 +121,7 @@ def spoken_roles(touchpoint_id: int) -> list[tuple[str, str]]:
         counted = _roles_now(touchpoint_id)
     else:
         counted = {role: n for roles, _is_change in figures for role, n in roles.items()}
-    return listen_reads.role_badges(
-        [role for role, n in counted.items() if n >= (K_STAFF if role == Role.EMPLOYEE else K)]
-    )
+    return listen_reads.role_badges(nameable(counted))
 
 
 def corrections_of(touchpoint_id: int) -> QuerySet[TouchpointCorrection]:
