@@ -13,7 +13,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,7 +24,7 @@ from resonanz.understand import actions, reads
 from resonanz.understand.enums import Kind
 from resonanz.understand.errors import Refused
 from resonanz.understand.tasks import ask_to_read
-from resonanz.understand.views.reading import inquiry_or_404
+from resonanz.understand.views.reading import inquiry_or_404, where_it_came_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,9 +129,9 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
         passage = actions.say_kind(passage_id=pk, kind=kind, holds=holds, by=people_reads.member_of(request).pk)
     except Refused as refused:
         messages.error(request, str(refused.sentence))
-        return redirect(_back(request, reverse("doors:team")))
+        return redirect(where_it_came_from(request, reverse("doors:team")))
     messages.success(request, _("Gespeichert. Das gilt, auch wenn die Themen neu gebildet werden."))
-    return redirect(_back(request, reverse("answer:story", args=[passage.story_id])))
+    return redirect(where_it_came_from(request, reverse("answer:story", args=[passage.story_id])))
 
 
 @login_required
@@ -192,12 +191,6 @@ def _theme_or_404(value: str | None, inquiry_id: int) -> ShownTheme | None:
     if theme is None or theme.inquiry_id != inquiry_id:
         raise Http404
     return theme
-
-
-def _back(request: HttpRequest, otherwise: str) -> str:
-    target = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return target if is_ours else otherwise
 
 
 def _number(value: str | None) -> int:

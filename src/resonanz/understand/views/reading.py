@@ -135,10 +135,14 @@ def _search(request: HttpRequest, inquiry: Inquiry, query: str, form: SearchForm
 def mark_read(request: HttpRequest) -> HttpResponse:
     ids = [int(value) for value in request.POST.getlist("story") if value.isdecimal()][:500]
     listen_actions.mark_read(story_ids=ids, by=people_reads.member_of(request).pk)
+    return redirect(where_it_came_from(request, reverse("doors:team")))
+
+
+def where_it_came_from(request: HttpRequest, otherwise: str) -> str:
+    """The page that a form names as its own, if it is one of this house."""
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = reverse("doors:team")
-    return redirect(target)
+    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    return target if is_ours else otherwise
 
 
 def inquiry_or_404(slug: str) -> Inquiry:
