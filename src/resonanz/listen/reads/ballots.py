@@ -70,6 +70,11 @@ def first_votes(statements: int) -> int:
     return min(FIRST_VOTES, statements)
 
 
+def may_see_others(*, is_open: bool, done: int, statements: int) -> bool:
+    """Everybody after the voting; before, whoever has given enough votes to have spoken without knowing others'."""
+    return not is_open or done >= first_votes(statements) > 0
+
+
 def ballots(inquiry_id: int, statement_ids: Sequence[int]) -> list[tuple[int, int, int]]:
     """(voter, statement, 1 | 0 | -1) of every current vote on these statements, oldest first.
 

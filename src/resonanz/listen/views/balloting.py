@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +28,11 @@ from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
 from resonanz.trust.errors import KeyReused
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from resonanz.listen.models import Statement, Voter
+
 _AN_HOUR = 3600
 _VOTES_AN_HOUR = 40_000
 """A whole hall votes from one address."""
@@ -49,10 +55,10 @@ def ballot(request: HttpRequest, slug: str = "", code: str = "") -> HttpResponse
         count_attempt(request, name="vote", most=_VOTES_AN_HOUR, seconds=_AN_HOUR)
         # Whose first vote is refused has not begun.
         with transaction.atomic():
-            sat = _seated(seat, form.cleaned_data["key"])
+            sat, voter = _seated(seat, form.cleaned_data["key"])
             actions.cast_vote(
                 inquiry=sat.inquiry,
-                voter=sat.voter,
+                voter=voter,
                 statement=statement,
                 choice=form.cleaned_data["choice"],
                 person=sat.person,
@@ -80,10 +86,10 @@ def add(request: HttpRequest, slug: str = "", code: str = "") -> HttpResponse:
             try:
                 count_attempt(request, name="tell", most=600, seconds=_AN_HOUR)
                 with transaction.atomic():
-                    sat = _seated(seat, form.cleaned_data["key"])
+                    sat, voter = _seated(seat, form.cleaned_data["key"])
                     actions.add_statement(
                         inquiry=sat.inquiry,
-                        voter=sat.voter,
+                        voter=voter,
                         key=form.cleaned_data["key"],
                         text=form.cleaned_data["text"],
                         person=sat.person,
@@ -162,12 +168,12 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return render(request, "listen/withdraw_statement.html", context)
 
 
-def _seated(seat: Seat, key: str) -> Any:
-    """The same seat with a voter: whoever has none begins now."""
+def _seated(seat: Seat, key: str) -> tuple[Seat, Voter]:
+    """The seat and who sits there: whoever has not voted yet begins now."""
     if seat.voter is not None:
-        return seat
+        return seat, seat.voter
     began = actions.begin_voting(inquiry=seat.inquiry, key=key, person=seat.person)
-    return Seat(inquiry=seat.inquiry, person=seat.person, voter=began.voter, code=spoken(began.code))
+    return replace(seat, voter=began.voter, code=spoken(began.code)), began.voter
 
 
 def _around(seat: Seat) -> dict[str, Any]:
@@ -211,7 +217,7 @@ def _page(request: HttpRequest, seat: Seat, *, sentence: str = "", status: int =
         "total": len(stated),
         "needed": needed,
         "missing": max(0, needed - len(done)),
-        "may_see_map": not is_open or (bool(stated) and len(done) >= needed),
+        "may_see_map": reads.may_see_others(is_open=is_open, done=len(done), statements=len(stated)),
         "map_url": _map_url(seat),
         "may_add": is_open and voting.takes_statements,
         "just_added": "hinzugefuegt" in request.GET,
@@ -226,7 +232,7 @@ def _map_url(seat: Seat) -> str:
     return reverse("understand:public_map", args=[seat.inquiry.slug])
 
 
-def _named(request: HttpRequest, name: str, stated: list[Any]) -> Any:
+def _named(request: HttpRequest, name: str, stated: Sequence[Statement]) -> Statement | None:
     number = request.GET.get(name, "")
     return next((statement for statement in stated if str(statement.pk) == number), None)
 

@@ -36,21 +36,27 @@ class _Look:
     code: str
     is_open: bool
     done: int
-    needed: int
+    statements: int
 
     @property
     def may_see(self) -> bool:
-        return not self.is_open or (self.voter is not None and self.done >= self.needed > 0)
+        return listen_reads.may_see_others(is_open=self.is_open, done=self.done, statements=self.statements)
+
+    @property
+    def needed(self) -> int:
+        return listen_reads.first_votes(self.statements)
 
 
 @login_required
 @require_GET
 def team_map(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
+    shown = reads.opinion_map(inquiry.pk)
     context = {
         "inquiry": inquiry,
         "voting": listen_reads.voting_of(inquiry.pk),
-        "map": reads.opinion_map(inquiry.pk),
+        "map": shown,
+        "is_computed": shown is None and listen_reads.last_vote(inquiry.pk) >= 0,
         "picture_url": reverse("understand:opinion_picture", args=[slug]),
     }
     return render(request, "understand/opinion_map.html", context)
@@ -114,18 +120,20 @@ def _look(inquiry: Inquiry, voter: Voter | None, *, code: str) -> _Look:
         code=code,
         is_open=voting.is_open and inquiry.is_open,
         done=len(stated & set(listen_reads.votes_of(voter))),
-        needed=listen_reads.first_votes(len(stated)),
+        statements=len(stated),
     )
 
 
 def _page(request: HttpRequest, look: _Look) -> HttpResponse:
     ballot = reverse("listen:ballot", args=[look.code]) if look.code else ""
     picture = reverse("understand:own_picture", args=[look.code]) if look.code else ""
+    shown = reads.opinion_map(look.inquiry.pk) if look.may_see else None
     context: dict[str, Any] = {
         "inquiry": look.inquiry,
         "look": look,
         "missing": max(0, look.needed - look.done),
-        "map": reads.opinion_map(look.inquiry.pk) if look.may_see else None,
+        "map": shown,
+        "is_computed": look.may_see and shown is None and listen_reads.last_vote(look.inquiry.pk) >= 0,
         "place": reads.own_place(look.voter) if look.may_see else None,
         "ballot_url": ballot or reverse("listen:ballot_start", args=[look.inquiry.slug]),
         "picture_url": picture or reverse("understand:public_picture", args=[look.inquiry.slug]),

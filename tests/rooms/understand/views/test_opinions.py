@@ -89,7 +89,15 @@ def test_while_it_is_computed_the_page_says_so(people: People) -> None:
     client = people.client(people.mira)
     assert "Noch wird nicht abgestimmt" in client.get(TEAM).content.decode()
     listen.open_voting(inquiry=inquiry, takes_statements=False, by=people.mira.pk)
-    assert "Die Karte wird gerechnet" in client.get(TEAM).content.decode()
+    page = client.get(TEAM).content.decode()
+    assert "Noch hat niemand abgestimmt" in page
+    assert "hx-get" not in page
+    (statement,) = statements(people, inquiry, "Ein Rückruf ist mir lieber.")
+    who, _code = voter(inquiry)
+    vote(inquiry, who, statement)
+    page = client.get(TEAM).content.decode()
+    assert "Die Karte wird gerechnet" in page
+    assert "hx-get" in page
 
 
 def test_small_groups_and_few_people_show_neither_dots_nor_shares(people: People) -> None:
