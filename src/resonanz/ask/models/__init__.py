@@ -1,0 +1,3 @@
+from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
+
+__all__ = ["OWED", "Inquiry", "PurposeVersion"]
