@@ -8,3 +8,31 @@ class State(TextChoices):
     DRAFT = "draft", _("Entwurf")
     OPEN = "open", _("Offen")
     CLOSED = "closed", _("Geschlossen")
+
+
+class Found(TextChoices):
+    """How somebody came onto the list of an inquiry."""
+
+    APPLIED = "applied", _("hat sich selbst gemeldet")
+    IMPORTED = "imported", _("aus einer Adressliste")
+    NAMED = "named", _("vom Team eingetragen")
+
+
+class CandidateState(TextChoices):
+    """Where somebody stands before an invitation; what happens to the invitation stands there."""
+
+    LISTED = "listed", _("auf der Liste")
+    DRAWN = "drawn", _("gezogen")
+    WAITING = "waiting", _("auf der Warteliste")
+    LEFT = "left", _("nicht mehr dabei")
+
+
+class InvitationState(TextChoices):
+    PREPARED = "prepared", _("vorbereitet")
+    SENT = "sent", _("unterwegs")
+    FAILED = "failed", _("kam nicht an")
+    STOPPED = "stopped", _("nicht abgeschickt")
+    ACCEPTED = "accepted", _("zugesagt")
+    DECLINED = "declined", _("abgesagt")
+    ANSWERED = "answered", _("hat geantwortet")
+    EXPIRED = "expired", _("abgelaufen")

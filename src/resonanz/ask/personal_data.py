@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.trust.reads import Activity, Holding, because, declare
+from resonanz.trust.reads import Activity, Holding, because, declare, deleted, kept, until_promised
+
+_BOTH = _("die Person selbst und das Team")
 
 declare(
     Holding(
@@ -18,5 +20,43 @@ declare(
         seen_by=_("alle, sobald das Anliegen offen ist"),
         acts=("said_by",),
         keep=because(_("damit keine Fassung eines Versprechens spurlos verschwindet; in Worten des Teams")),
+    ),
+    Holding(
+        table="ask.Audience",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, sobald das Anliegen offen ist"),
+        acts=("drawn_by",),
+        keep=because(_("damit sich die Ziehung auch später nachrechnen lässt")),
+        sealed={"seed": _("bleibt bis zur Ziehung verschlossen, danach steht sie öffentlich im Protokollbuch")},
+    ),
+    Holding(
+        table="ask.Group",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, sobald das Anliegen offen ist"),
+        nobody=_("Beschreibt, wie viele Menschen welcher Art gefragt werden"),
+        keep=because(_("damit man auch später sieht, wer gefragt werden sollte")),
+    ),
+    Holding(
+        table="ask.Invitation",
+        activity=Activity.DIALOGUE,
+        seen_by=_BOTH,
+        about=(("candidate__account", "accounts"),),
+        acts=("prepared_by",),
+        keep=until_promised("inquiry__keep_until", fate=deleted()),
+        person=deleted(),
+        author=kept(_("bleibt; sie führt zu keiner Geschichte")),
+        words=kept(_("bleibt; es sind keine Worte")),
+        sealed={"code_hash": _("ein Prüfwert, der nur zusammen mit Ihrem Code etwas sagt")},
+    ),
+    Holding(
+        table="ask.Candidate",
+        activity=Activity.DIALOGUE,
+        seen_by=_BOTH,
+        about=(("account", "accounts"),),
+        acts=("added_by",),
+        keep=until_promised("inquiry__keep_until", fate=deleted()),
+        person=deleted(),
+        author=kept(_("bleibt; sie führt zu keiner Geschichte")),
+        words=kept(_("bleibt; es sind keine Worte")),
     ),
 )

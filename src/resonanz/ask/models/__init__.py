@@ -1,3 +1,5 @@
+from resonanz.ask.models.audience import Audience, Candidate, Group
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
+from resonanz.ask.models.invitations import Invitation
 
-__all__ = ["OWED", "Inquiry", "PurposeVersion"]
+__all__ = ["OWED", "Audience", "Candidate", "Group", "Inquiry", "Invitation", "PurposeVersion"]
