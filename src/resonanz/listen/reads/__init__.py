@@ -1,3 +1,4 @@
+from resonanz.ground.tables.guard import guard_cell
 from resonanz.listen.reads.ballots import (
     FIRST_VOTES,
     VALUES,
@@ -88,7 +89,6 @@ from resonanz.listen.reads.voices import (
     roles_shown,
     voice,
 )
-from resonanz.listen.rules.tables.report import guard_cell
 
 __all__ = [
     "FIRST_VOTES",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.invisible import invisible_characters
+from resonanz.ground.invisible import invisible_characters
 from resonanz.listen.rules.words import has_words
 
 VISIBLE_FORMATS = {*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
