@@ -7,8 +7,22 @@ from difflib import get_close_matches
 from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
-from resonanz.ask.models import Inquiry
+from resonanz.ask.models import Group, Inquiry
+from resonanz.ask.reads.addresses import address_run, address_runs
 from resonanz.ground import clock
+
+__all__ = [
+    "address_run",
+    "address_runs",
+    "all_inquiries",
+    "by_code",
+    "by_slug",
+    "group_choices",
+    "open_inquiries",
+    "past_keeping",
+    "public_inquiries",
+    "similar_slug",
+]
 
 
 def public_inquiries() -> QuerySet[Inquiry]:
@@ -41,3 +55,9 @@ def similar_slug(slug: str) -> str | None:
 def past_keeping() -> QuerySet[Inquiry]:
     """Inquiries whose promised day of deletion has come."""
     return Inquiry.objects.filter(keep_until__lte=clock.today())
+
+
+def group_choices(inquiry_id: int) -> list[tuple[str, str]]:
+    """(key, label) of each group of the plan."""
+    groups = Group.objects.filter(audience__inquiry_id=inquiry_id)
+    return [(group.key, group.label or str(group.get_role_display())) for group in groups]

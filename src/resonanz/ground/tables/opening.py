@@ -7,6 +7,7 @@ from resonanz.ground.tables.delimited import open_delimited
 from resonanz.ground.tables.jsonlines import open_json
 from resonanz.ground.tables.problems import EmptyTable, NotATable
 from resonanz.ground.tables.table import Table
+from resonanz.ground.tables.vcards import open_cards
 from resonanz.ground.tables.workbook import RATIO_LIMIT, UNPACKED_LIMIT, open_workbook
 
 _ZIP_MAGIC = b"PK\x03\x04"
@@ -42,6 +43,8 @@ def open_table(
         )
     if head.startswith(_FOREIGN):
         raise NotATable
+    if suffix == ".vcf" or head.lstrip(b"\xef\xbb\xbf \t\r\n").upper().startswith(b"BEGIN:VCARD"):
+        return open_cards(path)
     if suffix in _JSON_NAMES or (suffix not in _DELIMITED_NAMES and _looks_like_json(head)):
         return open_json(path, encoding=encoding)
     return open_delimited(path, delimiter=delimiter, encoding=encoding, has_header=has_header)

@@ -64,3 +64,10 @@ NESTED = Reason(
         "ein.",
     ),
 )
+CARD_UNREADABLE = Reason(
+    "card_unreadable",
+    _(
+        "Diese Karte des Adressbuchs ist unvollständig oder kaputt. Die übrigen Karten sind davon nicht betroffen. "
+        "Bitte speichern Sie sie im Adressbuch neu und lesen Sie die Datei erneut ein.",
+    ),
+)
