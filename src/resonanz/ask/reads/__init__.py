@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
 from resonanz.ask.models import Group, Inquiry
-from resonanz.ask.reads.addresses import address_run, address_runs
+from resonanz.ask.reads.addresses import address_run, address_runs, guessed_columns
 from resonanz.ground import clock
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "by_code",
     "by_slug",
     "group_choices",
+    "guessed_columns",
     "open_inquiries",
     "past_keeping",
     "public_inquiries",

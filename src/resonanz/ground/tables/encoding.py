@@ -15,6 +15,7 @@ MARKING = "resonanz.mark"
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _FEW = 8
+_CLOSE = 0.1
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -107,7 +108,12 @@ def _count_utf8(path: Path) -> tuple[int, int, bytes]:
 
 def _single_byte(sample: bytes) -> str:
     """Windows, unless enough text in a known language says otherwise."""
-    match = from_bytes(sample, cp_isolation=_SINGLE_BYTE).best()
-    if match is None or match.coherence == 0 or "cp1252" in match.could_be_from_charset:
+    matches = from_bytes(sample, cp_isolation=_SINGLE_BYTE)
+    match = matches.best()
+    if match is None or match.coherence == 0:
+        return "cp1252"
+    # In a list of names a handful of umlauts decides nothing; then the commonest is the likeliest.
+    windows = next((other for other in matches if "cp1252" in other.could_be_from_charset), None)
+    if windows is not None and windows.chaos <= match.chaos and match.coherence - windows.coherence < _CLOSE:
         return "cp1252"
     return codecs.lookup(match.encoding).name
