@@ -18,7 +18,7 @@ from resonanz.ask.actions.candidates import Listing, list_people
 from resonanz.ask.enums import Found
 from resonanz.ask.models import Candidate
 from resonanz.ask.rules.address_mapping import AddressMapping
-from resonanz.ask.rules.address_rows import NO_CONSENT_DATE, TWICE, NotListed, Person, Rules, read_person
+from resonanz.ask.rules.address_rows import TWICE, NotListed, Person, Rules, read_person
 from resonanz.ground import clock
 from resonanz.ground.tables.guard import guard_cell
 from resonanz.ground.tables.problems import Reason
@@ -118,9 +118,6 @@ def _take_batch(
             notes.append(_note(item, TWICE.filled(first=first)))
             continue
         people.append(item)
-        tally.remarked += any(reason.code == NO_CONSENT_DATE.code for reason in item.remarks) or bool(
-            item.remarks and not item.email
-        )
         notes.extend(_note(item, reason) for reason in item.remarks)
     with transaction.atomic():
         entered = people_actions.enter_people([_entry(person) for person in people], origin=plan.origin)
@@ -144,7 +141,7 @@ def _list(
         if result.account_id is None:
             tally.refused += 1
             continue
-        tally.remarked += result.remark == Remark.TAKEN_BACK
+        tally.remarked += result.remark == Remark.TAKEN_BACK or not _by_email(person, plan)
         listed.setdefault(result.account_id, Listing(account_id=result.account_id, groups=person.groups))
     there = Candidate.objects.filter(inquiry_id=plan.run.inquiry_id, account_id__in=listed)
     known = set(there.values_list("account_id", flat=True))
@@ -158,6 +155,13 @@ def _list(
     there_now = sum(result.account_id is not None for result in entered)
     tally.taken += len(listed) - len(known)
     tally.known += there_now - (len(listed) - len(known))
+
+
+def _by_email(person: Person, plan: AddressPlan) -> bool:
+    """Whether this list alone allows to write to somebody by e-mail."""
+    if not person.email or plan.run.ground == Ground.NONE:
+        return False
+    return plan.run.ground == Ground.EXISTING or person.agreed_at is not None
 
 
 def _same(person: Person) -> str:

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('taken', models.IntegerField(default=0, help_text='Neu auf der Liste')),
                 ('known', models.IntegerField(default=0, help_text='War schon da oder doppelt')),
                 ('refused', models.IntegerField(default=0, help_text='Nicht übernommen, mit Grund im Bericht')),
-                ('remarked', models.IntegerField(default=0, help_text='Übernommen, aber nur per Brief erreichbar')),
+                ('remarked', models.IntegerField(default=0, help_text='Durch diese Liste nur per Brief erreichbar')),
                 ('samples', models.JSONField(default=list, help_text='Die ersten Gründe')),
                 ('problem', models.TextField(blank=True, help_text='Warum abgebrochen wurde')),
                 ('created_by', models.ForeignKey(help_text='Wer die Liste gebracht hat; leer: Befehlszeile', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -44,7 +44,7 @@ class AddressRun(models.Model):
     taken = models.IntegerField(default=0, help_text=_("Neu auf der Liste"))
     known = models.IntegerField(default=0, help_text=_("War schon da oder doppelt"))
     refused = models.IntegerField(default=0, help_text=_("Nicht übernommen, mit Grund im Bericht"))
-    remarked = models.IntegerField(default=0, help_text=_("Übernommen, aber nur per Brief erreichbar"))
+    remarked = models.IntegerField(default=0, help_text=_("Durch diese Liste nur per Brief erreichbar"))
     samples = models.JSONField(default=list, help_text=_("Die ersten Gründe"))
     problem = models.TextField(blank=True, help_text=_("Warum abgebrochen wurde"))
 
