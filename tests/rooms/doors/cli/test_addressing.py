@@ -32,10 +32,15 @@ def listed(house: Cluster) -> list[tuple[object, ...]]:
         ).fetchall()
 
 
+@pytest.fixture
+def kontakt(house: Cluster, folder: Path) -> None:
+    messages = folder / "mails.csv"
+    messages.write_text("id;text\n1;Hallo\n", encoding="utf-8")
+    resonanz("import", messages, "--inquiry", "kontakt", "--create", data=house.data)
+
+
+@pytest.mark.usefixtures("kontakt")
 def test_a_list_is_checked_and_taken(house: Cluster, addresses: Path) -> None:
-    inquiry = addresses.with_name("mails.csv")
-    inquiry.write_text("id;text\n1;Hallo\n", encoding="utf-8")
-    resonanz("import", inquiry, "--inquiry", "kontakt", "--create", data=house.data)
     looked = taken(house, addresses, "--dry-run")
     assert (looked.code, listed(house)) == (0, [])
     said = taken(house, addresses)
@@ -43,6 +48,10 @@ def test_a_list_is_checked_and_taken(house: Cluster, addresses: Path) -> None:
     assert "1 neu auf der Liste" in " ".join(said.out.split())
     assert "Zeile 3: „kaputt“ ist keine E-Mail-Adresse." in " ".join(said.err.split())
     assert listed(house) == [("anna@post.example", "Markttag")]
+
+
+@pytest.mark.usefixtures("kontakt")
+def test_a_list_that_rests_on_nothing(house: Cluster, addresses: Path) -> None:
     refused = taken(house, addresses, "--ground", "existing")
     assert (refused.code, "verantwortet jemand mit Namen" in " ".join(refused.err.split())) == (1, True)
     groundless = taken(house, addresses, "--ground", "consent")
