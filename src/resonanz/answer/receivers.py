@@ -10,6 +10,7 @@ from resonanz.answer.events import replied, words_gone
 from resonanz.answer.reads import add_replies, open_thanks
 from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
+from resonanz.ask.events import purpose_changed
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import BelongsToSomebody
@@ -39,6 +40,11 @@ def tell_of_decision(insight_id: int) -> None:
 
 @replied.receive
 def tell_of_reply(story_id: int) -> None:
+    ask_to_tell()
+
+
+@purpose_changed.receive
+def tell_of_changed_promise(inquiry_id: int) -> None:
     ask_to_tell()
 
 

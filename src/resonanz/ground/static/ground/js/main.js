@@ -25,3 +25,7 @@ document.addEventListener("htmx:load", (event) => {
   greet(event.target);
   autosave(event.target);
 });
+// A field that the server changed is a changed draft, too.
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  if (event.detail.target?.form) event.detail.target.dispatchEvent(new Event("change", { bubbles: true }));
+});
