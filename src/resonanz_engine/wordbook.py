@@ -1,0 +1,109 @@
+"""Rules about how something is worded, as plain data; adapters read them from files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place that needs another look: ``text[start:end]``, counted in Python characters.
+
+    why: one sentence; instead: another wording, in the language of the text.
+    """
+
+    kind: str
+    start: int
+    end: int
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of a pattern, in folded spelling.
+
+    gap: how many words may stand before it; reach: 0 within the clause, 1 within the sentence; opens: only where a
+    clause begins; closes: only where the sentence ends; not_next: words that must not follow at once.
+    """
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    gap: int = 0
+    reach: int = 0
+    opens: bool = False
+    closes: bool = False
+    not_next: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words in a row; opening: the first of them begins a sentence."""
+
+    slots: tuple[Slot, ...]
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """More words of one sort than of another in the whole text, and at least so many of the first."""
+
+    more: frozenset[str]
+    than: frozenset[str]
+    least: int
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRule:
+    """When one of the patterns ``when`` is met, nothing of ``unless`` in the same sentence nor of ``unless_text``
+    anywhere, and all of ``needs`` in the sentence, then this place needs another look.
+
+    The patterns are positions in ``Wordbook.patterns``. asks: only in sentences with a question mark; whole: the
+    sentence is marked, not the words; cut: leaving the words out may already help. fires, quiet: texts that prove it.
+    """
+
+    name: str
+    kind: str
+    when: tuple[int, ...]
+    needs: tuple[int, ...] = ()
+    unless: tuple[int, ...] = ()
+    unless_text: tuple[int, ...] = ()
+    asks: bool = False
+    whole: bool = False
+    cut: bool = False
+    balance: Balance | None = None
+    fires: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words that name what a text is about, and a wording that takes them up: behind the pattern, up to ``until``."""
+
+    pattern: int
+    until: frozenset[str]
+    instead: str
+    informal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wordbook:
+    """The rules of one set in one language.
+
+    why: sentences by language and kind; instead and informal: other wordings by kind, for "Sie" and for "du";
+    fillers: words before which a sentence has not really begun; intimate: words that say "du".
+    """
+
+    rules: tuple[WordingRule, ...]
+    patterns: tuple[Pattern, ...]
+    why: Mapping[str, Mapping[str, str]]
+    instead: Mapping[str, str]
+    informal: Mapping[str, str] = field(default_factory=dict)
+    topics: tuple[Topic, ...] = ()
+    topic_kinds: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    intimate: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
