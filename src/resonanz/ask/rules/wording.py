@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,6 +12,8 @@ from resonanz_engine.wording import check_question
 PARTS = ("title", "question")
 LONGEST = 2000
 """Code points of a question, and of each sentence that is owed to the asked. Longer ones are not read to the end."""
+_SENTENCE_ENDS = re.compile(r"[.!?…]+[\s“”\"»«)]*|\n+")
+_EXPLAINED_IN = ("de", "en")
 _FINE_IN_A_TITLE = frozenset({"closed", "self_centred", "double_barrelled"})
 """A headline says what it is about; it need not invite anybody to tell a story."""
 
@@ -46,9 +49,19 @@ class Marked:
         """Names this finding in a form; the same words found again have the same key, wherever they stand."""
         return _key(self.part, self.kind, self.words)
 
+    @property
+    def mended(self) -> str:
+        """The whole part with the offered wording in the place of the sentence that was marked."""
+        start = max((end.end() for end in _SENTENCE_ENDS.finditer(self.before)), default=0)
+        rest = _SENTENCE_ENDS.search(self.words[-1:] + self.after)
+        tail = (self.words[-1:] + self.after)[rest.end() :] if rest else ""
+        return f"{self.before[:start]}{self.instead} {tail}".strip()
+
 
 def check(texts: Mapping[str, str], *, explain_in: str) -> list[Marked]:
-    """What the engine marks in each part, in reading order. `why` is in the language `explain_in`."""
+    """What the engine marks in each part, in reading order. `why` is in the language `explain_in`, else in German."""
+    spoken = explain_in.partition("-")[0]
+    explained = spoken if spoken in _EXPLAINED_IN else _EXPLAINED_IN[0]
     return [
         Marked(
             part=part,
@@ -61,7 +74,7 @@ def check(texts: Mapping[str, str], *, explain_in: str) -> list[Marked]:
         )
         for part in PARTS
         if (text := texts.get(part, "")) and len(text) <= LONGEST
-        for finding in check_question(text, explain_in=explain_in)
+        for finding in check_question(text, explain_in=explained)
         if part != "title" or finding.kind not in _FINE_IN_A_TITLE
     ]
 

@@ -66,7 +66,7 @@ def with_taken(data: QueryDict) -> QueryDict:
     changed = data.copy()
     for mark in checked_form(data).found:
         if mark.key == data.get(TAKE):
-            changed[mark.part] = mark.instead
+            changed[mark.part] = mark.mended
             break
     return changed
 
