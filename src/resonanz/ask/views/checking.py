@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from resonanz.ask.enums import Flaw
-from resonanz.ask.forms import InquiryForm
 from resonanz.ask.rules.readiness import too_long
 from resonanz.ask.rules.wording import PARTS, Kept, Marked, check, kept_for
 
@@ -75,13 +74,7 @@ def with_taken(data: QueryDict) -> QueryDict:
 @require_POST
 def check_question(request: HttpRequest) -> HttpResponse:
     """Saves nothing and keeps nothing."""
-    taken = TAKE in request.POST
-    data = with_taken(request.POST) if taken else request.POST
-    form = InquiryForm(initial=data.dict())
-    # What was taken over changes the field itself, which stands outside the part that htmx asked for.
-    fields = [
-        form[part].as_widget(attrs={"hx-swap-oob": "true", "autofocus": True})
-        for part in PARTS
-        if data.get(part) != request.POST.get(part)
-    ]
-    return render(request, "ask/parts/checked.html", {"checked": checked_form(data), "changed_fields": fields})
+    data = with_taken(request.POST) if TAKE in request.POST else request.POST
+    # What was taken over goes into its field, which stands outside the part that htmx asked for.
+    taken = {part: data[part] for part in PARTS if part in data and data[part] != request.POST.get(part)}
+    return render(request, "ask/parts/checked.html", {"checked": checked_form(data), "taken": taken})

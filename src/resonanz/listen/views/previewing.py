@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +19,7 @@ from resonanz.listen.views.telling import asked_page
 @login_required
 @require_safe
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # Its types know only views without arguments.
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # Its types know only views without arguments.
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """As somebody sees it whom we do not know, with the form even while the inquiry is a draft."""
     found = ask_reads.by_slug(slug)

@@ -8,6 +8,7 @@ import { keeping } from "./keeping.js";
 import { keys } from "./keys.js";
 import { outbox } from "./outbox.js";
 import { submit } from "./submit.js";
+import { takeOver } from "./take.js";
 
 submit();
 keys();
@@ -24,8 +25,5 @@ greet(document);
 document.addEventListener("htmx:load", (event) => {
   greet(event.target);
   autosave(event.target);
-});
-// A field that the server changed is a changed draft, too.
-document.addEventListener("htmx:oobAfterSwap", (event) => {
-  if (event.detail.target?.form) event.detail.target.dispatchEvent(new Event("change", { bubbles: true }));
+  takeOver(event.target);
 });
