@@ -25,8 +25,15 @@ class WordingCheck:
         met = self._met(text, read)
         found = self._found(read, met)
         why = self._book.why[explain_in]
+        general = {kind: self._instead(text, kind, read, met) for kind in {rule.kind for _, _, rule in found}}
         return tuple(
-            Finding(rule.kind, start, end, why[rule.kind], self._instead(text, rule, (start, end), read, met))
+            Finding(
+                rule.kind,
+                start,
+                end,
+                why[rule.kind],
+                (rule.cut and self._shorter(text, start, end)) or general[rule.kind],
+            )
             for start, end, rule in found
         )
 
@@ -75,22 +82,23 @@ class WordingCheck:
         ]
         return [_whole(read, last) for _, last in places] if rule.whole else places
 
-    def _instead(
-        self, text: str, rule: WordingRule, place: tuple[int, int], read: Tokens, met: Mapping[int, list[Met]]
-    ) -> str:
-        if rule.cut and len(text) <= CUT_UP_TO:
-            shorter = _without(text, *place)
-            again = self._read(shorter)
-            if not self._found(again, self._met(shorter, again)):
-                return shorter
+    def _shorter(self, text: str, start: int, end: int) -> str:
+        """The text without these words, where nothing is left to find; otherwise ""."""
+        if len(text) > CUT_UP_TO:
+            return ""
+        shorter = _without(text, start, end)
+        read = self._read(shorter)
+        return "" if self._found(read, self._met(shorter, read)) else shorter
+
+    def _instead(self, text: str, kind: str, read: Tokens, met: Mapping[int, list[Met]]) -> str:
+        """Another wording: about the same matter, where the text names one, or a general one."""
         informal = any(form in self._book.intimate for form in read.form)
-        if rule.kind in self._book.topic_kinds:
-            for topic in self._book.topics:
-                for _, last in met.get(topic.pattern, ())[:1]:
-                    if words := _topic(text, topic, last, read):
-                        return (topic.informal if informal else topic.instead).replace("{topic}", words)
-        formal = self._book.instead[rule.kind]
-        return self._book.informal.get(rule.kind, formal) if informal else formal
+        for topic in self._book.topics if kind in self._book.topic_kinds else ():
+            for _, last in met.get(topic.pattern, ())[:1]:
+                if words := _topic(text, topic, last, read):
+                    return (topic.informal if informal else topic.instead).replace("{topic}", words)
+        formal = self._book.instead[kind]
+        return self._book.informal.get(kind, formal) if informal else formal
 
 
 def language_of(text: str, telling: Mapping[str, frozenset[str]], first: str) -> str:

@@ -8,37 +8,45 @@ from resonanz_engine.wordbook import Pattern, Slot
 
 Met = tuple[int, int]
 """First and last word of a pattern that was met."""
-Place = tuple[int, int, Slot]
-"""A pattern, the position of a slot in it, and the slot."""
 LONG = 28
 """Words from this length on are "#long"; ordinary German compounds stay below."""
+MEMORY = 50_000
+"""The slots of so many words are remembered; beyond, they are looked up again."""
+NONE: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class Scanner:
-    """All patterns of a book by the words that may fill their slots; ``known`` remembers the slots of each word."""
+    """Patterns as one row of slots, numbered through, and which of them a word may fill.
 
-    patterns: tuple[Pattern, ...]
-    exact: dict[str, list[Place]]
-    prefixes: dict[str, list[Place]]
-    suffixes: dict[str, list[Place]]
+    pattern: the pattern of each slot; first: slots that begin a pattern, opening: those of them that begin a sentence,
+    final: slots that end one. ``known`` remembers the slots of each word.
+    """
+
+    row: list[Slot]
+    pattern: list[int]
+    first: frozenset[int]
+    opening: frozenset[int]
+    final: frozenset[int]
+    exact: dict[str, set[int]]
+    prefixes: dict[str, set[int]]
+    suffixes: dict[str, set[int]]
     widths: tuple[int, ...]
     tails: tuple[int, ...]
-    known: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    known: dict[str, tuple[frozenset[int], ...]] = field(default_factory=dict)
 
-    def places(self, form: str) -> tuple[Place, ...]:
-        """Where a word fits, later slots first, so that one word never fills two slots of a row."""
+    def fitting(self, form: str) -> tuple[frozenset[int], ...]:
+        """The slots a word may fill: those that begin a sentence's pattern, those that begin any, those that go on."""
         if form in self.known:
             return self.known[form]
-        found = {place[:2]: place for place in self.exact.get(form, ())}
+        found = set(self.exact.get(form, ()))
         if not form.startswith("#"):
             for width in self.widths:
-                if width <= len(form):
-                    found |= {place[:2]: place for place in self.prefixes.get(form[:width], ())}
+                found |= self.prefixes.get(form[:width], NONE) if width <= len(form) else NONE
             for width in self.tails:
-                if width < len(form):
-                    found |= {place[:2]: place for place in self.suffixes.get(form[-width:], ())}
-        result = tuple(found[key] for key in sorted(found, key=lambda key: (key[0], -key[1])))
+                found |= self.suffixes.get(form[-width:], NONE) if width < len(form) else NONE
+        begins = found & self.first
+        result = (frozenset(begins), frozenset(begins - self.opening), frozenset(found - self.first))
         if len(self.known) < MEMORY:
             self.known[form] = result
         return result
@@ -49,56 +57,50 @@ class Scanner:
         marks (t): further names of each word, such as "#cap"; opens (t): whether a sentence begins there.
         """
         found: dict[int, list[Met]] = {}
-        state: dict[tuple[int, int], Met] = {}
+        waiting: dict[int, Met] = {}
         for at, form in enumerate(words.form):
-            met = [place for name in (form, *marks[at]) for place in self.places(name)]
-            for number, position, slot in met:
-                begin = self._begin(number, position, slot, at, words, opens, state)
-                if begin < 0 or not _fits(slot, at, words):
-                    continue
-                if position + 1 < len(self.patterns[number].slots):
-                    state[number, position] = (begin, at)
+            if at and words.sentence[at] != words.sentence[at - 1]:
+                waiting.clear()
+            step: dict[int, Met] = {}
+            for name in (form, *marks[at]):
+                anywhere_or_opening, anywhere, onward = self.fitting(name)
+                for slot in anywhere_or_opening if opens[at] else anywhere:
+                    if _fits(self.row[slot], at, words):
+                        step[slot] = (at, at)
+                for slot in waiting.keys() & onward:
+                    begin, last = waiting[slot]
+                    if _near(self.row[slot], last, at, words) and _fits(self.row[slot], at, words):
+                        step[slot] = (begin, at)
+            for slot, met in step.items():
+                if slot in self.final:
+                    found.setdefault(self.pattern[slot], []).append(met)
                 else:
-                    found.setdefault(number, []).append((begin, at))
+                    waiting[slot + 1] = met
         return found
-
-    def _begin(
-        self,
-        number: int,
-        position: int,
-        slot: Slot,
-        at: int,
-        words: Tokens,
-        opens: Sequence[bool],
-        state: dict[tuple[int, int], Met],
-    ) -> int:
-        """The first word of the row that this word continues, or -1; the nearest row is always the best one."""
-        if position == 0:
-            return at if opens[at] or not self.patterns[number].opening else -1
-        begin, last = state.get((number, position - 1), (-1, -1))
-        if begin < 0 or last == at or at - last > slot.gap + 1 or not words.within(last, at, slot.reach):
-            return -1
-        return begin
-
-
-MEMORY = 50_000
-"""So many words are remembered; beyond, they are looked up again."""
 
 
 def scanner(patterns: tuple[Pattern, ...]) -> Scanner:
     """The patterns, ready to be looked for."""
-    exact: dict[str, list[Place]] = {}
-    prefixes: dict[str, list[Place]] = {}
-    suffixes: dict[str, list[Place]] = {}
-    for number, pattern in enumerate(patterns):
-        for position, slot in enumerate(pattern.slots):
-            place = (number, position, slot)
-            for table, words in ((exact, slot.exact), (prefixes, slot.prefixes), (suffixes, slot.suffixes)):
-                for word in words:
-                    table.setdefault(word, []).append(place)
-    widths = tuple(sorted({len(word) for word in prefixes}))
-    tails = tuple(sorted({len(word) for word in suffixes}))
-    return Scanner(patterns, exact, prefixes, suffixes, widths, tails)
+    row = [slot for pattern in patterns for slot in pattern.slots]
+    owner = [number for number, pattern in enumerate(patterns) for _ in pattern.slots]
+    tables: tuple[dict[str, set[int]], ...] = ({}, {}, {})
+    for number, slot in enumerate(row):
+        for table, words in zip(tables, (slot.exact, slot.prefixes, slot.suffixes), strict=True):
+            for word in words:
+                table.setdefault(word, set()).add(number)
+    first = frozenset(number for number in range(len(row)) if number == 0 or owner[number - 1] != owner[number])
+    return Scanner(
+        row=row,
+        pattern=owner,
+        first=first,
+        opening=frozenset(number for number in first if patterns[owner[number]].opening),
+        final=frozenset(n for n in range(len(row)) if n + 1 == len(row) or owner[n + 1] != owner[n]),
+        exact=tables[0],
+        prefixes=tables[1],
+        suffixes=tables[2],
+        widths=tuple(sorted({len(word) for word in tables[1]})),
+        tails=tuple(sorted({len(word) for word in tables[2]})),
+    )
 
 
 def openings(words: Tokens, fillers: frozenset[str]) -> list[bool]:
@@ -118,6 +120,10 @@ def names(text: str, words: Tokens, opens: Sequence[bool]) -> list[tuple[str, ..
         named = ["#cap"] * (first.isupper() and not opens[at]) + ["#num"] * first.isdigit()
         out.append((*named, *["#long"] * (len(form) >= LONG and "-" not in form)))
     return out
+
+
+def _near(slot: Slot, last: int, at: int, words: Tokens) -> bool:
+    return at - last <= slot.gap + 1 and words.within(last, at, slot.reach)
 
 
 def _fits(slot: Slot, at: int, words: Tokens) -> bool:
