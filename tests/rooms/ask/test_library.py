@@ -44,7 +44,14 @@ def test_every_question_passes_the_check_or_says_why_not(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_is_whole(language: str) -> None:
     for question in questions(language).values():
-        texts = [question.name, question.title, question.question, question.purpose, question.not_when, question.framing]
+        texts = [
+            question.name,
+            question.title,
+            question.question,
+            question.purpose,
+            question.not_when,
+            question.framing,
+        ]
         assert all(text.strip() for text in texts), question.key
         assert question.hosting, question.key
         assert question.follow_ups, question.key
@@ -79,10 +86,12 @@ def test_the_good_example_passes_and_the_poor_one_does_not(language: str) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_texts_follow_the_style_of_the_house(language: str) -> None:
     questioned = [
-        " ".join([q.name, q.title, q.question, q.purpose, q.not_when, q.framing, *q.hosting, *q.follow_ups, *q.pitfalls])
+        " ".join(
+            [q.name, q.title, q.question, q.purpose, q.not_when, q.framing, *q.hosting, *q.follow_ups, *q.pitfalls]
+        )
         for q in questions(language).values()
     ]
-    helped = [" ".join([row.says, row.good, row.poor, row.because]) for row in guidance(language).values()]
+    helped = [f"{row.says} {row.good} {row.poor} {row.because}" for row in guidance(language).values()]
     text = " ".join([*questioned, *helped])
     assert not re.search(r"[!\"]|feedback| du | dein", text, re.IGNORECASE)
 

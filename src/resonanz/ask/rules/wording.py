@@ -92,11 +92,10 @@ def still_said(kept: Iterable[Kept], texts: Mapping[str, str]) -> list[Kept]:
 
 def kept_for(found: Sequence[Marked], reasons: Mapping[str, str]) -> list[Kept]:
     """`reasons` by key of the finding, as a form sends them. Each finding once, blank reasons left out."""
-    said = {
-        mark.key: Kept(part=mark.part, kind=mark.kind, words=mark.words, reason=reason)
-        for mark in found
-        if (reason := reasons.get(mark.key, "").strip())
-    }
+    said: dict[str, Kept] = {}
+    for mark in found:
+        if reason := reasons.get(mark.key, "").strip():
+            said.setdefault(mark.key, Kept(part=mark.part, kind=mark.kind, words=mark.words, reason=reason))
     return list(said.values())
 
 
