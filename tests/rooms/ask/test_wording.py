@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from resonanz.ask.enums import Flaw
 from resonanz.ask.rules.wording import Kept, Marked, check, kept_for, still_said, unsettled
 
 
@@ -70,3 +73,13 @@ def test_reasons_stay_only_while_their_words_do() -> None:
 
 def test_half_characters_do_not_stop_the_check() -> None:
     assert check({"question": "Was ist \ud800 passiert?"}, explain_in="de") == []
+
+
+def test_the_examples_of_the_handbook_are_found_and_their_better_wordings_are_not() -> None:
+    chapter = Path(__file__).resolve().parents[3].joinpath("docs", "handbuch", "fragen.md").read_text("utf-8")
+    table = chapter.split("| Fund | Beispiel | Offener |")[1].split("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
+    found = [{mark.kind for mark in check({"question": example}, explain_in="de")} for _, example, _ in rows]
+    assert [kind for kind, kinds in zip(Flaw.values, found, strict=True) if kind not in kinds] == []
+    better = [better for _, _, better in rows if better.endswith("?")]
+    assert [each for each in better if check({"question": each}, explain_in="de")] == []
