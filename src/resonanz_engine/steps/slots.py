@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resonanz_engine.rulebook import Tokens
-from resonanz_engine.wordbook import Pattern, Slot
+from resonanz_engine.wordbook import Pattern, Slot, Tokens
 
 Met = tuple[int, int]
 """First and last word of a pattern that was met."""
