@@ -1,9 +1,32 @@
-"""Rules about how something is worded, as plain data; adapters read them from files."""
+"""Rules about how something is worded and the words they are held against, as plain data without any library."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+GAPS = {"..": (3, 0), "...": (12, 1), "....": (16, 2)}
+"""How many words a gap may hold, and whether it stays in the clause (0), in the sentence (1) or leaves it (2)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """Columns of one length: the folded word, where it stands, and its sentence and clause.
+
+    asks: (sentences) whether the sentence ends with a question mark.
+    """
+
+    form: list[str]
+    start: list[int]
+    end: list[int]
+    sentence: list[int]
+    clause: list[int]
+    asks: list[bool]
+
+    def within(self, before: int, after: int, reach: int) -> bool:
+        """Whether two words are near enough: 0 same clause, 1 same sentence, 2 anywhere."""
+        same_sentence = self.sentence[before] == self.sentence[after]
+        return reach > 1 or (same_sentence and (reach == 1 or self.clause[before] == self.clause[after]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from functools import cache
 
 from resonanz_engine.adapters.wordbooks import LANGUAGES, telling_words, wordbook
 from resonanz_engine.errors import InputError
-from resonanz_engine.pipeline.wording import WordingCheck, language_of
 from resonanz_engine.wordbook import Finding
+from resonanz_engine.wordcheck import WordingCheck, language_of
 
 __all__ = ["Finding", "check_question", "checker", "language"]
 

@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from resonanz_engine.adapters.rulebooks import GAPS
-from resonanz_engine.adapters.wordlists import ShippedLists
+from resonanz_engine.adapters.shipped import shipped_words
 from resonanz_engine.steps.tokens import folded
-from resonanz_engine.wordbook import Balance, Pattern, Slot, Topic, Wordbook, WordingRule
+from resonanz_engine.wordbook import GAPS, Balance, Pattern, Slot, Topic, Wordbook, WordingRule
 
 LANGUAGES = ("de", "en")
 ENDINGS = {"~": ("", "e", "er", "en", "es", "em"), "+": ("e", "er", "en", "es", "em")}
@@ -39,7 +38,7 @@ def wordbook(name: str, language: str) -> Wordbook:
         topic_kinds=frozenset(texts.get("topic_kinds", ())),
         fillers=lists.get("fillers", frozenset()),
         intimate=lists.get("intimate", frozenset()),
-        abbreviations=ShippedLists().abbreviations(),
+        abbreviations=shipped_words("abbreviations"),
     )
 
 
@@ -47,7 +46,7 @@ def wordbook(name: str, language: str) -> Wordbook:
 def telling_words() -> Mapping[str, frozenset[str]]:
     """Function words that occur in one language only, folded."""
     own = {
-        code: frozenset(folded(word) for word in ShippedLists().stop(code)) | _lists(code)["telling"]
+        code: frozenset(folded(word) for word in shipped_words(f"stop_{code}")) | _lists(code)["telling"]
         for code in LANGUAGES
     }
     return {code: own[code].difference(*(own[other] for other in LANGUAGES if other != code)) for code in LANGUAGES}
@@ -94,8 +93,8 @@ def pattern(line: str, lists: Mapping[str, frozenset[str]]) -> Pattern:
 
 def _slot(word: str, lists: Mapping[str, frozenset[str]], gap: int, reach: int) -> Slot:
     options = _options(word.removeprefix(","), lists)
-    if not options:
-        raise ValueError(f"No words in: {word}")
+    if not options or any("*" in option[1:-1] for option in options):
+        raise ValueError(f"No words, or a star inside one: {word}")
     return Slot(
         exact=frozenset(option for option in options if "*" not in option),
         prefixes=tuple(sorted(option[:-1] for option in options if option.endswith("*"))),

@@ -1,10 +1,9 @@
 """Finds patterns among the words of a text, in one pass: work grows with the words, not with the gaps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from resonanz_engine.rulebook import Tokens
-from resonanz_engine.wordbook import Pattern, Slot
+from resonanz_engine.wordbook import Pattern, Slot, Tokens
 
 Met = tuple[int, int]
 """First and last word of a pattern that was met."""
@@ -15,12 +14,22 @@ MEMORY = 50_000
 NONE: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The slots one word may fill. swift: what waits behind slots without a condition that begin a pattern (at the
+    beginning of a sentence, and elsewhere); begins: the other beginnings, likewise; onward: slots that go on."""
+
+    swift: tuple[frozenset[int], frozenset[int]]
+    begins: tuple[frozenset[int], frozenset[int]]
+    onward: frozenset[int]
+
+
 @dataclass(slots=True)
 class Scanner:
     """Patterns as one row of slots, numbered through, and which of them a word may fill.
 
     pattern: the pattern of each slot; first: slots that begin a pattern, opening: those of them that begin a sentence,
-    final: slots that end one. ``known`` remembers the slots of each word.
+    final: slots that end one, plain: slots without a condition. ``known`` remembers the slots of each word.
     """
 
     row: list[Slot]
@@ -28,15 +37,16 @@ class Scanner:
     first: frozenset[int]
     opening: frozenset[int]
     final: frozenset[int]
+    plain: frozenset[int]
     exact: dict[str, set[int]]
     prefixes: dict[str, set[int]]
     suffixes: dict[str, set[int]]
     widths: tuple[int, ...]
     tails: tuple[int, ...]
-    known: dict[str, tuple[frozenset[int], ...]] = field(default_factory=dict)
+    known: dict[str, Fitting] = field(default_factory=dict)
 
-    def fitting(self, form: str) -> tuple[frozenset[int], ...]:
-        """The slots a word may fill: those that begin a sentence's pattern, those that begin any, those that go on."""
+    def fitting(self, form: str) -> Fitting:
+        """The slots a word may fill, looked up once."""
         if form in self.known:
             return self.known[form]
         found = set(self.exact.get(form, ()))
@@ -46,7 +56,12 @@ class Scanner:
             for width in self.tails:
                 found |= self.suffixes.get(form[-width:], NONE) if width < len(form) else NONE
         begins = found & self.first
-        result = (frozenset(begins), frozenset(begins - self.opening), frozenset(found - self.first))
+        swift = (begins & self.plain) - self.final
+        result = Fitting(
+            swift=(frozenset(n + 1 for n in swift), frozenset(n + 1 for n in swift - self.opening)),
+            begins=(frozenset(begins - swift), frozenset(begins - swift - self.opening)),
+            onward=frozenset(found - self.first),
+        )
         if len(self.known) < MEMORY:
             self.known[form] = result
         return result
@@ -61,22 +76,33 @@ class Scanner:
         for at, form in enumerate(words.form):
             if at and words.sentence[at] != words.sentence[at - 1]:
                 waiting.clear()
-            step: dict[int, Met] = {}
-            for name in (form, *marks[at]):
-                anywhere_or_opening, anywhere, onward = self.fitting(name)
-                for slot in anywhere_or_opening if opens[at] else anywhere:
-                    if _fits(self.row[slot], at, words):
-                        step[slot] = (at, at)
-                for slot in waiting.keys() & onward:
-                    begin, last = waiting[slot]
-                    if _near(self.row[slot], last, at, words) and _fits(self.row[slot], at, words):
-                        step[slot] = (begin, at)
+            fittings = [self.fitting(name) for name in (form, *marks[at])]
+            inside = not opens[at]
+            step = self._step(at, words, fittings, waiting, inside=inside)
+            for fitting in fittings:
+                waiting.update(dict.fromkeys(fitting.swift[inside], (at, at)))
             for slot, met in step.items():
                 if slot in self.final:
                     found.setdefault(self.pattern[slot], []).append(met)
                 else:
                     waiting[slot + 1] = met
         return found
+
+    def _step(
+        self, at: int, words: Tokens, fittings: Sequence[Fitting], waiting: Mapping[int, Met], *, inside: bool
+    ) -> dict[int, Met]:
+        """The slots that one word fills, with the words from the first of the row to this one."""
+        step: dict[int, Met] = {}
+        for fitting in fittings:
+            for slot in fitting.begins[inside]:
+                if slot in self.plain or _fits(self.row[slot], at, words):
+                    step[slot] = (at, at)
+            for slot in waiting.keys() & fitting.onward:
+                begin, last = waiting[slot]
+                near = _near(self.row[slot], last, at, words)
+                if near and (slot in self.plain or _fits(self.row[slot], at, words)):
+                    step[slot] = (begin, at)
+        return step
 
 
 def scanner(patterns: tuple[Pattern, ...]) -> Scanner:
@@ -95,6 +121,7 @@ def scanner(patterns: tuple[Pattern, ...]) -> Scanner:
         first=first,
         opening=frozenset(number for number in first if patterns[owner[number]].opening),
         final=frozenset(n for n in range(len(row)) if n + 1 == len(row) or owner[n + 1] != owner[n]),
+        plain=frozenset(n for n, slot in enumerate(row) if not (slot.opens or slot.closes or slot.not_next)),
         exact=tables[0],
         prefixes=tables[1],
         suffixes=tables[2],

@@ -1,11 +1,13 @@
-"""Looks for places in a text that need another look, with the rules of one set."""
+"""Looks for places in a text that need another look, with the rules of one set: the order of the steps.
+
+It stands beside the pipeline and not in it, so that nobody waits for matrices where only words are read.
+"""
 
 from collections.abc import Mapping, Sequence
 
-from resonanz_engine.rulebook import Tokens
 from resonanz_engine.steps import sentences, slots, tokens
 from resonanz_engine.steps.slots import Met
-from resonanz_engine.wordbook import Balance, Finding, Topic, Wordbook, WordingRule
+from resonanz_engine.wordbook import Balance, Finding, Tokens, Topic, Wordbook, WordingRule
 
 CUT_UP_TO = 600
 """Only texts up to this length are tried again without the words that were found."""
