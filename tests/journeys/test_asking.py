@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -61,6 +62,9 @@ def test_a_leading_question_is_caught_improved_and_opened(
     page.reload()
     expect(page.locator("[name=question]")).to_have_value(improved)
     save(page, slug)
+    window.go("/team/anliegen/neu/")
+    expect(page.locator("[name=question]")).to_have_value("")
+    window.go(f"/team/anliegen/{slug}/bearbeiten/")
 
     page.locator(f'a[href="/team/anliegen/{slug}/vorschau/"]').click()
     page.wait_for_url(f"**/team/anliegen/{slug}/vorschau/")
@@ -68,6 +72,13 @@ def test_a_leading_question_is_caught_improved_and_opened(
     expect(framed.locator("dl.owes dd")).to_have_count(4)
     expect(framed.locator("[name=story]")).to_be_visible()
     window.look()
+    # On paper there is the sheet and nothing around it.
+    page.emulate_media(media="print")
+    expect(page.locator("article.paper")).to_be_visible()
+    expect(page.locator("iframe.phone")).to_be_hidden()
+    expect(page.locator("header.top")).to_be_hidden()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+    page.emulate_media(media="screen")
 
     window.go(f"/team/anliegen/{slug}/bearbeiten/")
     page.locator(f'form[action="/team/anliegen/{slug}/oeffnen/"] button').click()

@@ -214,3 +214,10 @@ def test_an_unchanged_promise_says_nothing_about_changes(people: People) -> None
 def test_the_check_has_an_address_that_no_inquiry_can_take(people: People) -> None:
     page = people.client(people.mira).post(NEW, fields(people, slug="frage-pruefen")).content.decode()
     assert "Eine Adresse besteht aus" in page
+
+
+def test_a_saved_draft_is_no_longer_kept_on_the_device(people: People) -> None:
+    client = people.client(people.mira)
+    page = client.post(NEW, fields(people), follow=True).content.decode()
+    assert 'data-clear-draft="inquiry-new"' in page
+    assert "data-clear-draft" not in client.get(EDIT).content.decode()

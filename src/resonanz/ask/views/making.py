@@ -26,6 +26,8 @@ from resonanz.people import reads as people_reads
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
 
+_DRAFTED = "inquiry_drafted"
+"""The next page tells the device that what it kept of a new inquiry has arrived."""
 _STEPS = (
     ("why", gettext_lazy("Warum fragen Sie?"), ("why",)),
     ("question", gettext_lazy("Was fragen Sie?"), ("title", "question")),
@@ -52,6 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except SlugTaken as taken:
             form.add_error("slug", str(taken.sentence))
         else:
+            request.session[_DRAFTED] = inquiry.pk
             messages.success(request, _("Als Entwurf gespeichert. Gefragt wird erst, wenn Sie das Anliegen öffnen."))
             return redirect("ask:edit", slug=inquiry.slug)
     return _page(request, form, found)
@@ -122,6 +125,7 @@ def _page(
         "missing": [MISSING[name] for name in missing],
         "method": reads.library_question(str(form["method"].value() or ""), get_language() or ""),
         "is_unsaved": TAKE in request.POST or "frage" in request.GET,
+        "was_drafted": inquiry is not None and request.session.pop(_DRAFTED, None) == inquiry.pk,
         "is_changed_promise": inquiry is not None and inquiry.state != "draft",
     }
     return render(request, "ask/edit.html", context, status=status)
