@@ -111,7 +111,7 @@ def _options(word: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
     for option in word.split("|"):
         if option.startswith("@"):
             name = option[1:]
-            if name.removesuffix("+") not in lists:
+            if name not in lists:
                 raise ValueError(f"There is no list {name}")
             out |= lists[name]
         elif option[-1:] in ENDINGS:
@@ -123,12 +123,14 @@ def _options(word: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 @cache
 def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    """Lists of words by name; those of adjectives also as "name+", only the forms before a noun."""
+    """Lists of words by name; those of adjectives also as "name+", only the forms before a noun; and
+    "name-", words that begin a compound with a hyphen."""
     out: dict[str, frozenset[str]] = {}
     for name, words in _read(f"lists_{language}").items():
         found = words.split()
         out[name] = frozenset[str]().union(*(_options(word, out) for word in found))
         before_noun = [word.replace("~", "+") if "@" not in word else f"{word}+" for word in found]
+        out[f"{name}-"] = frozenset(f"{word}-*" for word in out[name] if not word.endswith("*"))
         out[f"{name}+"] = frozenset[str]().union(*(_options(word, out) for word in before_noun if word[-1] == "+"))
     return out
 
