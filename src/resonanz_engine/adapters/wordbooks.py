@@ -100,7 +100,7 @@ def _slot(word: str, lists: Mapping[str, frozenset[str]], gap: int, reach: int) 
         prefixes=tuple(sorted(option[:-1] for option in options if option.endswith("*"))),
         suffixes=tuple(sorted(option[1:] for option in options if option.startswith("*") and option != "*")),
         gap=gap,
-        reach=reach,
+        reach=max(reach, word.startswith(",")),
         opens=word.startswith(","),
     )
 
