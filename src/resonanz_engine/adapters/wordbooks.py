@@ -25,7 +25,14 @@ def wordbook(name: str, language: str) -> Wordbook:
     groups = told.get("groups", {})
     rules = tuple(_rule(row, collected, groups) for row in told["rule"])
     topics = tuple(
-        Topic(collected.one(row["after"]), lists["until"], row["instead"], row.get("informal", row["instead"]))
+        Topic(
+            pattern=collected.one(row["after"]),
+            begins=_options(row["begins"], lists),
+            until=lists["until"],
+            noun=row.get("noun", False),
+            instead=row["instead"],
+            informal=row.get("informal", row["instead"]),
+        )
         for row in told.get("topic", ())
     )
     return Wordbook(
@@ -38,6 +45,7 @@ def wordbook(name: str, language: str) -> Wordbook:
         topic_kinds=frozenset(texts.get("topic_kinds", ())),
         fillers=lists.get("fillers", frozenset()),
         intimate=lists.get("intimate", frozenset()),
+        joins=lists.get("joins", frozenset()),
         abbreviations=shipped_words("abbreviations"),
     )
 
@@ -150,7 +158,7 @@ def _rule(row: Mapping[str, Any], collected: Collected, groups: Mapping[str, lis
         unless_text=patterns("unless_text"),
         asks=row.get("asks", False),
         whole=row.get("whole", False),
-        cut=row.get("cut", False),
+        cut=_options(row["cut"], collected.lists) if "cut" in row else frozenset(),
         balance=_balance(balance, collected.lists) if balance else None,
         fires=tuple(row["fires"]),
         quiet=tuple(row["quiet"]),
