@@ -85,7 +85,8 @@ class WordingRule:
     anywhere, and all of ``needs`` in the sentence, then this place needs another look.
 
     The patterns are positions in ``Wordbook.patterns``. asks: only in sentences with a question mark; whole: the
-    sentence is marked, not the words; cut: leaving the words out may already help. fires, quiet: texts that prove it.
+    sentence is marked, not the words; cut: words that may be left out where that already helps. fires, quiet: texts
+    that prove it.
     """
 
     name: str
@@ -96,7 +97,7 @@ class WordingRule:
     unless_text: tuple[int, ...] = ()
     asks: bool = False
     whole: bool = False
-    cut: bool = False
+    cut: frozenset[str] = frozenset()
     balance: Balance | None = None
     fires: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
@@ -104,10 +105,16 @@ class WordingRule:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Words that name what a text is about, and a wording that takes them up: behind the pattern, up to ``until``."""
+    """Words that name what a text is about, and a wording that takes them up.
+
+    They stand behind the pattern, begin with one of ``begins`` (or anything) and go up to a word of ``until``, or, with
+    ``noun``, up to the first word with a capital.
+    """
 
     pattern: int
+    begins: frozenset[str]
     until: frozenset[str]
+    noun: bool
     instead: str
     informal: str
 
@@ -117,7 +124,7 @@ class Wordbook:
     """The rules of one set in one language.
 
     why: sentences by language and kind; instead and informal: other wordings by kind, for "Sie" and for "du";
-    fillers: words before which a sentence has not really begun; intimate: words that say "du".
+    fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du".
     """
 
     rules: tuple[WordingRule, ...]
@@ -129,4 +136,5 @@ class Wordbook:
     topic_kinds: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
     intimate: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()

@@ -28,13 +28,14 @@ class WordingCheck:
         found = self._found(read, met)
         why = self._book.why[explain_in]
         general = {kind: self._instead(text, kind, read, met) for kind in {rule.kind for _, _, rule in found}}
+        alone = len(general) == 1
         return tuple(
             Finding(
-                rule.kind,
-                start,
-                end,
-                why[rule.kind],
-                (rule.cut and self._shorter(text, start, end)) or general[rule.kind],
+                kind=rule.kind,
+                start=start,
+                end=end,
+                why=why[rule.kind],
+                instead=(alone and self._shorter(text, rule, start, read)) or general[rule.kind],
             )
             for start, end, rule in found
         )
@@ -84,21 +85,36 @@ class WordingCheck:
         ]
         return [_whole(read, last) for _, last in places] if rule.whole else places
 
-    def _shorter(self, text: str, start: int, end: int) -> str:
-        """The text without these words, where nothing is left to find; otherwise ""."""
-        if len(text) > CUT_UP_TO:
+    def _shorter(self, text: str, rule: WordingRule, start: int, read: Tokens) -> str:
+        """The text without the words that the rule can do without, where that leaves nothing to find; otherwise ""."""
+        if not rule.cut or len(text) > CUT_UP_TO:
             return ""
-        shorter = _without(text, start, end)
-        read = self._read(shorter)
-        return "" if self._found(read, self._met(shorter, read)) else shorter
+        form = read.form
+        begin = next((at for at, word in enumerate(form) if read.start[at] >= start and word in rule.cut), len(form))
+        end = begin
+        while end < len(form) and (form[end] in rule.cut or self._joins(form[end : end + 2], rule)):
+            end += 1
+        if end == begin:
+            return ""
+        shorter = text[: read.start[begin]].rstrip() + text[read.end[end - 1] :]
+        return shorter if self._passes(shorter) else ""
+
+    def _joins(self, pair: list[str], rule: WordingRule) -> bool:
+        return pair[0] in self._book.joins and pair[-1] in rule.cut
+
+    def _passes(self, text: str) -> bool:
+        read = self._read(text)
+        return not self._found(read, self._met(text, read))
 
     def _instead(self, text: str, kind: str, read: Tokens, met: Mapping[int, list[Met]]) -> str:
         """Another wording: about the same matter, where the text names one, or a general one."""
         informal = any(form in self._book.intimate for form in read.form)
         for topic in self._book.topics if kind in self._book.topic_kinds else ():
             for _, last in met.get(topic.pattern, ())[:1]:
-                if words := _topic(text, topic, last, read):
-                    return (topic.informal if informal else topic.instead).replace("{topic}", words)
+                words = _topic(text, topic, last, read)
+                offer = (topic.informal if informal else topic.instead).replace("{topic}", words)
+                if words and self._passes(offer):
+                    return offer
         formal = self._book.instead[kind]
         return self._book.informal.get(kind, formal) if informal else formal
 
@@ -129,20 +145,15 @@ def _whole(read: Tokens, at: int) -> Met:
     return first, last
 
 
-def _without(text: str, start: int, end: int) -> str:
-    """The text without a piece and without the comma or blank that it leaves behind."""
-    left, right = text[:start].rstrip(), text[end:].lstrip(" ,")
-    if not left:
-        return right[:1].upper() + right[1:]
-    return left + (" " if right[:1].isalnum() else "") + right
-
-
 def _topic(text: str, topic: Topic, last: int, read: Tokens) -> str:
-    """The words behind ``last`` up to a mark, a word of ``until`` or the end; "" where there are none or too many."""
-    begin = last + 1
-    end = begin
+    """The words behind ``last`` that name the matter; "" where there are none or too many."""
+    begin = end = last + 1
+    if end >= len(read.form) or read.form[end] not in topic.begins:
+        return ""
     while end < len(read.form) and read.clause[end] == read.clause[last] and read.form[end] not in topic.until:
         end += 1
-    if not 0 < end - begin <= TOPIC_WORDS or read.clause[begin] != read.clause[last]:
+        if topic.noun and end > begin + 1 and text[read.start[end - 1]].isupper():
+            return text[read.start[begin] : read.end[end - 1]]
+    if topic.noun or not 0 < end - begin <= TOPIC_WORDS:
         return ""
     return text[read.start[begin] : read.end[end - 1]]

@@ -25,7 +25,14 @@ def wordbook(name: str, language: str) -> Wordbook:
     groups = told.get("groups", {})
     rules = tuple(_rule(row, collected, groups) for row in told["rule"])
     topics = tuple(
-        Topic(collected.one(row["after"]), lists["until"], row["instead"], row.get("informal", row["instead"]))
+        Topic(
+            pattern=collected.one(row["after"]),
+            begins=_options(row["begins"], lists),
+            until=lists["until"],
+            noun=row.get("noun", False),
+            instead=row["instead"],
+            informal=row.get("informal", row["instead"]),
+        )
         for row in told.get("topic", ())
     )
     return Wordbook(
@@ -38,6 +45,7 @@ def wordbook(name: str, language: str) -> Wordbook:
         topic_kinds=frozenset(texts.get("topic_kinds", ())),
         fillers=lists.get("fillers", frozenset()),
         intimate=lists.get("intimate", frozenset()),
+        joins=lists.get("joins", frozenset()),
         abbreviations=shipped_words("abbreviations"),
     )
 
@@ -100,7 +108,7 @@ def _slot(word: str, lists: Mapping[str, frozenset[str]], gap: int, reach: int) 
         prefixes=tuple(sorted(option[:-1] for option in options if option.endswith("*"))),
         suffixes=tuple(sorted(option[1:] for option in options if option.startswith("*") and option != "*")),
         gap=gap,
-        reach=reach,
+        reach=max(reach, word.startswith(",")),
         opens=word.startswith(","),
     )
 
@@ -111,7 +119,7 @@ def _options(word: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
     for option in word.split("|"):
         if option.startswith("@"):
             name = option[1:]
-            if name.removesuffix("+") not in lists:
+            if name not in lists:
                 raise ValueError(f"There is no list {name}")
             out |= lists[name]
         elif option[-1:] in ENDINGS:
@@ -123,12 +131,14 @@ def _options(word: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 @cache
 def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    """Lists of words by name; those of adjectives also as "name+", only the forms before a noun."""
+    """Lists of words by name; those of adjectives also as "name+", only the forms before a noun; and
+    "name-", words that begin a compound with a hyphen."""
     out: dict[str, frozenset[str]] = {}
     for name, words in _read(f"lists_{language}").items():
         found = words.split()
         out[name] = frozenset[str]().union(*(_options(word, out) for word in found))
         before_noun = [word.replace("~", "+") if "@" not in word else f"{word}+" for word in found]
+        out[f"{name}-"] = frozenset(f"{word}-*" for word in out[name] if not word.endswith("*"))
         out[f"{name}+"] = frozenset[str]().union(*(_options(word, out) for word in before_noun if word[-1] == "+"))
     return out
 
@@ -148,7 +158,7 @@ def _rule(row: Mapping[str, Any], collected: Collected, groups: Mapping[str, lis
         unless_text=patterns("unless_text"),
         asks=row.get("asks", False),
         whole=row.get("whole", False),
-        cut=row.get("cut", False),
+        cut=_options(row["cut"], collected.lists) if "cut" in row else frozenset(),
         balance=_balance(balance, collected.lists) if balance else None,
         fires=tuple(row["fires"]),
         quiet=tuple(row["quiet"]),

@@ -60,7 +60,7 @@ def test_every_wording_we_offer_is_itself_a_good_question() -> None:
         for offer in (
             *book.instead.values(),
             *book.informal.values(),
-            *(one.replace("{topic}", "X") for topic in book.topics for one in (topic.instead, topic.informal)),
+            *(one.replace("{topic}", "das Haus") for topic in book.topics for one in (topic.instead, topic.informal)),
         )
     ]
     assert [offer for offer, code in offers if check_question(offer, language=code)] == []
@@ -74,7 +74,7 @@ def test_a_finding_marks_its_words_and_says_why() -> None:
             start=19,
             end=36,
             why="Das Wort bewertet schon, worüber die Menschen erst urteilen sollen.",
-            instead="Welche Erfahrungen haben Sie damit gemacht?",
+            instead="Was halten Sie von unserem Service?",
         ),
     )
     assert text[19:36] == "unserem beliebten"
@@ -91,6 +91,25 @@ def test_the_matter_is_taken_up() -> None:
     informal = check_question("Bist du mit dem neuen Trikot zufrieden?")[0].instead
     assert formal == "Was haben Sie mit dem neuen Fahrplan erlebt, im Guten wie im Schlechten?"
     assert informal == "Was hast du mit dem neuen Trikot erlebt, im Guten wie im Schlechten?"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Waren die Zimmer sauber und ruhig?", "Wie haben Sie die Zimmer erlebt?"),
+        ("Hat dir das Stück gefallen?", "Wie hast du das Stück erlebt?"),
+        ("Wie beurteilen Sie die Pünktlichkeit und Sauberkeit der Züge?", "Wie haben Sie die Pünktlichkeit erlebt?"),
+        ("Wie zufrieden sind Sie mit Preis und Qualität?", "Erzählen Sie uns zuerst von dem einen: Wie haben Sie"),
+        ("Sind Sie mit unserem beliebten Service zufrieden?", "Erzählen Sie uns davon"),
+        ("Hat Ihnen der Film gefallen?", "Erzählen Sie uns davon"),
+        ("Was halten Sie von unserem Angebot und unserer Beratung?", "Was haben Sie mit unserem Angebot erlebt?"),
+        ("How satisfied are you with our trains?", "What have been your experiences with our trains, good and bad?"),
+        ("How did you experience our kind and caring doctors?", "How did you experience our doctors?"),
+        ("Der Umbau ist gelungen, oder?", "Wie haben Sie das erlebt?"),
+    ],
+)
+def test_only_what_reads_well_is_taken_up(text: str, expected: str) -> None:
+    assert any(one.instead.startswith(expected) for one in check_question(text)), check_question(text)
 
 
 def test_who_says_du_is_answered_with_du() -> None:
