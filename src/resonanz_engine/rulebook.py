@@ -72,26 +72,6 @@ class Rulebook:
     abbreviations: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tokens:
-    """Columns of one length: the folded word, where it stands, and its sentence and clause.
-
-    asks: (sentences) whether the sentence ends with a question mark.
-    """
-
-    form: list[str]
-    start: list[int]
-    end: list[int]
-    sentence: list[int]
-    clause: list[int]
-    asks: list[bool]
-
-    def within(self, before: int, after: int, reach: int) -> bool:
-        """Whether two words are near enough: 0 same clause, 1 same sentence, 2 anywhere."""
-        same_sentence = self.sentence[before] == self.sentence[after]
-        return reach > 1 or (same_sentence and (reach == 1 or self.clause[before] == self.clause[after]))
-
-
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A rule that was met, and the words (positions) that it names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -28,18 +28,24 @@ class People:
         self.jonas = actions.add_member(name="Jonas Perk", function="Leitung", by=self.mira)
 
     def inquiry(self, *, slug: str = "kontakt", is_open: bool = True, **changes: Any) -> Inquiry:
+        last_day = min(changes.get("keep_until") or date.max, self.today() + timedelta(days=30))
         owed: dict[str, Any] = {
             "title": "Wie war Ihr letzter Kontakt mit uns?",
             "question": "Erzählen Sie, was passiert ist.",
             "why": "Wir bauen die Hotline um.",
             "readers": "Zwei Menschen aus dem Kundendienst.",
             "in_return": "Unsere Wartezeiten.",
-            "answer_by": self.today() + timedelta(days=30),
+            "answer_by": last_day,
             "keep_until": self.today() + timedelta(days=300),
             **changes,
         }
         inquiry = ask.draft_inquiry(slug=slug, by=self.mira.pk, **owed)
-        return ask.open_inquiry(inquiry=inquiry, by=self.mira.pk) if is_open else inquiry
+        if not is_open:
+            return inquiry
+        # Nothing can be promised for a day that has passed: what is overdue now was promised in time.
+        promised = min(clock.now(), datetime.combine(owed["answer_by"], time(12), tzinfo=UTC))
+        with clock.held_at(promised):
+            return ask.open_inquiry(inquiry=inquiry, by=self.mira.pk)
 
     def tells(self, inquiry: Inquiry, text: str, **changes: Any) -> tuple[Story, str]:
         """A guest tells a story; answers the story and the receipt code."""

@@ -13,7 +13,7 @@ from resonanz.answer.reads import add_replies, open_thanks
 from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
 from resonanz.ask.enums import Area
-from resonanz.ask.events import InquiryPage, plug_pages
+from resonanz.ask.events import InquiryPage, plug_pages, purpose_changed
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import BelongsToSomebody
@@ -43,6 +43,11 @@ def tell_of_decision(insight_id: int) -> None:
 
 @replied.receive
 def tell_of_reply(story_id: int) -> None:
+    ask_to_tell()
+
+
+@purpose_changed.receive
+def tell_of_changed_promise(inquiry_id: int) -> None:
     ask_to_tell()
 
 

@@ -46,3 +46,32 @@ class Area(TextChoices):
     LISTEN = "listen", _("Zuhören")
     UNDERSTAND = "understand", _("Verstehen")
     ANSWER = "answer", _("Antworten")
+
+
+class Flaw(TextChoices):
+    """What the question check finds, as the engine calls it."""
+
+    LEADING = "leading", _("legt die Antwort nahe")
+    LOADED = "loaded", _("wertet, bevor jemand geantwortet hat")
+    DOUBLE_BARRELLED = "double_barrelled", _("fragt zwei Dinge auf einmal")
+    ASSUMPTIVE = "assumptive", _("setzt etwas voraus")
+    CLOSED = "closed", _("lässt nur Ja oder Nein")
+    ABSOLUTE = "absolute", _("lässt keine Ausnahme zu")
+    DOUBLE_NEGATION = "double_negation", _("verneint doppelt")
+    JARGON = "jargon", _("spricht die Sprache des Hauses")
+    SELF_CENTRED = "self_centred", _("handelt von uns statt von den Gefragten")
+    FLATTERING = "flattering", _("schmeichelt")
+    EMOTIONAL_PRESSURE = "emotional_pressure", _("drängt")
+
+
+class Feed(TextChoices):
+    """Which later work the answers to a question of the library serve."""
+
+    NEEDS = "needs", _("Bedürfnisse")
+    MIRROR = "mirror", _("Spiegel: wie andere uns sehen")
+    PROMISES = "promises", _("Versprechen-Prüfung")
+    DARLINGS = "darlings", _("Herzensprojekte, von denen wir uns trennen")
+    KEEP = "keep", _("was bleiben soll")
+    JOURNEY = "journey", _("Kundenreise und Berührungspunkte")
+    MARKET = "market", _("was andere besser machen")
+    THANKS = "thanks", _("Dank an das Team")

@@ -1,18 +1,28 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 
-class InquiryIncomplete(Exception):
-    """An inquiry was to be opened that does not yet say what it owes the asked."""
+class InquiryNotReady(Exception):
+    """What is to be asked in public would break its own word. `obstacles` says by field what stands in the way."""
+
+    sentence = _("So lässt sich das Anliegen noch nicht fragen. Was fehlt, steht bei den Feldern.")
+
+    def __init__(self, obstacles: Mapping[str, Sequence[str]]) -> None:
+        self.obstacles = dict(obstacles)
+        super().__init__(", ".join(self.obstacles))
+
+
+class InquiryIncomplete(InquiryNotReady):
+    """It does not yet say what it owes the asked."""
 
     sentence = _("So lässt sich das Anliegen noch nicht öffnen: Es fehlt, was wir den Gefragten schulden.")
 
-    def __init__(self, missing: Sequence[str]) -> None:
+    def __init__(self, missing: Sequence[str], obstacles: Mapping[str, Sequence[str]]) -> None:
         self.missing = tuple(missing)
-        super().__init__(", ".join(missing))
+        super().__init__(obstacles)
 
 
 class InquiryNotOpen(Exception):

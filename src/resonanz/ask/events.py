@@ -32,3 +32,7 @@ def inquiry_pages() -> list[InquiryPage]:
     """All of them, in the order in which they are shown."""
     areas = list(Area)
     return sorted(_PAGES.values(), key=lambda page: (areas.index(page.area), page.place))
+
+
+purpose_changed: Event[int] = Event("inquiry.purpose_changed")
+"""Something that was promised to the asked is promised differently now; with the inquiry's id, after the commit."""

@@ -71,4 +71,11 @@ declare(
         author=kept(_("bleibt; sie führt zu keiner Geschichte")),
         words=kept(_("bleibt; es sind keine Worte")),
     ),
+    Holding(
+        table="ask.KeptWording",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, sobald das Anliegen offen ist"),
+        acts=("kept_by",),
+        keep=because(_("solange so gefragt wird, damit die Gefragten wissen, warum; in Worten des Teams")),
+    ),
 )

@@ -8,6 +8,7 @@ from resonanz.listen.views import (
     moderation,
     objecting,
     permission,
+    previewing,
     reporting,
     statements,
     telling,
@@ -16,6 +17,7 @@ from resonanz.listen.views import (
 app_name = "listen"
 urlpatterns = [
     path("anliegen/<slug:slug>/", telling.inquiry, name="inquiry"),
+    path("team/anliegen/<slug:slug>/vorschau/gast/", previewing.preview, name="preview"),
     path("anliegen/<slug:slug>/aussagen/", balloting.ballot, name="ballot_start"),
     path("anliegen/<slug:slug>/aussagen/neu/", balloting.add, name="ballot_add_first"),
     path("abstimmen/<str:code>/", balloting.ballot, name="ballot"),

@@ -5,10 +5,9 @@ from importlib.resources import files
 
 from resonanz_engine.findings import Kind
 from resonanz_engine.rulebook import Example, Part, Rule, Rulebook, Speech
+from resonanz_engine.wordbook import GAPS
 
 FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-GAPS = {"..": (3, 0), "...": (12, 1), "....": (16, 2)}
-"""How many words a gap may hold, and whether it stays in the clause (0), in the sentence (1) or leaves it (2)."""
 
 
 @cache

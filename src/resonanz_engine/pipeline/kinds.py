@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from resonanz_engine.findings import Kind, KindFound, KindsOfPassage
 from resonanz_engine.pipeline.examples import Examples, Likeness, kinds_by_example
-from resonanz_engine.rulebook import Hit, Rulebook, Tokens
+from resonanz_engine.rulebook import Hit, Rulebook
 from resonanz_engine.steps import cleaning, judging, markers, sentences, tokens
 from resonanz_engine.tuning import Tuning
 from resonanz_engine.types import FloatArray, Span
+from resonanz_engine.wordbook import Tokens
 
 REASONS = 3
 BY_EXAMPLE = frozenset({Kind.WISH, Kind.PROBLEM, Kind.PRAISE})

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resonanz_engine.findings import Kind
-from resonanz_engine.rulebook import Hit, Tokens
+from resonanz_engine.rulebook import Hit
+from resonanz_engine.wordbook import Tokens
 
 ASKED = 0.9
 """How surely a question mark means a question."""

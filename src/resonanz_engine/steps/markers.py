@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from resonanz_engine.rulebook import Hit, Part, Rule, Speech, Tokens
+from resonanz_engine.rulebook import Hit, Part, Rule, Speech
+from resonanz_engine.wordbook import Tokens
 
 SLIPS = 8
 """Words from this length on are recognised with one letter missing or too many; a wrong letter often makes another

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from resonanz_engine.rulebook import Tokens
+from resonanz_engine.wordbook import Tokens
 
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]t(?!\w))?|\d+")
 STRETCHED = re.compile(r"([aeiouäöü])\1{2,}|(\w)\2{2,}")

@@ -9,10 +9,10 @@ import pytest
 from resonanz.ask import actions
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
+from resonanz.ask.rules.readiness import MISSING
 from tests.rooms.ask.conftest import Promises
 from tests.support.people import People
 
-MISSING = "Das schulden wir den Menschen, die wir fragen."
 INCOMPLETE = "So lässt sich das Anliegen noch nicht öffnen: Es fehlt, was wir den Gefragten schulden."
 NEW = "/team/anliegen/neu/"
 EDIT = "/team/anliegen/kontakt/bearbeiten/"
@@ -92,7 +92,7 @@ def test_edit_open_emptied_is_refused_and_keeps_the_rest(people: People, name: s
     assert (getattr(inquiry, name), inquiry.title) == (before, "Wie war Ihr letzter Kontakt mit uns?")
     assert "Eine neue Überschrift" in page
     assert INCOMPLETE in page
-    assert MISSING in page
+    assert str(MISSING[name]) in page
 
 
 def test_edit_moves_to_a_new_address(people: People) -> None:
@@ -130,8 +130,8 @@ def test_open_incomplete_names_what_is_owed(people: People) -> None:
     page = response.content.decode()
     assert response.status_code == 422
     assert INCOMPLETE in page
-    assert page.count(f'<p class="error" id="id_why_error">{MISSING}</p>') == 1
-    assert page.count(f'<p class="error" id="id_answer_by_error">{MISSING}</p>') == 1
+    assert page.count(f'<p class="error" id="id_why_error">{MISSING["why"]}</p>') == 1
+    assert page.count(f'<p class="error" id="id_answer_by_error">{MISSING["answer_by"]}</p>') == 1
     assert 'id="id_readers_error"' not in page
     inquiry.refresh_from_db()
     assert inquiry.state == State.DRAFT

@@ -114,6 +114,15 @@ def _line(item: Item) -> str:
     badge = str(Role.EMPLOYEE.label)
     if item.reply is not None:
         return _("%(name)s hat Ihnen geantwortet [%(badge)s].") % {"name": item.reply.author.signature, "badge": badge}
+    if item.promise is not None:
+        parts = ", ".join(f"„{part.label}“" for part in item.promise.parts)
+        day = date_format(localtime(item.moment), "DATE_FORMAT")
+        url = mail.absolute(reverse("ask:promises", args=[item.story.inquiry.slug]))
+        return _("Unser Versprechen wurde am %(day)s geändert: %(parts)s. Vorher und jetzt: %(url)s") % {
+            "day": day,
+            "parts": parts,
+            "url": url,
+        }
     decision = item.decision
     if decision is None:
         return ""

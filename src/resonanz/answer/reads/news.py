@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from resonanz.act import reads as act_reads
 from resonanz.answer.models import Reply
+from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
@@ -25,13 +26,14 @@ BETWEEN = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One thing that became of a story: a reply or a decision, never both."""
+    """One thing that became of a story: a reply, a decision, or a promise that changed after it was told."""
 
     story: Story
     entry: int
     moment: datetime
     reply: Reply | None = None
     decision: Decision | None = None
+    promise: ask_reads.Promise | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,7 @@ def all_news(account_id: int | None = None) -> Iterator[News]:
 
 
 def _became_of(stories: Sequence[Story]) -> dict[int, list[Item]]:
-    """Replies and decisions of many stories, in three statements."""
+    """Replies, decisions and changed promises of many stories, in four statements."""
     by_pk = {story.pk: story for story in stories}
     found: dict[int, list[Item]] = {pk: [] for pk in by_pk}
     for reply in Reply.objects.filter(story_id__in=list(by_pk)).select_related("author"):
@@ -96,4 +98,11 @@ def _became_of(stories: Sequence[Story]) -> dict[int, list[Item]]:
                     decision=decision,
                 )
             )
+    promises = ask_reads.changes_by_inquiry(story.inquiry_id for story in stories)
+    for story in stories:
+        found[story.pk] += [
+            Item(story=story, entry=change.version.entry_index, moment=change.version.said_at, promise=change)
+            for change in promises.get(story.inquiry_id, [])
+            if change.version.entry_index > story.entry_index
+        ]
     return found

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.answer import reads
 from resonanz.answer.forms import AddressForm, CodeForm
+from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import Receipt, grouped
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
@@ -79,6 +80,7 @@ def shown_way(story: Story) -> dict[str, Any]:
     return {
         "story": story,
         "inquiry": story.inquiry,
+        "changes": [] if story.withdrawn_at else ask_reads.changes_since(story.inquiry_id, story.entry_index),
         "voices": [listen_reads.voice(told, as_told=True) for told in voices],
         "way": reads.way_of(voices),
         "statements": listen_reads.statements_for(voices),

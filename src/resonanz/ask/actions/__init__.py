@@ -13,11 +13,14 @@ from resonanz.ask.actions.inquiries import (
     close_inquiry,
     draft_inquiry,
     missing_for_opening,
+    obstacles,
     open_inquiry,
 )
+from resonanz.ask.rules.wording import Kept
 
 __all__ = [
     "Basis",
+    "Kept",
     "Listing",
     "change_inquiry",
     "check_slug",
@@ -26,6 +29,7 @@ __all__ = [
     "forget_addresses",
     "list_people",
     "missing_for_opening",
+    "obstacles",
     "open_inquiry",
     "receive_addresses",
     "start_address_check",

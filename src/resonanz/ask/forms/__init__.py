@@ -3,11 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask.actions import check_slug
 from resonanz.ask.errors import SlugNotValid
 from resonanz.ask.models import Inquiry
+from resonanz.ask.rules.library import questions
+from resonanz.ask.rules.readiness import too_long
 from resonanz.ground.forms import Day
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 else:
     # Django's own class takes no type at run time.
     InquiryFormBase = forms.ModelForm
+
+_CHECKED = "checked-words"
+"""The page asks for the question check again when one of these fields changes."""
 
 
 class InquiryForm(InquiryFormBase):
@@ -33,23 +39,26 @@ class InquiryForm(InquiryFormBase):
     class Meta:
         model = Inquiry
         fields = (
+            "why",
             "title",
             "question",
-            "why",
             "readers",
             "in_return",
             "answer_by",
             "keep_until",
             "slug",
             "minimum_people",
+            "method",
         )
         widgets = {
-            "question": forms.Textarea(attrs={"rows": 3}),
+            "title": forms.TextInput(attrs={"class": _CHECKED}),
+            "question": forms.Textarea(attrs={"rows": 3, "class": _CHECKED}),
             "why": forms.Textarea(attrs={"rows": 3}),
             "readers": forms.Textarea(attrs={"rows": 2}),
             "in_return": forms.Textarea(attrs={"rows": 2}),
             "answer_by": Day(),
             "keep_until": Day(),
+            "method": forms.HiddenInput(),
         }
         error_messages = {
             "slug": {"unique": _("Diese Adresse hat schon ein anderes Anliegen. Bitte wählen Sie eine andere.")}
@@ -63,8 +72,16 @@ class InquiryForm(InquiryFormBase):
             raise forms.ValidationError(str(problem.sentence)) from problem
         return slug
 
+    def clean_method(self) -> str:
+        """A question the library no longer has is nobody's fault; the inquiry then has a question of its own."""
+        method = str(self.cleaned_data["method"])
+        return method if method in questions(get_language() or "") else ""
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for name in ("question", "why", "readers", "in_return"):
+            if sentence := too_long(cleaned.get(name, "")):
+                self.add_error(name, sentence)
         answer_by, keep_until = cleaned.get("answer_by"), cleaned.get("keep_until")
         if answer_by and keep_until and keep_until < answer_by:
             self.add_error(

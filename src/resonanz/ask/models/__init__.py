@@ -2,5 +2,16 @@ from resonanz.ask.models.addresses import AddressRun
 from resonanz.ask.models.audience import Audience, Candidate, Group
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
 from resonanz.ask.models.invitations import Invitation
+from resonanz.ask.models.wording import KeptWording
 
-__all__ = ["OWED", "AddressRun", "Audience", "Candidate", "Group", "Inquiry", "Invitation", "PurposeVersion"]
+__all__ = [
+    "OWED",
+    "AddressRun",
+    "Audience",
+    "Candidate",
+    "Group",
+    "Inquiry",
+    "Invitation",
+    "KeptWording",
+    "PurposeVersion",
+]

@@ -45,6 +45,12 @@ class Inquiry(models.Model):
         default=3,
         help_text=_("So viele verschiedene Menschen muss eine Erkenntnis mindestens belegen"),
     )
+    method = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_("Nach welcher Frage der Fragenbibliothek; leer: eine eigene"),
+    )
     state = models.CharField(
         max_length=8,
         choices=State.choices,

@@ -7,21 +7,44 @@ from difflib import get_close_matches
 from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
-from resonanz.ask.models import Group, Inquiry
+from resonanz.ask.models import Group, Inquiry, KeptWording
 from resonanz.ask.reads.addresses import address_run, address_runs, guessed_columns
+from resonanz.ask.reads.purposes import (
+    ChangedPart,
+    Promise,
+    Said,
+    changes_by_inquiry,
+    changes_since,
+    promises_of,
+    said_with,
+)
+from resonanz.ask.rules.library import LibraryQuestion
+from resonanz.ask.rules.library import questions as question_library
 from resonanz.ground import clock
 
 __all__ = [
+    "ChangedPart",
+    "LibraryQuestion",
+    "Promise",
+    "Said",
     "address_run",
     "address_runs",
     "all_inquiries",
     "by_code",
     "by_slug",
+    "changes_by_inquiry",
+    "changes_since",
+    "drafts",
     "group_choices",
     "guessed_columns",
+    "kept_of",
+    "library_question",
     "open_inquiries",
     "past_keeping",
+    "promises_of",
     "public_inquiries",
+    "question_library",
+    "said_with",
     "similar_slug",
 ]
 
@@ -37,6 +60,20 @@ def open_inquiries() -> QuerySet[Inquiry]:
 
 def all_inquiries() -> QuerySet[Inquiry]:
     return Inquiry.objects.select_related("created_by").order_by("-created_at")
+
+
+def drafts() -> QuerySet[Inquiry]:
+    return Inquiry.objects.filter(state=State.DRAFT).order_by("-created_at")
+
+
+def kept_of(inquiry_id: int) -> QuerySet[KeptWording]:
+    """Words that stay as they are although the question check marked them, each with its reason."""
+    return KeptWording.objects.filter(inquiry_id=inquiry_id).order_by("pk")
+
+
+def library_question(key: str, language: str) -> LibraryQuestion | None:
+    """What `Inquiry.method` names; None for a question of somebody's own."""
+    return question_library(language).get(key)
 
 
 def by_slug(slug: str) -> Inquiry | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from resonanz.ask.enums import State
-from resonanz.ask.models import OWED, Inquiry, PurposeVersion
+from resonanz.ask.models import OWED, Inquiry, KeptWording, PurposeVersion
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
@@ -13,9 +15,11 @@ from resonanz.trust.events import Openings, Shown
 _STATES = {"opened": State.OPEN, "closed": State.CLOSED}
 
 
-def owed_by(inquiry: Inquiry) -> dict[str, str | None]:
-    """What an inquiry promises, as the ledger says it."""
-    return {name: _plain(getattr(inquiry, name)) for name in OWED}
+def owed_by(inquiry: Inquiry, kept: Iterable[KeptWording] | None = None) -> dict[str, Any]:
+    """What an inquiry promises, as the ledger says it: the parts, and `kept` where words stay with a reason."""
+    rows = KeptWording.objects.filter(inquiry_id=inquiry.pk).order_by("pk") if kept is None else kept
+    reasons = [{"part": row.part, "kind": row.kind, "words": row.words, "reason": row.reason} for row in rows]
+    return {name: _plain(getattr(inquiry, name)) for name in OWED} | ({"kept": reasons} if reasons else {})
 
 
 def add_purposes(openings: Openings) -> None:
@@ -25,9 +29,13 @@ def add_purposes(openings: Openings) -> None:
     newest = dict(said.values_list("inquiry_id", "entry_index"))
     # What was changed leaves an inquiry as open or closed as it was.
     states = dict(said.filter(deed__in=_STATES).values_list("inquiry_id", "deed"))
+    kept: dict[int, list[KeptWording]] = {}
+    for reason in KeptWording.objects.filter(inquiry_id__in=set(newest)).order_by("pk"):
+        kept.setdefault(reason.inquiry_id, []).append(reason)
     for row in versions:
         is_newest = newest[row.inquiry_id] == row.entry_index
-        owed, slug = (owed_by(row.inquiry), row.inquiry.slug) if is_newest else (row.owed, row.slug)
+        shown = owed_by(row.inquiry, kept.get(row.inquiry_id, []))
+        owed, slug = (shown, row.inquiry.slug) if is_newest else (row.owed, row.slug)
         openings.add(
             row.entry_index,
             {

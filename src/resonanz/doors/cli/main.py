@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
-from resonanz.doors.cli import addressing, checking, listening
+from resonanz.doors.cli import addressing, asking, checking, listening
 from resonanz.doors.cli.application import Data, app, choose
 from resonanz.doors.cli.speech import give_up, say
 
 __all__ = ["addressing", "app", "checking", "listening", "main"]
+
+__all__ = ["app", "asking", "checking", "listening", "main"]
 
 
 @app.command(
@@ -242,13 +244,8 @@ def import_votes(
 
 def main() -> None:
     """Every error that we know ends in its sentence; whatever we don't know is said to be our fault."""
-    from resonanz.ground.environment import EnvironmentProblem
-    from resonanz.ground.postgres import PostgresError
-
     try:
         app()
-    except (PostgresError, EnvironmentProblem) as problem:
-        give_up(str(problem))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -256,6 +253,12 @@ def main() -> None:
     except Exception as problem:
         import logging
 
+        # Commands without a database need not wait for its driver.
+        from resonanz.ground.environment import EnvironmentProblem
+        from resonanz.ground.postgres import PostgresError
+
+        if isinstance(problem, PostgresError | EnvironmentProblem):
+            give_up(str(problem))
         logging.getLogger("resonanz").debug("unexpected", exc_info=True)
         give_up(
             say(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import qr_file
 from resonanz.ground.negotiation import wants_json
@@ -94,7 +95,15 @@ def my_voices(request: HttpRequest) -> HttpResponse:
     """Everything that belongs to the signed-in person, newest first."""
     stories = Paginator(reads.own_stories(people_reads.member_of(request)), _A_PAGE)
     page = stories.get_page(request.GET.get("page"))
-    shown = [(told.inquiry, reads.voice(told, as_told=True)) for told in page.object_list]
+    changes = ask_reads.changes_by_inquiry({told.inquiry_id for told in page.object_list})
+    shown = [
+        (
+            told.inquiry,
+            reads.voice(told, as_told=True),
+            [change for change in changes.get(told.inquiry_id, []) if change.version.entry_index > told.entry_index],
+        )
+        for told in page.object_list
+    ]
     return render(request, "listen/my_voices.html", {"page": page, "voices": shown})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -76,17 +76,24 @@ def _may_preview(request: HttpRequest) -> bool:
     return person is not None and person.may_enter_team
 
 
-def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Refused | None = None) -> HttpResponse:
-    overdue = bool(found.answer_by and found.answer_by < clock.today())
-    context = {
+def asked_page(found: Inquiry, form: StoryForm) -> dict[str, Any]:
+    """What a guest reads before answering."""
+    said = ask_reads.said_with(found)
+    return {
         "inquiry": found,
         "form": form,
         "voting": reads.voting_of(found.pk),
-        "overdue": overdue,
+        "overdue": bool(found.answer_by and found.answer_by < clock.today()),
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
         "readers": people_reads.team().filter(is_active=True),
+        "kept": said.kept,
+        "last_change": said.last_change,
     }
+
+
+def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Refused | None = None) -> HttpResponse:
+    context = asked_page(found, form)
     response = render(request, "listen/inquiry.html", context, status=refused.status if refused else 200)
     if refused is not None:
         for name, value in refused.headers.items():

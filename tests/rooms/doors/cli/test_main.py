@@ -17,6 +17,7 @@ from resonanz.ground.environment import EnvironmentProblem
 COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"} | {
     "audit-export",
     "beweise",
+    "check-question",
     "import-votes",
     "new-log",
     "opinions",

@@ -8,6 +8,7 @@ import { keeping } from "./keeping.js";
 import { keys } from "./keys.js";
 import { outbox } from "./outbox.js";
 import { submit } from "./submit.js";
+import { takeOver } from "./take.js";
 
 submit();
 keys();
@@ -24,4 +25,5 @@ greet(document);
 document.addEventListener("htmx:load", (event) => {
   greet(event.target);
   autosave(event.target);
+  takeOver(event.target);
 });

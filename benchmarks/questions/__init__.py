@@ -1,0 +1,1 @@
+"""The question check, measured on labelled questions."""
