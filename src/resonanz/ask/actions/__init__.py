@@ -1,3 +1,6 @@
+from resonanz.ask.actions.audience_plan import Wanted, plan_audience, seal_audience
+from resonanz.ask.actions.candidates import Listing, leave_list, list_people
+from resonanz.ask.actions.drawing import draw_places
 from resonanz.ask.actions.inquiries import (
     change_inquiry,
     check_slug,
@@ -6,5 +9,22 @@ from resonanz.ask.actions.inquiries import (
     missing_for_opening,
     open_inquiry,
 )
+from resonanz.ask.actions.moving_up import give_free_places, move_up
 
-__all__ = ["change_inquiry", "check_slug", "close_inquiry", "draft_inquiry", "missing_for_opening", "open_inquiry"]
+__all__ = [
+    "Listing",
+    "Wanted",
+    "change_inquiry",
+    "check_slug",
+    "close_inquiry",
+    "draft_inquiry",
+    "draw_places",
+    "give_free_places",
+    "leave_list",
+    "list_people",
+    "missing_for_opening",
+    "move_up",
+    "open_inquiry",
+    "plan_audience",
+    "seal_audience",
+]

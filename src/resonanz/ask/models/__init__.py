@@ -1,5 +1,6 @@
 from resonanz.ask.models.audience import Audience, Candidate, Group
+from resonanz.ask.models.drawing import Drawing
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
 from resonanz.ask.models.invitations import Invitation
 
-__all__ = ["OWED", "Audience", "Candidate", "Group", "Inquiry", "Invitation", "PurposeVersion"]
+__all__ = ["OWED", "Audience", "Candidate", "Drawing", "Group", "Inquiry", "Invitation", "PurposeVersion"]

@@ -8,7 +8,25 @@ from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
+from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing
+from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
 from resonanz.ground import clock
+
+__all__ = [
+    "all_inquiries",
+    "audience_of",
+    "by_code",
+    "by_slug",
+    "candidates_of",
+    "list_counts",
+    "lots_of",
+    "missing_for_sealing",
+    "on_the_list",
+    "open_inquiries",
+    "past_keeping",
+    "public_inquiries",
+    "similar_slug",
+]
 
 
 def public_inquiries() -> QuerySet[Inquiry]:
