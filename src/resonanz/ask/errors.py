@@ -38,6 +38,12 @@ class PlanSealed(Exception):
     sentence = _("Der Plan ist veröffentlicht und steht im Protokollbuch. Er lässt sich nicht mehr ändern.")
 
 
+class NoApplications(Exception):
+    """Somebody wants onto a list that takes nobody yet, or nobody any more."""
+
+    sentence = _("Zu diesem Anliegen kann man sich gerade nicht melden.")
+
+
 class ListFrozen(Exception):
     """It was drawn: nobody comes onto the list any more."""
 

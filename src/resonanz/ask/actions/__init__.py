@@ -1,3 +1,4 @@
+from resonanz.ask.actions.applying import apply, confirm_application
 from resonanz.ask.actions.audience_plan import Wanted, plan_audience, seal_audience
 from resonanz.ask.actions.candidates import Listing, leave_list, list_people
 from resonanz.ask.actions.drawing import draw_places
@@ -14,9 +15,11 @@ from resonanz.ask.actions.moving_up import give_free_places, move_up
 __all__ = [
     "Listing",
     "Wanted",
+    "apply",
     "change_inquiry",
     "check_slug",
     "close_inquiry",
+    "confirm_application",
     "draft_inquiry",
     "draw_places",
     "give_free_places",

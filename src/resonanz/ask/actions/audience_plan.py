@@ -10,6 +10,7 @@ from hashlib import sha256
 from string import ascii_uppercase
 
 from django.db import transaction
+from django.db.models import F, Func, Value
 
 from resonanz.ask.errors import NotReadyToSeal, PlanSealed
 from resonanz.ask.models import Audience, Candidate, Group, Inquiry
@@ -21,7 +22,7 @@ from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.actions import Draft, record
 from resonanz.trust.enums import Kind, Via
 
-MOST_GROUPS = len(ascii_uppercase)
+MOST_GROUPS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,16 +41,16 @@ def plan_audience(
 ) -> Audience:
     """Writes the plan, or writes it anew. Raises `PlanSealed` once it is published.
 
-    Whoever is on the list stays there; a group that goes takes nobody along.
+    Whoever is on the list stays there; a group that goes takes nobody along, and nobody belongs to it any more.
     """
     if len(groups) > MOST_GROUPS or len({group.key for group in groups}) != len(groups):
-        raise ValueError("groups of a plan have a key of their own each, and there are no more of them than letters")
+        raise ValueError("groups of a plan have a key of their own each, and there are at most twelve")
     audience = locked_audience(inquiry.pk)
     if audience is not None and audience.is_sealed:
         raise PlanSealed
     plan = {"places": places, "rule": rule.strip(), "apply_until": apply_until}
     audience, _created = Audience.objects.update_or_create(inquiry=inquiry, defaults=plan)
-    audience.groups.exclude(key__in=[group.key for group in groups]).delete()
+    _drop_groups(audience, {group.key for group in groups})
     for place, group in enumerate(groups):
         told = {"role": group.role, "label": group.label.strip(), "target": group.target, "place": place}
         Group.objects.update_or_create(audience=audience, key=group.key, defaults=told)
@@ -108,6 +109,13 @@ def next_numbers(inquiry_id: int, count: int) -> list[int]:
             taken.add(number)
             found.append(number)
     return found
+
+
+def _drop_groups(audience: Audience, kept: set[str]) -> None:
+    for group in audience.groups.exclude(key__in=kept):
+        those = Candidate.objects.filter(inquiry_id=audience.inquiry_id, groups__contains=[group.key])
+        those.update(groups=Func(F("groups"), Value(group.key), function="array_remove"))
+        group.delete()
 
 
 def _give_letters(audience: Audience) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask.enums import CandidateState, Found
@@ -66,6 +67,11 @@ class Audience(models.Model):
                 ),
             ),
         ]
+
+    @property
+    def last_day(self) -> date | None:
+        """The day until which, inclusively, people can apply; what is stored is the midnight after it."""
+        return localdate(self.apply_until - timedelta(seconds=1)) if self.apply_until else None
 
     @property
     def is_sealed(self) -> bool:

@@ -8,8 +8,11 @@ from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
+from resonanz.ask.reads.audience_figures import plan_figures, self_reference
 from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing
 from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
+from resonanz.ask.reads.drawing import drawing_of, moved_up_numbers, told_draw
+from resonanz.ask.reads.poster import poster_pdf
 from resonanz.ground import clock
 
 __all__ = [
@@ -18,14 +21,20 @@ __all__ = [
     "by_code",
     "by_slug",
     "candidates_of",
+    "drawing_of",
     "list_counts",
     "lots_of",
     "missing_for_sealing",
+    "moved_up_numbers",
     "on_the_list",
     "open_inquiries",
     "past_keeping",
+    "plan_figures",
+    "poster_pdf",
     "public_inquiries",
+    "self_reference",
     "similar_slug",
+    "told_draw",
 ]
 
 
