@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resonanz.ask.rules.drawing import Line, ListNotValid, draw, list_hash, list_text, score
@@ -29,6 +29,7 @@ plans = st.dictionaries(st.sampled_from(LETTERS), st.integers(0, 12))
 seeds = st.binary(min_size=32, max_size=32)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(lines, plans, seeds, st.integers(0, 70), st.randoms(use_true_random=False))
 def test_it_does_not_matter_in_which_order_people_came(
     listed: list[Line], targets: dict[str, int], seed: bytes, places: int, random: object
@@ -40,6 +41,7 @@ def test_it_does_not_matter_in_which_order_people_came(
     assert draw(seed=seed, places=places, targets=dict(reversed(targets.items())), listed=turned) == first
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(lines, plans, seeds, st.integers(0, 70))
 def test_everybody_is_in_exactly_one_place_and_no_target_is_exceeded(
     listed: list[Line], targets: dict[str, int], seed: bytes, places: int
@@ -55,6 +57,7 @@ def test_everybody_is_in_exactly_one_place_and_no_target_is_exceeded(
     assert all(not place.group or place.group in groups[place.number] for place in result.places)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(lines, plans, seeds, st.integers(0, 70))
 def test_a_group_with_room_left_has_nobody_without_a_place_before_free_places_are_given(
     listed: list[Line], targets: dict[str, int], seed: bytes, places: int
@@ -69,6 +72,7 @@ def test_a_group_with_room_left_has_nobody_without_a_place_before_free_places_ar
             assert all(filled[letter] == targets[letter] for letter in line.groups if letter in targets)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(lines, seeds, st.integers(0, 70))
 def test_who_waits_has_a_higher_score_than_who_got_a_free_place(listed: list[Line], seed: bytes, places: int) -> None:
     result = draw(seed=seed, places=places, targets={}, listed=listed)
@@ -91,7 +95,7 @@ def test_the_scores_are_what_the_page_says() -> None:
     assert list(result.order) == sorted(scores, key=lambda number: scores[number])
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(lines.filter(bool), seeds)
 def test_whoever_changes_the_list_gets_another_order(listed: list[Line], seed: bytes) -> None:
     more = [*listed, Line(10**6 + 1)]
