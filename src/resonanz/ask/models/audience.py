@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask.enums import CandidateState, Found
 from resonanz.ask.models.inquiry import Inquiry
+from resonanz.ground import clock
 from resonanz.people.enums import Role
 
 
@@ -80,6 +81,10 @@ class Audience(models.Model):
     @property
     def is_drawn(self) -> bool:
         return self.drawn_at is not None
+
+    @property
+    def takes_applications_now(self) -> bool:
+        return self.takes_applications(clock.now())
 
     def takes_applications(self, moment: datetime) -> bool:
         """Whether somebody can still put themselves on the list."""

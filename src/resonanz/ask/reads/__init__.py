@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
 from resonanz.ask.reads.audience_figures import plan_figures, self_reference
-from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing
+from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
 from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
 from resonanz.ask.reads.drawing import drawing_of, moved_up_numbers, told_draw
 from resonanz.ask.reads.poster import poster_pdf
@@ -32,6 +32,7 @@ __all__ = [
     "plan_figures",
     "poster_pdf",
     "public_inquiries",
+    "published_plan",
     "self_reference",
     "similar_slug",
     "told_draw",

@@ -13,6 +13,11 @@ def audience_of(inquiry_id: int) -> Audience | None:
     return Audience.objects.select_related("inquiry").prefetch_related("groups").filter(inquiry_id=inquiry_id).first()
 
 
+def published_plan(inquiry_id: int) -> Audience | None:
+    """What everybody may see; None as long as nothing was published."""
+    return Audience.objects.filter(inquiry_id=inquiry_id, sealed_at__isnull=False).defer("seed").first()
+
+
 def missing_for_sealing(inquiry: Inquiry, audience: Audience | None) -> list[str | Promise]:
     """Sentences that say what the plan still owes; empty when it can be published."""
     if audience is None:
