@@ -32,8 +32,8 @@ def test_a_plan_is_written_published_and_fixed(people: People) -> None:
     assert host.post(TEAM, {**PLAN, **own, "apply_until": until}).status_code == 302
     audience = Audience.objects.get()
     assert [(group.key, str(group), group.target) for group in audience.groups.all()] == [
-        ("customers", "Kundin oder Kunde", 3),
-        ("employees", "Arbeitet hier", 2),
+        ("customers", "Kundinnen und Kunden", 3),
+        ("employees", "Menschen, die hier arbeiten", 2),
         ("own-1", "Nachbarschaft", 1),
     ]
     assert str(audience.last_day) == until
@@ -122,9 +122,9 @@ def test_small_groups_stand_under_a_letter_and_nobody_by_name(people: People) ->
     names = {group["letter"]: group["name"] for group in told["groups"]}
     assert names[letters["mitarbeitende"]] is None
     assert names[letters["fruehere"]] is None
-    assert names[letters["kundinnen"]] == "Kundin oder Kunde"
+    assert names[letters["kundinnen"]] == "Kundinnen und Kunden"
     table = page[page.index("<tbody>") : page.index("</tbody>")]
-    assert "Arbeitet hier" not in table
+    assert "hier arbeiten" not in table
     assert "Frühere" not in table
     assert "Ada" not in page + json.dumps(told)
     assert "beispiel.example" not in page + json.dumps(told)

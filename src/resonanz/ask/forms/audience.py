@@ -13,6 +13,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask.actions import Wanted
+from resonanz.ask.enums import WHO
 from resonanz.ask.models import Audience
 from resonanz.ground.forms import Day
 from resonanz.people.enums import Role
@@ -57,7 +58,7 @@ class PlanForm(forms.Form):
     def __init__(self, data: Any = None, *, audience: Audience | None = None) -> None:
         super().__init__(data, initial=_initial(audience))
         for key, role, label in OFFERED:
-            self.fields[f"target_{key}"] = _target(str(label or role.label))
+            self.fields[f"target_{key}"] = _target(str(label or WHO[role]))
         for key in _OWN:
             self.fields[f"label_{key}"] = forms.CharField(
                 label=_("Eigene Gruppe"), help_text=_("zum Beispiel „Nachbarschaft“"), required=False, max_length=80

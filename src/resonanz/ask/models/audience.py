@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.ask.enums import CandidateState, Found
+from resonanz.ask.enums import WHO, CandidateState, Found
 from resonanz.ask.models.inquiry import Inquiry
 from resonanz.ground import clock
 from resonanz.people.enums import Role
@@ -123,7 +123,7 @@ class Group(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label or str(self.get_role_display())
+        return self.label or str(WHO[Role(self.role)])
 
 
 class Candidate(models.Model):

@@ -12,7 +12,7 @@ from resonanz.ask.models import Audience
 from resonanz.ground.pdf import qr_svg, set_pdf
 from resonanz.people import reads as people_reads
 
-_MOST = 900
+_MOST = 420
 """So many characters of a text fit on a wall; the page has it whole."""
 
 
