@@ -20,7 +20,7 @@ from django.core.mail.message import BadHeaderError
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from resonanz.listen.rules.tables.report import guard_cell
+from resonanz.ground.tables.guard import guard_cell
 from tests.journeys.browser import launch, size
 from tests.proofs.conftest import Proof
 from tests.support.crawling import crawl, route_of

@@ -27,13 +27,15 @@ from django.test import Client
 
 from resonanz.ask.actions.inquiries import check_slug
 from resonanz.ask.errors import SlugNotValid
-from resonanz.ground import codes, components, logs
+from resonanz.ground import codes, components, invisible, logs
+from resonanz.ground.tables import guard, headers, opening
+from resonanz.ground.tables.dates import parse_moment
+from resonanz.ground.tables.names import fold, words_of
+from resonanz.ground.tables.problems import RuleProblem
 from resonanz.ground.templatetags import resonanz as tags
 from resonanz.listen.reads.voices import revealed
-from resonanz.listen.rules import arrival, invisible, words
-from resonanz.listen.rules.problems import RuleProblem
-from resonanz.listen.rules.tables import headers, mapping, names, opening, report, roles
-from resonanz.listen.rules.tables.dates import parse_moment
+from resonanz.listen.rules import arrival, words
+from resonanz.listen.rules.tables import mapping, names, roles
 from resonanz.understand.reads.search import _tsquery
 from resonanz_engine import defaults
 from resonanz_engine.pipeline.find import find_themes
@@ -99,10 +101,10 @@ PURE: dict[str, Work] = {
     "listen.arrival": arrival.read_wait,
     "listen.headers": lambda text: headers.unique_headers([text[n : n + 200] for n in range(0, len(text), 400)]),
     "listen.mapping": lambda text: mapping.guess_mapping([text, "text"], []),
-    "listen.names.fold": lambda text: (names.fold(text), names.words_of(text), names.fold_role(text)),
+    "listen.names.fold": lambda text: (fold(text), words_of(text), names.fold_role(text)),
     "listen.roles": roles.read_roles.__wrapped__,
     "listen.dates": lambda text: parse_moment(text, ZONE, now=NOON),
-    "listen.report": report.guard_cell,
+    "listen.report": guard.guard_cell,
     "ask.slug": check_slug,
     "search.query": _tsquery,
     "engine.mask": lambda text: cleaning.fold(cleaning.mask(text)),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from django.utils.translation import gettext_lazy as _
+
 from resonanz.act.events import decided
 from resonanz.answer import actions
 from resonanz.answer.events import replied, words_gone
 from resonanz.answer.reads import add_replies, open_thanks
 from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
+from resonanz.ask.enums import Area
+from resonanz.ask.events import InquiryPage, plug_pages
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import BelongsToSomebody
@@ -66,3 +70,9 @@ def look_after_their_owners(story_ids: list[int]) -> None:
 @words_gone.receive
 def forget_useless_addresses(account_id: int) -> None:
     actions.stop_if_nothing_left(account_id=account_id)
+
+
+plug_pages(
+    InquiryPage(key="insights", area=Area.ANSWER, label=_("Erkenntnisse"), url="answer:insights", place=10),
+    InquiryPage(key="balance", area=Area.ANSWER, label=_("Bilanz"), url="answer:balance", place=20, once_asked=True),
+)

@@ -49,3 +49,13 @@ class InvitationState(TextChoices):
     DECLINED = "declined", _("abgesagt")
     ANSWERED = "answered", _("hat geantwortet")
     EXPIRED = "expired", _("abgelaufen")
+
+
+class Area(TextChoices):
+    """The way of a voice, as the team's pages about one inquiry are ordered by it."""
+
+    OVERVIEW = "overview", _("Überblick")
+    ASK = "ask", _("Fragen")
+    LISTEN = "listen", _("Zuhören")
+    UNDERSTAND = "understand", _("Verstehen")
+    ANSWER = "answer", _("Antworten")

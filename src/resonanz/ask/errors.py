@@ -64,3 +64,11 @@ class SlugTaken(Exception):
 
 class SlugNotValid(Exception):
     sentence = _("Eine Adresse besteht aus Kleinbuchstaben, Ziffern und Bindestrichen, zum Beispiel „kontakt“.")
+
+
+class AddressesRefused(Exception):
+    """A list of addresses that rests on nothing, or cannot be taken in now."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)

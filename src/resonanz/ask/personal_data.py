@@ -22,6 +22,18 @@ declare(
         keep=because(_("damit keine Fassung eines Versprechens spurlos verschwindet; in Worten des Teams")),
     ),
     Holding(
+        table="ask.AddressRun",
+        activity=Activity.MAIL,
+        seen_by=_("das Team"),
+        acts=("created_by",),
+        keep=because(
+            _(
+                "damit sich belegen lässt, worauf eine Einladung beruhte; Datei, Bericht und Beispiele gehen mit dem "
+                "Anliegen oder nach einer Woche ohne Übernahme"
+            )
+        ),
+    ),
+    Holding(
         table="ask.Audience",
         activity=Activity.DIALOGUE,
         seen_by=_("alle, sobald das Anliegen offen ist"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resonanz.ask.views import applying, audience, drawing, making, poster
+from resonanz.ask.views import addresses, applying, audience, drawing, making, poster
 
 app_name = "ask"
 urlpatterns = [
@@ -19,4 +19,9 @@ urlpatterns = [
     path("anliegen/<slug:slug>/los/los.json", drawing.lots_file, name="lots_file"),
     path("konto/lose/", applying.my_lots, name="my_lots"),
     path("konto/lose/<slug:slug>/verlassen/", applying.leave, name="leave_list"),
+    path("team/anliegen/<slug:slug>/adressen/", addresses.upload, name="addresses"),
+    path("team/adressen/<int:pk>/", addresses.run, name="addresses_run"),
+    path("team/adressen/<int:pk>/uebernehmen/", addresses.take, name="addresses_take"),
+    path("team/adressen/<int:pk>/stand/", addresses.progress, name="addresses_progress"),
+    path("team/adressen/<int:pk>/bericht.csv", addresses.report, name="addresses_report"),
 ]

@@ -51,15 +51,6 @@ class Standing(TextChoices):
     SUPERSEDED = "superseded", _("frühere Fassung")
 
 
-class ImportState(TextChoices):
-    UPLOADED = "uploaded", _("hochgeladen")
-    CHECKING = "checking", _("wird geprüft")
-    CHECKED = "checked", _("geprüft")
-    TAKING = "taking", _("wird übernommen")
-    DONE = "done", _("übernommen")
-    FAILED = "failed", _("abgebrochen")
-
-
 class Choice(TextChoices):
     """What somebody says to a statement."""
 

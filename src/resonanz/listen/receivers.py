@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from resonanz.ask.events import Heard, heard_before
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.ask.enums import Area
+from resonanz.ask.events import Heard, InquiryPage, heard_before, plug_pages
 from resonanz.listen import reads
 from resonanz.trust.events import Openings, opening_entries
 
@@ -22,6 +25,12 @@ def open_statements_and_votes(openings: Openings) -> None:
     reads.add_statements(openings)
     reads.add_votes(openings)
     reads.add_votings(openings)
+
+
+plug_pages(
+    InquiryPage(key="import", area=Area.LISTEN, label=_("Übernehmen"), url="listen:import", place=60),
+    InquiryPage(key="statements", area=Area.LISTEN, label=_("Aussagen"), url="listen:statements", place=20),
+)
 
 
 @heard_before.plug

@@ -96,6 +96,7 @@ class Door(TextChoices):
 
     VOICE = "voice", _("auf „Meine Stimme“")
     OWN_PAGE = "own_page", _("auf der Seite „Einwilligungen“")
+    LIST = "list", _("auf anderem Weg, übernommen mit einer Adressliste")
     APPLICATION = "application", _("auf einer offenen Einladung")
 
 
@@ -113,3 +114,23 @@ class Ending(TextChoices):
 class Direction(TextChoices):
     OUT = "out", _("an die Person")
     IN = "in", _("von der Person")
+
+
+class Ground(TextChoices):
+    """What an address list rests on."""
+
+    CONSENT = "consent", _("Diese Menschen haben zugestimmt, dass wir sie per E-Mail einladen")
+    EXISTING = "existing", _("Bestandskundschaft nach § 7 Abs. 3 UWG, alle vier Voraussetzungen liegen vor")
+    NONE = "none", _("Keine Einwilligung: nur Brief und persönliche Übergabe")
+
+
+class Remark(TextChoices):
+    """What an address list could not change."""
+
+    NONE = "", ""
+    OBJECTED = "objected", _("Diese Person hat widersprochen. Sie steht nicht auf der Liste.")
+    ERASED = "erased", _("Diese Person hat ihr Konto löschen lassen. Eine Liste bringt sie nicht zurück.")
+    TAKEN_BACK = (
+        "taken_back",
+        _("Diese Person hat ihre Einwilligung zurückgezogen. Nur sie selbst kann sie neu geben; ein Brief geht."),
+    )

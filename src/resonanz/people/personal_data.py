@@ -72,6 +72,24 @@ declare(
         keep=because(_("bis die Adresse wieder geht oder das Konto gelöscht wird")),
     ),
     _of_account(table="people.Contact", activity=Activity.MAIL),
+    _of_account(
+        table="people.PostalAddress",
+        activity=Activity.MAIL,
+        keep=because(_("solange die Person eingeladen werden kann oder selbst ein Konto hat")),
+    ),
+    _of_account(
+        table="people.AddressSource",
+        activity=Activity.MAIL,
+        acts=("brought_by",),
+        keep=because(_("solange wir die Adresse haben")),
+    ),
+    Holding(
+        table="people.ErasedAddress",
+        activity=Activity.MAIL,
+        seen_by=_("niemand"),
+        nobody=_("Ein Prüfwert, aus dem sich keine Adresse lesen lässt"),
+        keep=because(_("für immer: damit keine Adressliste zurückbringt, wer sich löschen ließ")),
+    ),
     Holding(
         table="people.ContactBudget",
         activity=Activity.MAIL,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.ask.enums import Area
+from resonanz.ask.events import InquiryPage, plug_pages
 from resonanz.listen import events
 from resonanz.listen import reads as listen_reads
 from resonanz.trust.events import Openings, opening_entries
@@ -100,3 +104,18 @@ def drop_what_votes_became(inquiry_id: int) -> None:
 def map_new_votes(inquiry_id: int) -> None:
     if listen_reads.voter_counts([inquiry_id]):
         ask_to_map(inquiry_id)
+
+
+plug_pages(
+    InquiryPage(key="reading", area=Area.LISTEN, label=_("Lesezimmer"), url="understand:reading_room", place=10),
+    InquiryPage(key="themes", area=Area.UNDERSTAND, label=_("Themen"), url="understand:themes", place=10),
+    InquiryPage(key="needs", area=Area.UNDERSTAND, label=_("Bedürfnisse"), url="understand:needs", place=20),
+    InquiryPage(
+        key="touchpoints",
+        area=Area.UNDERSTAND,
+        label=_("Berührungspunkte"),
+        url="understand:inquiry_touchpoints",
+        place=30,
+    ),
+    InquiryPage(key="map", area=Area.UNDERSTAND, label=_("Meinungskarte"), url="understand:opinion_map", place=40),
+)

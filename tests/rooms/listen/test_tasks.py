@@ -10,8 +10,8 @@ from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from resonanz.ground import clock
+from resonanz.ground.uploads import FileState
 from resonanz.listen import actions, tasks
-from resonanz.listen.enums import ImportState
 from resonanz.listen.models import Story
 from tests.support.people import People
 
@@ -30,7 +30,7 @@ def test_work_on_import_runs_the_run(people: People, settings: Settings, tmp_pat
     actions.start_check(run=run, mapping={"text": "text"}, roles=["other"], source="a")
     tasks.work_on_import(run.pk)
     run.refresh_from_db()
-    assert (run.state, run.taken) == (ImportState.CHECKED, 1)
+    assert (run.state, run.taken) == (FileState.CHECKED, 1)
 
 
 @pytest.mark.django_db

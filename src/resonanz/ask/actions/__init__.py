@@ -1,3 +1,11 @@
+from resonanz.ask.actions.address_runs import (
+    Basis,
+    forget_addresses,
+    receive_addresses,
+    start_address_check,
+    start_taking_addresses,
+    work_on_addresses,
+)
 from resonanz.ask.actions.applying import apply, confirm_application
 from resonanz.ask.actions.audience_plan import Wanted, plan_audience, seal_audience
 from resonanz.ask.actions.candidates import Listing, leave_list, list_people
@@ -13,6 +21,7 @@ from resonanz.ask.actions.inquiries import (
 from resonanz.ask.actions.moving_up import give_free_places, move_up
 
 __all__ = [
+    "Basis",
     "Listing",
     "Wanted",
     "apply",
@@ -22,6 +31,7 @@ __all__ = [
     "confirm_application",
     "draft_inquiry",
     "draw_places",
+    "forget_addresses",
     "give_free_places",
     "leave_list",
     "list_people",
@@ -29,5 +39,9 @@ __all__ = [
     "move_up",
     "open_inquiry",
     "plan_audience",
+    "receive_addresses",
     "seal_audience",
+    "start_address_check",
+    "start_taking_addresses",
+    "work_on_addresses",
 ]

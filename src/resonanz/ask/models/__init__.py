@@ -1,6 +1,17 @@
+from resonanz.ask.models.addresses import AddressRun
 from resonanz.ask.models.audience import Audience, Candidate, Group
 from resonanz.ask.models.drawing import Drawing
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
 from resonanz.ask.models.invitations import Invitation
 
-__all__ = ["OWED", "Audience", "Candidate", "Drawing", "Group", "Inquiry", "Invitation", "PurposeVersion"]
+__all__ = [
+    "OWED",
+    "AddressRun",
+    "Audience",
+    "Candidate",
+    "Drawing",
+    "Group",
+    "Inquiry",
+    "Invitation",
+    "PurposeVersion",
+]

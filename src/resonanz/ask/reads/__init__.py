@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
-from resonanz.ask.models import Inquiry
+from resonanz.ask.models import Group, Inquiry
+from resonanz.ask.reads.addresses import address_run, address_runs, guessed_columns
 from resonanz.ask.reads.audience_figures import plan_figures, self_reference
 from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
 from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
@@ -16,12 +17,16 @@ from resonanz.ask.reads.poster import poster_pdf
 from resonanz.ground import clock
 
 __all__ = [
+    "address_run",
+    "address_runs",
     "all_inquiries",
     "audience_of",
     "by_code",
     "by_slug",
     "candidates_of",
     "drawing_of",
+    "group_choices",
+    "guessed_columns",
     "list_counts",
     "lots_of",
     "missing_for_sealing",
@@ -69,3 +74,9 @@ def similar_slug(slug: str) -> str | None:
 def past_keeping() -> QuerySet[Inquiry]:
     """Inquiries whose promised day of deletion has come."""
     return Inquiry.objects.filter(keep_until__lte=clock.today())
+
+
+def group_choices(inquiry_id: int) -> list[tuple[str, str]]:
+    """(key, label) of each group of the plan."""
+    groups = Group.objects.filter(audience__inquiry_id=inquiry_id)
+    return [(group.key, str(group)) for group in groups]

@@ -61,8 +61,8 @@ def _about_targets(plan: PlanFigures) -> list[str]:
     if plan.groups and plan.asked_for < plan.places:
         return [
             ngettext(
-                "Den Gruppen sind %(sum)s von %(places)s Plätzen zugesagt. %(free)s Platz ist frei und wird unter allen "
-                "gelost, die noch keinen haben.",
+                "Den Gruppen sind %(sum)s von %(places)s Plätzen zugesagt. %(free)s Platz ist frei und wird unter "
+                "allen gelost, die noch keinen haben.",
                 "Den Gruppen sind %(sum)s von %(places)s Plätzen zugesagt. %(free)s Plätze sind frei und werden unter "
                 "allen gelost, die noch keinen haben.",
                 plan.places - plan.asked_for,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.listen.enums import ImportState
+from resonanz.ground.uploads import FileState
 
 
 class ImportRun(models.Model):
@@ -25,8 +25,8 @@ class ImportRun(models.Model):
     options = models.JSONField(default=dict, help_text=_("Welche Spalte was bedeutet"))
     state = models.CharField(
         max_length=10,
-        choices=ImportState.choices,
-        default=ImportState.UPLOADED,
+        choices=FileState.choices,
+        default=FileState.UPLOADED,
         help_text=_("Wie weit es ist"),
     )
     done_bytes = models.BigIntegerField(default=0, help_text=_("Fortschritt"))

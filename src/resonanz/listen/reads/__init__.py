@@ -1,3 +1,4 @@
+from resonanz.ground.tables.guard import guard_cell
 from resonanz.listen.reads.ballots import (
     FIRST_VOTES,
     VALUES,
@@ -19,7 +20,7 @@ from resonanz.listen.reads.ballots import (
 )
 from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
-from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
+from resonanz.listen.reads.imports import import_run, import_runs
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
 from resonanz.listen.reads.persons import (
@@ -89,7 +90,6 @@ from resonanz.listen.reads.voices import (
     roles_shown,
     voice,
 )
-from resonanz.listen.rules.tables.report import guard_cell
 
 __all__ = [
     "FIRST_VOTES",
@@ -166,7 +166,6 @@ __all__ = [
     "story_for_guest",
     "tellers",
     "tellers_among",
-    "uploads_folder",
     "versions_with_words",
     "voice",
     "voices_of",

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from resonanz.ground.invisible import invisible_characters
 from resonanz.listen.enums import Feeling, Permission, Standing
 from resonanz.listen.models import Story
 from resonanz.listen.rules.arrival import came_late
-from resonanz.listen.rules.invisible import invisible_characters
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Badge, Role
 from resonanz.trust.enums import Via

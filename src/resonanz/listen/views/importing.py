@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from resonanz.ask import reads as ask_reads
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.problems import TableProblem
+from resonanz.ground.uploads import RUNNING, FileState, uploads_folder
 from resonanz.listen import actions, reads
-from resonanz.listen.enums import ImportState
 from resonanz.listen.forms import MappingForm, UploadForm
-from resonanz.listen.rules.problems import TableProblem
-from resonanz.listen.rules.tables import open_table
 from resonanz.listen.rules.tables.mapping import guess_mapping
 from resonanz.listen.tasks import ask_to_import
 from resonanz.people import reads as people_reads
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from resonanz.listen.models import ImportRun
 
 _SAMPLE = 5
-_RUNNING = {ImportState.CHECKING, ImportState.TAKING}
 
 
 @login_required
@@ -55,13 +54,13 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     found = _run(pk)
-    if found.state != ImportState.UPLOADED and "neu" not in request.GET:
+    if found.state != FileState.UPLOADED and "neu" not in request.GET:
         return render(
             request,
             "listen/import_run.html",
-            {"run": found, "inquiry": found.inquiry, "running": found.state in _RUNNING},
+            {"run": found, "inquiry": found.inquiry, "running": found.state in RUNNING},
         )
-    path = reads.uploads_folder() / found.stored_as
+    path = uploads_folder() / found.stored_as
     try:
         table = open_table(path)
     except (TableProblem, FileNotFoundError):
@@ -100,7 +99,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "listen/parts/import_progress.html",
-        {"run": found, "inquiry": found.inquiry, "running": found.state in _RUNNING},
+        {"run": found, "inquiry": found.inquiry, "running": found.state in RUNNING},
     )
 
 

@@ -13,9 +13,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from resonanz.ground.tables.guard import guard_cell
 from resonanz.listen import reads
 from resonanz.listen.actions import LONGEST_HOLD, USUAL_HOLD
-from resonanz.listen.rules.tables.report import guard_cell
 from resonanz.trust import reads as trust_reads
 
 _PER_PAGE = 50

@@ -1,4 +1,5 @@
 from resonanz.people.actions.accounts import end_sessions, note_person, rename, set_password
+from resonanz.people.actions.addressbook import Entered, Entry, Origin, Postal, enter_people
 from resonanz.people.actions.codes import Ticket, change_address, mailbox, redeem_code, send_code
 from resonanz.people.actions.consents import (
     confirm_consent,
@@ -21,7 +22,7 @@ from resonanz.people.actions.contacting import (
     set_budget,
     write_to,
 )
-from resonanz.people.actions.erasing import erase_account, unlink_consents, unname_departed
+from resonanz.people.actions.erasing import erase_account, forget_listed, unlink_consents, unname_departed
 from resonanz.people.actions.factors import (
     add_app,
     add_passkey,
@@ -52,7 +53,11 @@ from resonanz.people.actions.team import add_member, change_member
 from resonanz.people.reads import may_contact
 
 __all__ = [
+    "Entered",
+    "Entry",
     "IssuedLink",
+    "Origin",
+    "Postal",
     "Ticket",
     "Whose",
     "add_app",
@@ -71,10 +76,12 @@ __all__ = [
     "drop_unconfirmed",
     "end_exception",
     "end_sessions",
+    "enter_people",
     "erase_account",
     "factors_of",
     "forget_attachments",
     "forget_bare_address",
+    "forget_listed",
     "give_consent",
     "hold",
     "issue_link",

@@ -11,23 +11,28 @@ from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
 from resonanz.people.actions.team import record_change
+from resonanz.people.enums import Door
 from resonanz.people.models import (
     Account,
+    AddressSource,
     Consent,
     Contact,
     ContactBudget,
     Departure,
+    ErasedAddress,
     ExistingCustomerCase,
     FileNote,
     FileObjection,
     MemberChange,
     Objection,
+    PostalAddress,
     RefusedAddress,
     Relation,
     ServiceIdentity,
     SignInLink,
 )
 from resonanz.people.reads.file import mark_of
+from resonanz.people.rules.addresses import address_hash
 from resonanz.trust.actions import (
     ON_WISH,
     RETENTION,
@@ -49,7 +54,7 @@ _NOTHING_LEFT: dict[str, Any] = {
 }
 _OWN = (
     *(SignInLink, Relation, FileNote, FileObjection, ServiceIdentity),
-    *(Consent, Contact, Objection, ExistingCustomerCase, RefusedAddress),
+    *(Consent, Contact, Objection, ExistingCustomerCase, RefusedAddress, PostalAddress, AddressSource),
 )
 
 
@@ -62,6 +67,7 @@ def erase_account(*, account: Account, named_until: date | None) -> bool:
     """
     journal_account(mark=mark_of(account))
     report_erasure(table="people.Account", ground="teller", count=1)
+    _remember_erased(account)
     _forget_links(account)
     if named_until is None and not _is_in_the_books(account):
         account.delete()
@@ -83,6 +89,22 @@ def erase_account(*, account: Account, named_until: date | None) -> bool:
 
 
 @transaction.atomic
+def forget_listed(*, account_ids: Sequence[int]) -> int:
+    """Erases people whom only an address list made known, once no inquiry lists them. Returns how many.
+
+    Whoever signed in, or said yes to anything here, is known for more than that and stays.
+    """
+    here = Consent.objects.filter(account_id__in=account_ids, withdrawn_at=None).exclude(source=Door.LIST)
+    listed = Account.objects.filter(pk__in=account_ids, last_login=None, is_team=False)
+    listed = listed.filter(pk__in=AddressSource.objects.values("account_id")).exclude(pk__in=here.values("account_id"))
+    gone = list(listed.exclude(pk__in=Relation.objects.values("account_id")).values_list("pk", flat=True))
+    Account.objects.filter(pk__in=gone).delete()
+    if gone:
+        report_erasure(table="people.Account", ground=RETENTION, count=len(gone))
+    return len(gone)
+
+
+@transaction.atomic
 def unlink_consents(*, story_ids: Sequence[int]) -> int:
     """A consent says at which story it was given; once nobody is to know whose it was, it says so no more."""
     told = Consent.objects.filter(reference__in=[f"story:{pk}" for pk in story_ids])
@@ -100,6 +122,14 @@ def _is_in_the_books(account: Account) -> bool:
             (ExistingCustomerCase, "ticked_by"),
         )
     )
+
+
+def _remember_erased(account: Account) -> None:
+    """Whoever wants to be forgotten is not brought back by the next list; signing in again lifts it."""
+    if account.email and not account.is_team:
+        ErasedAddress.objects.get_or_create(
+            address_hash=address_hash(account.email), defaults={"erased_at": clock.now()}
+        )
 
 
 def _forget_links(account: Account) -> None:

@@ -4,15 +4,18 @@ from resonanz.people.models.contact import Contact, ContactBudget
 from resonanz.people.models.entrance import ServiceIdentity, SignInCode, SignInLink
 from resonanz.people.models.file import Departure, FileNote, FileObjection, FileVisit
 from resonanz.people.models.organisation import Organisation
+from resonanz.people.models.postal import AddressSource, ErasedAddress, PostalAddress
 from resonanz.people.models.relation import Relation, RelationChange
 
 __all__ = [
     "Account",
+    "AddressSource",
     "Consent",
     "ConsentWording",
     "Contact",
     "ContactBudget",
     "Departure",
+    "ErasedAddress",
     "ExistingCustomerCase",
     "FileNote",
     "FileObjection",
@@ -20,6 +23,7 @@ __all__ = [
     "MemberChange",
     "Objection",
     "Organisation",
+    "PostalAddress",
     "RefusedAddress",
     "Relation",
     "RelationChange",

@@ -13,6 +13,16 @@ from django.utils.translation import gettext_lazy as _
 _WITHOUT_NAME = _("Ohne Namen")
 
 
+class Mailbox(models.Func):
+    """An address without what stands behind a plus: the same mailbox in one spelling."""
+
+    function = "regexp_replace"
+    output_field = models.TextField()
+
+    def __init__(self, address: models.F | str, *rest: models.Value, **options: Any) -> None:
+        super().__init__(address, *(rest or (models.Value(r"\+[^@]*@"), models.Value("@"))), **options)
+
+
 class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> Account:
         return self.get(email__iexact=username)
@@ -58,6 +68,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         verbose_name = _("Person")
+        indexes = [models.Index(Mailbox("email"), name="people_account_mailbox")]
 
     def __str__(self) -> str:
         return self.name or self.email or str(_WITHOUT_NAME)

@@ -57,6 +57,7 @@ from resonanz.people.reads.organisation import (
     the_organisation,
 )
 from resonanz.people.rules.addresses import masked
+from resonanz.people.rules.domains import fold_address
 
 __all__ = [
     "Budget",
@@ -82,6 +83,7 @@ __all__ = [
     "employee_then",
     "exception_of",
     "first_host",
+    "fold_address",
     "is_house_address",
     "is_known_only_by_address",
     "last_outcomes",

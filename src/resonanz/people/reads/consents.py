@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from resonanz.people.enums import ASKED_FOR, Channel, Purpose
+from resonanz.people.enums import ASKED_FOR, Channel, Door, Purpose
 from resonanz.people.models import Account, Consent, ExistingCustomerCase, Objection, RefusedAddress
 from resonanz.people.rules.addresses import address_hash
 from resonanz.people.rules.wordings import Wording, current_wording, offered
@@ -135,6 +135,8 @@ def _by_consent(account: Account, consent: Consent) -> Verdict:
     if consent.channel == Channel.EMAIL and bytes(consent.address_hash or b"") != address_hash(str(account.email)):
         return _no(_("Die Einwilligung gilt für eine frühere Adresse. Für die neue braucht es ein neues Ja."))
     day = date_format(localtime(consent.given_at), "DATE_FORMAT")
+    if consent.source == Door.LIST:
+        return _yes(_("Einwilligung vom %(day)s, übernommen mit einer Adressliste.") % {"day": day})
     sentence = _("Es gibt eine Einwilligung vom %(day)s, Fassung %(version)s, bestätigt.")
     return _yes(sentence % {"day": day, "version": consent.wording.version})
 

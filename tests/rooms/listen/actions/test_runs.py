@@ -8,10 +8,10 @@ import pytest
 from pytest_django import Settings
 
 from resonanz.ask.models import Inquiry
-from resonanz.listen import actions, reads
-from resonanz.listen.enums import ImportState
+from resonanz.ground.tables.problems import TableProblem
+from resonanz.ground.uploads import FileState, uploads_folder
+from resonanz.listen import actions
 from resonanz.listen.models import ImportRun, Story
-from resonanz.listen.rules.problems import TableProblem
 from tests.support.people import People
 
 CONTENT = b"id;text\n1;47 Minuten Musik\n2; \n3;Alles gut\n"
@@ -42,7 +42,7 @@ def counted(run: ImportRun) -> tuple[str, int, int, int]:
 
 def test_receive_file_keeps_it_under_a_name_of_its_own(people: People) -> None:
     run = received(people, people.inquiry(), name="../../etc/passwd.CSV")
-    [stored] = list(reads.uploads_folder().iterdir())
+    [stored] = list(uploads_folder().iterdir())
     assert stored.name == run.stored_as
     assert stored.suffix == ".csv"
     assert "passwd" not in run.stored_as
@@ -53,7 +53,7 @@ def test_receive_file_keeps_it_under_a_name_of_its_own(people: People) -> None:
 @pytest.mark.parametrize("name", ["mails", "mails.ä", "mails.c/v", "mails.csv;rm", "x" * 300 + ".csv"])
 def test_receive_file_whatever_it_is_called(people: People, name: str) -> None:
     run = received(people, people.inquiry(), name=name)
-    assert (reads.uploads_folder() / run.stored_as).read_bytes() == CONTENT
+    assert (uploads_folder() / run.stored_as).read_bytes() == CONTENT
     assert set(run.stored_as) <= set("0123456789abcdefghijklmnopqrstuvwxyz.")
 
 
@@ -62,33 +62,33 @@ def test_receive_file_that_is_no_table_is_refused_and_thrown_away(people: People
     inquiry = people.inquiry()
     with pytest.raises(TableProblem):
         received(people, inquiry, content)
-    assert list(reads.uploads_folder().iterdir()) == []
+    assert list(uploads_folder().iterdir()) == []
     assert ImportRun.objects.count() == 0
 
 
 def test_uploads_folder_is_closed_to_others() -> None:
-    assert reads.uploads_folder().stat().st_mode & 0o077 == 0
+    assert uploads_folder().stat().st_mode & 0o077 == 0
 
 
 def test_check_counts_and_stores_nothing(people: People) -> None:
     run = checked(people, people.inquiry())
-    assert counted(run) == (ImportState.CHECKED, 2, 0, 1)
+    assert counted(run) == (FileState.CHECKED, 2, 0, 1)
     assert Story.objects.count() == 0
     assert run.done_bytes == run.total_bytes
     assert [(sample["line"], sample["excerpt"]) for sample in run.samples] == [(3, "")]
-    assert (reads.uploads_folder() / run.stored_as).exists()
+    assert (uploads_folder() / run.stored_as).exists()
 
 
 def test_taking_stores_and_throws_the_file_away(people: People) -> None:
     run = checked(people, people.inquiry())
     assert actions.start_taking(run=run) is True
     actions.work_on(run)
-    assert counted(run) == (ImportState.DONE, 2, 0, 1)
+    assert counted(run) == (FileState.DONE, 2, 0, 1)
     assert list(Story.objects.order_by("pk").values_list("text", "source")) == [
         ("47 Minuten Musik", "mails"),
         ("Alles gut", "mails"),
     ]
-    assert not (reads.uploads_folder() / run.stored_as).exists()
+    assert not (uploads_folder() / run.stored_as).exists()
     assert "Zeile" in actions.report_path(run).read_text("utf-8-sig")
 
 
@@ -103,12 +103,12 @@ def test_work_on_twice_does_it_once(people: People) -> None:
     actions.start_taking(run=run)
     actions.work_on(run)
     actions.work_on(ImportRun.objects.get(pk=run.pk))
-    assert counted(run) == (ImportState.DONE, 2, 0, 1)
+    assert counted(run) == (FileState.DONE, 2, 0, 1)
     assert Story.objects.count() == 2
 
 
-@pytest.mark.parametrize("state", [ImportState.UPLOADED, ImportState.CHECKED, ImportState.DONE, ImportState.FAILED])
-def test_work_on_what_nobody_asked_for_does_nothing(people: People, state: ImportState) -> None:
+@pytest.mark.parametrize("state", [FileState.UPLOADED, FileState.CHECKED, FileState.DONE, FileState.FAILED])
+def test_work_on_what_nobody_asked_for_does_nothing(people: People, state: FileState) -> None:
     run = received(people, people.inquiry())
     run.state = state
     run.save()
@@ -119,7 +119,7 @@ def test_work_on_what_nobody_asked_for_does_nothing(people: People, state: Impor
 def test_taking_before_the_check_is_refused(people: People) -> None:
     run = received(people, people.inquiry())
     assert actions.start_taking(run=run) is False
-    assert counted(run) == (ImportState.UPLOADED, 0, 0, 0)
+    assert counted(run) == (FileState.UPLOADED, 0, 0, 0)
 
 
 def test_taking_again_after_a_kill_goes_on(people: People) -> None:
@@ -128,20 +128,20 @@ def test_taking_again_after_a_kill_goes_on(people: People) -> None:
     actions.start_taking(run=run)
     twin = ImportRun.objects.get(pk=run.pk)
     actions.work_on(run)
-    (reads.uploads_folder() / twin.stored_as).write_bytes(CONTENT)
+    (uploads_folder() / twin.stored_as).write_bytes(CONTENT)
     actions.work_on(twin)
-    assert counted(run) == (ImportState.DONE, 0, 2, 1)
+    assert counted(run) == (FileState.DONE, 0, 2, 1)
     assert Story.objects.count() == 2
 
 
 def test_work_on_a_lost_file_says_so(people: People) -> None:
     run = received(people, people.inquiry())
     actions.start_check(run=run, mapping=MAPPING, roles=["customer"], source="mails")
-    (reads.uploads_folder() / run.stored_as).unlink()
+    (uploads_folder() / run.stored_as).unlink()
     actions.work_on(run)
     run.refresh_from_db()
     assert (run.state, run.problem) == (
-        ImportState.FAILED,
+        FileState.FAILED,
         "Die Datei liegt nicht mehr da. Bitte laden Sie sie noch einmal hoch.",
     )
 
@@ -151,17 +151,17 @@ def test_work_on_a_column_that_is_not_there_says_so(people: People) -> None:
     actions.start_check(run=run, mapping={"text": "worte"}, roles=["customer"], source="mails")
     actions.work_on(run)
     run.refresh_from_db()
-    assert run.state == ImportState.FAILED
+    assert run.state == FileState.FAILED
     assert "worte" in run.problem
 
 
 def test_check_again_forgets_the_first_one(people: People) -> None:
     run = checked(people, people.inquiry())
     actions.start_check(run=run, mapping={"text": "id"}, roles=["other"], source="anders")
-    assert counted(run) == (ImportState.CHECKING, 0, 0, 0)
+    assert counted(run) == (FileState.CHECKING, 0, 0, 0)
     assert (run.samples, run.problem, run.source) == ([], "", "anders")
     actions.work_on(run)
-    assert counted(run) == (ImportState.CHECKED, 3, 0, 0)
+    assert counted(run) == (FileState.CHECKED, 3, 0, 0)
 
 
 def test_columns_left_out_on_purpose_are_not_guessed(people: People) -> None:

@@ -2,13 +2,16 @@ import pickle
 
 import pytest
 
-from resonanz.listen.rules import problems
-from resonanz.listen.rules.problems import ColumnMissing, Reason, SheetMissing, TableProblem, WordsRefused
-from resonanz.listen.rules.tables import dates, reasons
+from resonanz.ground.tables import dates, problems, reasons
+from resonanz.ground.tables.problems import ColumnMissing, Reason, RuleProblem, SheetMissing, TableProblem
+from resonanz.listen.rules.problems import TextColumnMissing, WordsRefused
+from resonanz.listen.rules.tables import reasons as row_reasons
 from resonanz.listen.rules.words import EMPTY, NUL, SURROGATE, TOO_LONG
 
-PROBLEMS = [kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, TableProblem)]
-ROW_REASONS = [reason for module in (reasons, dates) for reason in vars(module).values() if isinstance(reason, Reason)]
+FOUND = [kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, TableProblem)]
+PROBLEMS = [*FOUND, TextColumnMissing]
+MODULES = (reasons, row_reasons, dates)
+ROW_REASONS = [reason for module in MODULES for reason in vars(module).values() if isinstance(reason, Reason)]
 ALL = [kind.default for kind in PROBLEMS if kind is not TableProblem] + ROW_REASONS + [EMPTY, NUL, SURROGATE, TOO_LONG]
 VALUES = dict.fromkeys(("column", "existing", "sheet", "found", "limit", "expected", "name", "id", "first", "word"), 7)
 
@@ -37,7 +40,7 @@ def test_a_problem_carries_code_and_sentence() -> None:
 
 
 @pytest.mark.parametrize("problem", [ColumnMissing(column="a", existing="b"), WordsRefused(EMPTY)])
-def test_problems_travel_between_processes(problem: problems.RuleProblem) -> None:
+def test_problems_travel_between_processes(problem: RuleProblem) -> None:
     arrived = pickle.loads(pickle.dumps(problem))  # noqa: S301  Our own bytes.
     assert type(arrived) is type(problem)
     assert (arrived.code, arrived.sentence) == (problem.code, problem.sentence)

@@ -14,8 +14,8 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from resonanz.ground.uploads import FileState
 from resonanz.listen import actions
-from resonanz.listen.enums import ImportState
 from resonanz.listen.models import ImportRun, Story
 from resonanz.listen.rules.tables.mapping import Mapping
 from tests.support.people import People
@@ -71,7 +71,7 @@ def test_import_from_upload_to_the_last_story(host: Client) -> None:
     assert host.post(path, MAPPING)["Location"] == path
     run.refresh_from_db()
     assert (run.state, run.options, waiting_jobs(run)) == (
-        ImportState.CHECKING,
+        FileState.CHECKING,
         {"mapping": {"text": "text", "id": "id"}, "roles": ["customer"]},
         1,
     )
@@ -84,7 +84,7 @@ def test_import_from_upload_to_the_last_story(host: Client) -> None:
     assert host.post(f"{path}los/")["Location"] == path
     assert waiting_jobs(run) == 2
     work(run)
-    assert run.state == ImportState.DONE
+    assert run.state == FileState.DONE
     assert set(Story.objects.values_list("text", "source", "external_id")) == {
         ("47 Minuten Musik", "mails", "1"),
         ("Alles gut", "mails", "=3"),
@@ -149,7 +149,7 @@ def test_mapping_that_cannot_be_meant_is_asked_again(host: Client, wrong: dict[s
     assert response.status_code == 200
     assert "Das ging noch nicht." in response.content.decode()
     run.refresh_from_db()
-    assert (run.state, waiting_jobs(run)) == (ImportState.UPLOADED, 0)
+    assert (run.state, waiting_jobs(run)) == (FileState.UPLOADED, 0)
 
 
 def test_mapping_can_be_changed_after_the_check(host: Client) -> None:
@@ -159,7 +159,7 @@ def test_mapping_can_be_changed_after_the_check(host: Client) -> None:
     assert "Welche Spalte ist was?" in host.get(f"{path}?neu").content.decode()
     host.post(f"{path}?neu", {**MAPPING, "column_text": "id", "column_id": ""})
     work(run)
-    assert (run.state, run.taken) == (ImportState.CHECKED, 3)
+    assert (run.state, run.taken) == (FileState.CHECKED, 3)
 
 
 def test_the_guess_stands_in_every_field_and_only_what_is_sent_counts(host: Client) -> None:
@@ -203,7 +203,7 @@ def test_progress_renews_itself_only_while_it_runs(host: Client) -> None:
 
 def test_failed_run_says_why(host: Client) -> None:
     run, path = uploaded(host)
-    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.FAILED, problem="Die Datei liegt nicht mehr da.")
+    ImportRun.objects.filter(pk=run.pk).update(state=FileState.FAILED, problem="Die Datei liegt nicht mehr da.")
     assert "Die Datei liegt nicht mehr da." in host.get(path).content.decode()
 
 
@@ -222,4 +222,4 @@ def test_guests_see_no_run_and_start_none(host: Client, people: People) -> None:
     assert guest.post(f"{path}los/").status_code == 302
     assert upload(guest).status_code == 302
     run.refresh_from_db()
-    assert (run.state, ImportRun.objects.count()) == (ImportState.UPLOADED, 1)
+    assert (run.state, ImportRun.objects.count()) == (FileState.UPLOADED, 1)

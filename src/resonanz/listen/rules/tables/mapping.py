@@ -5,8 +5,10 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
-from resonanz.listen.rules.problems import ColumnMissing, TextColumnMissing
-from resonanz.listen.rules.tables.names import field_names, fold, words_of
+from resonanz.ground.tables.names import called, called_by_word
+from resonanz.ground.tables.problems import ColumnMissing
+from resonanz.listen.rules.problems import TextColumnMissing
+from resonanz.listen.rules.tables.names import field_names
 
 Sample = Sequence[AnyMapping[str, str]]
 _BY_NAME = ("text", "id", "date", "author", "role", "email", "works_well")
@@ -44,31 +46,17 @@ def guess_mapping(headers: Sequence[str], sample_rows: Sample) -> Mapping:
     """Propose a mapping: whole names first, then words in names, then the longest average text."""
     free = dict.fromkeys(headers)
     found: dict[str, str] = {}
-    for finder in (_by_name, _by_word):
+    for finder in (called, called_by_word):
         for field in _BY_NAME:
             if field in found:
                 continue
-            column = finder(field, free)
+            column = finder(field_names()[field], free)
             if column is not None and _fits(field, column, sample_rows):
                 found[field] = column
                 del free[column]
     if "text" not in found and (longest := _longest(free, sample_rows)) is not None:
         found["text"] = longest
     return Mapping(**found)
-
-
-def _by_name(field: str, headers: Collection[str]) -> str | None:
-    folded = {fold(header): header for header in reversed(list(headers))}
-    return next((folded[name] for name in field_names()[field].names if name in folded), None)
-
-
-def _by_word(field: str, headers: Collection[str]) -> str | None:
-    names = field_names()[field]
-    for header in headers:
-        words = words_of(header)
-        if words & names.words and not words & names.never:
-            return header
-    return None
 
 
 def _fits(field: str, column: str, rows: Sample) -> bool:

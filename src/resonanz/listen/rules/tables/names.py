@@ -1,48 +1,21 @@
-"""The vocabulary of foreign tables, read from data files, and how two spellings count as one."""
+"""The vocabulary of foreign tables of messages, read from data files."""
 
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+from resonanz.ground.tables.names import FieldNames, fold, read_field_names
+
 _LONGEST = 200
-_CAMEL = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
-_WORD = re.compile(r"[^\W_]+")
 _GENDER = re.compile(r"[*:_/(·-]{1,2}(?:in(?:nen)?|r)\b\)?")
-
-
-@dataclass(frozen=True)
-class FieldNames:
-    """How one field is called elsewhere; names in order of preference."""
-
-    names: tuple[str, ...]
-    words: frozenset[str]
-    never: frozenset[str]
-
-
-def fold(text: str) -> str:
-    """Reduce a name to its letters and digits, umlauts spelled out. Nobody's name is longer than 200 characters."""
-    text = text[:_LONGEST]
-    return "".join(_WORD.findall(text.casefold())).translate(_SPELLING) or text.strip()
-
-
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _WORD.findall(_CAMEL.sub(" ", text[:_LONGEST])))
+_DATA = files("resonanz.listen.rules") / "data"
 
 
 @lru_cache(maxsize=1)
 def field_names() -> dict[str, FieldNames]:
-    return {
-        field: FieldNames(
-            names=tuple(fold(name) for name in entry["names"]),
-            words=frozenset(map(fold, entry["words"])),
-            never=frozenset(map(fold, entry["never"])),
-        )
-        for field, entry in _read("headers.toml").items()
-    }
+    return read_field_names(_DATA / "headers.toml")
 
 
 def fold_role(word: str) -> str:
@@ -52,7 +25,8 @@ def fold_role(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def role_words() -> dict[str, str]:
-    return {fold_role(word): role for role, words in _read("roles.toml").items() for word in _spellings(words)}
+    read = tomllib.loads((_DATA / "roles.toml").read_text("utf-8"))
+    return {fold_role(word): role for role, words in read.items() for word in _spellings(words)}
 
 
 def _spellings(words: Iterable[str]) -> Iterable[str]:
@@ -60,7 +34,3 @@ def _spellings(words: Iterable[str]) -> Iterable[str]:
     for word in words:
         yield word
         yield f"{word}in"
-
-
-def _read(name: str) -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("resonanz.listen.rules") / "data" / name).read_text("utf-8"))

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from resonanz.listen.rules.problems import Reason, WordsRefused
+from resonanz.ground.tables.dates import parse_moment
+from resonanz.ground.tables.headers import readable
+from resonanz.ground.tables.problems import Reason
+from resonanz.ground.tables.reasons import NESTED
+from resonanz.ground.tables.table import Row
+from resonanz.listen.rules.problems import WordsRefused
 from resonanz.listen.rules.tables import reasons
-from resonanz.listen.rules.tables.dates import parse_moment
-from resonanz.listen.rules.tables.headers import readable
 from resonanz.listen.rules.tables.mapping import Mapping
 from resonanz.listen.rules.tables.roles import read_roles
 from resonanz.listen.rules.tables.seen import Seen
-from resonanz.listen.rules.tables.table import Row
 from resonanz.listen.rules.words import check_words, has_words
 
 LABEL_LIMIT = 200
@@ -171,7 +173,7 @@ def _label(values: dict[str, str], column: str | None) -> str:
 def _refuse_nested(row: Row, mapping: Mapping) -> None:
     for column in mapping.columns():
         if column in row.nested:
-            raise _NotTakenError(reasons.NESTED.filled(column=column))
+            raise _NotTakenError(NESTED.filled(column=column))
 
 
 def _refuse(row: Row, mapping: Mapping, reason: Reason) -> Refused:

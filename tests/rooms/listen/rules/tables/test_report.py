@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.tables import reasons
-from resonanz.listen.rules.tables.report import guard_cell, write_report
+from resonanz.ground.tables import reasons
+from resonanz.ground.tables.guard import guard_cell
+from resonanz.listen.rules.tables.report import write_report
 from resonanz.listen.rules.tables.rows import Refused
 
 DANGEROUS = "=+-@\t\0＝＋－＠"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.tables import Row, open_table, reasons
+from resonanz.ground.tables import Row, open_table, reasons
 from resonanz.listen.rules.tables.mapping import Mapping
 from resonanz.listen.rules.tables.rows import Candidate, Refused, Repeated, to_candidate
 from resonanz.listen.rules.tables.seen import Seen

@@ -1,0 +1,159 @@
+"""Address lists in the browser: upload, check, take. The work happens in the queue; the run remembers how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from resonanz.ask.actions.taking_addresses import AddressTally, plan_addresses, take_addresses
+from resonanz.ask.errors import AddressesRefused, ListFrozen
+from resonanz.ask.models import AddressRun, Candidate, Group, Inquiry
+from resonanz.ground import clock
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.problems import TableProblem
+from resonanz.ground.uploads import FileState, drop_upload, keep_table, report_path, uploads_folder
+from resonanz.people import actions as people_actions
+from resonanz.people.enums import Ground
+
+if TYPE_CHECKING:
+    from resonanz.people.models import Account
+
+_PATIENCE = timedelta(days=7)
+_SHORTEST_PROOF = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What a list rests on, as the member of the team says it who brings it."""
+
+    told: str
+    ground: Ground
+    proof: str = ""
+    agreed_on: date | None = None
+
+
+def receive_addresses(*, inquiry: Inquiry, file_name: str, chunks: Iterable[bytes], by: Account | None) -> AddressRun:
+    """Keeps the file until the list is taken in. Raises `TableProblem` when it is no list we can read."""
+    stored_as, total = keep_table(file_name=file_name, chunks=chunks)
+    return AddressRun.objects.create(
+        inquiry=inquiry,
+        created_by=by,
+        created_at=clock.now(),
+        file_name=file_name[:200],
+        stored_as=stored_as,
+        total_bytes=total,
+    )
+
+
+@transaction.atomic
+def start_address_check(*, run: AddressRun, mapping: dict[str, str], groups: Sequence[str], basis: Basis) -> None:
+    """Raises `AddressesRefused` where the list would rest on nothing."""
+    _refuse_groundless(basis, mapping)
+    run.options = {"mapping": mapping, "groups": list(groups)}
+    run.told, run.ground, run.proof, run.agreed_on = basis.told, basis.ground, basis.proof, basis.agreed_on
+    run.state = FileState.CHECKING
+    _start_over(run)
+
+
+@transaction.atomic
+def start_taking_addresses(*, run: AddressRun) -> bool:
+    """False when somebody else has pressed the button already."""
+    if not AddressRun.objects.filter(pk=run.pk, state=FileState.CHECKED).update(state=FileState.TAKING):
+        return False
+    run.refresh_from_db()
+    _start_over(run)
+    return True
+
+
+def work_on_addresses(run: AddressRun) -> None:
+    """One pass over the file: a check without storing, or the taking in itself."""
+    if not run.is_running:
+        return
+    dry_run = run.state == FileState.CHECKING
+    try:
+        tally = _pass(run, dry_run=dry_run)
+    except (TableProblem, AddressesRefused, ListFrozen) as refused:
+        _fail(run, str(refused.sentence))
+    except FileNotFoundError:
+        _fail(run, _("Die Datei liegt nicht mehr da. Bitte laden Sie sie noch einmal hoch."))
+    else:
+        run.state = FileState.CHECKED if dry_run else FileState.DONE
+        run.done_bytes = run.total_bytes
+        _keep_tally(run, tally)
+        if not dry_run:
+            (uploads_folder() / run.stored_as).unlink(missing_ok=True)
+
+
+@transaction.atomic
+def forget_addresses() -> int:
+    """What an inquiry is past keeping for goes: its lists, and people whom nothing but a list made known."""
+    expired = Q(inquiry__keep_until__lte=clock.today())
+    abandoned = Q(created_at__lt=clock.now() - _PATIENCE) & ~Q(state=FileState.DONE)
+    for run in AddressRun.objects.filter(expired | abandoned).exclude(stored_as=""):
+        drop_upload(run.stored_as)
+        run.samples, run.stored_as = [], ""
+        run.save(update_fields=["samples", "stored_as"])
+    gone = Candidate.objects.filter(inquiry__keep_until__lte=clock.today())
+    accounts = list(gone.values_list("account_id", flat=True))
+    gone.delete()
+    still = set(Candidate.objects.filter(account_id__in=accounts).values_list("account_id", flat=True))
+    return people_actions.forget_listed(account_ids=[pk for pk in accounts if pk not in still])
+
+
+def _refuse_groundless(basis: Basis, mapping: dict[str, str]) -> None:
+    if not basis.told.strip():
+        raise AddressesRefused(_("Bitte sagen Sie, woher die Adressen kommen. Es steht auf jeder Einladung."))
+    if basis.ground == Ground.NONE:
+        return
+    if len(basis.proof.strip()) < _SHORTEST_PROOF:
+        raise AddressesRefused(
+            _("Bitte sagen Sie, wie und mit welchen Worten zugestimmt wurde.")
+            if basis.ground == Ground.CONSENT
+            else _("Bitte sagen Sie, warum alle vier Voraussetzungen der Ausnahme vorliegen.")
+        )
+    if basis.ground == Ground.CONSENT and basis.agreed_on is None and not mapping.get("agreed"):
+        raise AddressesRefused(
+            _("Bitte nennen Sie den Tag der Zustimmung, oder die Spalte, in der er steht. Ohne ihn gilt sie nicht.")
+        )
+    if basis.agreed_on is not None and basis.agreed_on > clock.today():
+        raise AddressesRefused(_("Der Tag der Zustimmung liegt in der Zukunft."))
+
+
+def _pass(run: AddressRun, *, dry_run: bool) -> AddressTally:
+    table = open_table(uploads_folder() / run.stored_as)
+    words: dict[str, str] = {}
+    for group in Group.objects.filter(audience__inquiry_id=run.inquiry_id):
+        words |= dict.fromkeys((group.key, group.role, group.label, str(group.get_role_display())), group.key)
+    words.pop("", None)
+    plan = plan_addresses(run, table, groups=words, default_groups=run.options.get("groups", []), dry_run=dry_run)
+
+    def step(tally: AddressTally, position: int) -> None:
+        run.done_bytes = min(position, run.total_bytes)
+        _keep_tally(run, tally)
+
+    return take_addresses(table, plan, report=report_path(run.stored_as), on_step=step)
+
+
+def _start_over(run: AddressRun) -> None:
+    run.done_bytes = run.taken = run.known = run.refused = run.remarked = 0
+    run.samples, run.problem = [], ""
+    run.save()
+
+
+def _keep_tally(run: AddressRun, tally: AddressTally) -> None:
+    run.taken, run.known, run.refused, run.remarked = tally.taken, tally.known, tally.refused, tally.remarked
+    run.samples = [
+        {"line": note.line or note.number, "sentence": note.sentence, "excerpt": note.excerpt} for note in tally.samples
+    ]
+    run.save()
+
+
+def _fail(run: AddressRun, sentence: str) -> None:
+    run.state, run.problem = FileState.FAILED, sentence
+    run.save()

@@ -1,0 +1,12 @@
+"""What the entrances plug in."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from resonanz.ask.enums import Area
+from resonanz.ask.events import InquiryPage, plug_pages
+
+plug_pages(
+    InquiryPage(key="overview", area=Area.OVERVIEW, label=_("Überblick"), url="doors:inquiry", place=10),
+)
