@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from resonanz.ask import events
@@ -21,7 +21,17 @@ from resonanz.people.enums import TEAM_ROLE, Role
 from resonanz.trust.actions import Draft, record
 from resonanz.trust.enums import Kind, Via
 
-_BATCH = 1000
+# One statement for all: Django's own way takes a branch for each row and column, and minutes for ten thousand people.
+_NOTE = """
+    UPDATE ask_candidate AS c
+       SET rank = told.rank,
+           state = CASE WHEN told.has_place THEN %(drawn)s ELSE %(waiting)s END,
+           drawn_for = told.drawn_for,
+           moved_at = CASE WHEN told.has_place THEN %(moment)s::timestamptz END
+      FROM unnest(%(pks)s::bigint[], %(ranks)s::int[], %(has_place)s::bool[], %(drawn_for)s::text[])
+           AS told(id, rank, has_place, drawn_for)
+     WHERE c.id = told.id
+"""
 
 
 @transaction.atomic
@@ -95,15 +105,21 @@ def _note_places(
     keys = {letter: key for key, letter in letters.items()}
     ranks = {number: rank for rank, number in enumerate(made.order, start=1)}
     places = {place.number: place for place in made.places}
-    rows = {row.number: row for row in listed}
-    for row in listed:
-        place = places.get(row.number)
-        row.rank = ranks[row.number]
-        row.state = CandidateState.DRAWN if place else CandidateState.WAITING
-        row.drawn_for = keys.get(place.group, "") if place else ""
-        row.moved_at = audience.drawn_at if place else None
-    Candidate.objects.bulk_update(listed, ["rank", "state", "drawn_for", "moved_at"], batch_size=_BATCH)
-    return [rows[place.number].pk for place in made.places]
+    pks = {row.number: row.pk for row in listed}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _NOTE,
+            {
+                "drawn": CandidateState.DRAWN.value,
+                "waiting": CandidateState.WAITING.value,
+                "moment": audience.drawn_at,
+                "pks": list(pks.values()),
+                "ranks": [ranks[number] for number in pks],
+                "has_place": [number in places for number in pks],
+                "drawn_for": [keys.get(places[number].group, "") if number in places else "" for number in pks],
+            },
+        )
+    return [pks[place.number] for place in made.places]
 
 
 def _record(audience: Audience, kept: Drawing, *, by: int | None) -> int:
