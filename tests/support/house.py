@@ -67,7 +67,8 @@ def run_command(*arguments: str | Path, check: bool = True) -> subprocess.Comple
 class House:
     """Starts, answers, is asked and is torn down. `with House(data, demo=True) as house: …`"""
 
-    def __init__(self, data: Path, *, demo: bool = False) -> None:
+    def __init__(self, data: Path, *, demo: bool = False, mail_port: int | None = None) -> None:
+        """With `mail_port` the house hands its mails to a server there, and knows its own address."""
         self.data = data
         self.demo = demo
         self.port = free_port()
@@ -75,6 +76,12 @@ class House:
         self.log = data.with_name(f"{data.name}.log")
         self.cluster = Cluster(data)
         self._process: subprocess.Popen[bytes] | None = None
+        self._mail = {
+            "RESONANZ_MAIL_URL": f"smtp://127.0.0.1:{mail_port}/?from=dialog@auenfurt.example",
+            "RESONANZ_PUBLIC_URL": self.base,
+        }
+        if mail_port is None:
+            self._mail = {}
 
     def __enter__(self) -> Self:
         self.start()
@@ -93,7 +100,7 @@ class House:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 command(*arguments, "--demo" if self.demo else "--no-demo"),
-                env=plain_environment(),
+                env=plain_environment(**self._mail),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from resonanz.ask.views import addresses, checking, library, making, previewing, promises
+from resonanz.ask.views import (
+    addresses,
+    applying,
+    audience,
+    checking,
+    drawing,
+    library,
+    making,
+    poster,
+    previewing,
+    promises,
+)
 
 app_name = "ask"
 urlpatterns = [
@@ -13,6 +24,17 @@ urlpatterns = [
     path("team/fragen/", library.library, name="library"),
     path("team/fragen/<slug:key>/", library.library_question, name="library_question"),
     path("anliegen/<slug:slug>/versprechen/", promises.promises, name="promises"),
+    path("team/anliegen/<slug:slug>/gefragte/", audience.plan, name="audience"),
+    path("team/anliegen/<slug:slug>/gefragte/liste/", audience.listed, name="audience_list"),
+    path("team/anliegen/<slug:slug>/gefragte/festlegen/", audience.seal, name="seal"),
+    path("team/anliegen/<slug:slug>/gefragte/losen/", audience.draw, name="draw"),
+    path("team/anliegen/<slug:slug>/gefragte/nachruecken/", audience.fill, name="give_free_places"),
+    path("team/anliegen/<slug:slug>/aushang.pdf", poster.poster, name="poster"),
+    path("anliegen/<slug:slug>/mitmachen/", applying.apply, name="apply"),
+    path("anliegen/<slug:slug>/los/", drawing.lots, name="lots"),
+    path("anliegen/<slug:slug>/los/los.json", drawing.lots_file, name="lots_file"),
+    path("konto/lose/", applying.my_lots, name="my_lots"),
+    path("konto/lose/<slug:slug>/verlassen/", applying.leave, name="leave_list"),
     path("team/anliegen/<slug:slug>/adressen/", addresses.upload, name="addresses"),
     path("team/adressen/<int:pk>/", addresses.run, name="addresses_run"),
     path("team/adressen/<int:pk>/uebernehmen/", addresses.take, name="addresses_take"),

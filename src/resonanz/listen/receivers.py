@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask.enums import Area
-from resonanz.ask.events import InquiryPage, plug_pages
+from resonanz.ask.events import Heard, InquiryPage, heard_before, plug_pages
 from resonanz.listen import reads
 from resonanz.trust.events import Openings, opening_entries
 
@@ -31,3 +31,8 @@ plug_pages(
     InquiryPage(key="import", area=Area.LISTEN, label=_("Übernehmen"), url="listen:import", place=60),
     InquiryPage(key="statements", area=Area.LISTEN, label=_("Aussagen"), url="listen:statements", place=20),
 )
+
+
+@heard_before.plug
+def name_those_who_told(heard: Heard) -> None:
+    heard.known.update(reads.tellers_among(heard.account_ids))

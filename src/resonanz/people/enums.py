@@ -97,6 +97,7 @@ class Door(TextChoices):
     VOICE = "voice", _("auf „Meine Stimme“")
     OWN_PAGE = "own_page", _("auf der Seite „Einwilligungen“")
     LIST = "list", _("auf anderem Weg, übernommen mit einer Adressliste")
+    APPLICATION = "application", _("auf einer offenen Einladung")
 
 
 class Ending(TextChoices):

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from resonanz.ask.actions.taking_addresses import AddressTally, plan_addresses, take_addresses
-from resonanz.ask.errors import AddressesRefused
+from resonanz.ask.errors import AddressesRefused, ListFrozen
 from resonanz.ask.models import AddressRun, Candidate, Group, Inquiry
 from resonanz.ground import clock
 from resonanz.ground.tables import open_table
@@ -78,7 +78,7 @@ def work_on_addresses(run: AddressRun) -> None:
     dry_run = run.state == FileState.CHECKING
     try:
         tally = _pass(run, dry_run=dry_run)
-    except (TableProblem, AddressesRefused) as refused:
+    except (TableProblem, AddressesRefused, ListFrozen) as refused:
         _fail(run, str(refused.sentence))
     except FileNotFoundError:
         _fail(run, _("Die Datei liegt nicht mehr da. Bitte laden Sie sie noch einmal hoch."))

@@ -1,5 +1,6 @@
 from resonanz.ask.models.addresses import AddressRun
 from resonanz.ask.models.audience import Audience, Candidate, Group
+from resonanz.ask.models.drawing import Drawing
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
 from resonanz.ask.models.invitations import Invitation
 from resonanz.ask.models.wording import KeptWording
@@ -9,6 +10,7 @@ __all__ = [
     "AddressRun",
     "Audience",
     "Candidate",
+    "Drawing",
     "Group",
     "Inquiry",
     "Invitation",

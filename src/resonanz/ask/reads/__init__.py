@@ -9,6 +9,11 @@ from django.db.models import QuerySet
 from resonanz.ask.enums import State
 from resonanz.ask.models import Group, Inquiry, KeptWording
 from resonanz.ask.reads.addresses import address_run, address_runs, guessed_columns
+from resonanz.ask.reads.audience_figures import plan_figures, self_reference
+from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
+from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
+from resonanz.ask.reads.drawing import drawing_of, moved_up_numbers, told_draw
+from resonanz.ask.reads.poster import poster_pdf
 from resonanz.ask.reads.purposes import (
     ChangedPart,
     Promise,
@@ -30,22 +35,35 @@ __all__ = [
     "address_run",
     "address_runs",
     "all_inquiries",
+    "audience_of",
     "by_code",
     "by_slug",
+    "candidates_of",
     "changes_by_inquiry",
     "changes_since",
     "drafts",
+    "drawing_of",
     "group_choices",
     "guessed_columns",
     "kept_of",
     "library_question",
+    "list_counts",
+    "lots_of",
+    "missing_for_sealing",
+    "moved_up_numbers",
+    "on_the_list",
     "open_inquiries",
     "past_keeping",
+    "plan_figures",
+    "poster_pdf",
     "promises_of",
     "public_inquiries",
+    "published_plan",
     "question_library",
     "said_with",
+    "self_reference",
     "similar_slug",
+    "told_draw",
 ]
 
 

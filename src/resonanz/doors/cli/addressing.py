@@ -96,7 +96,7 @@ def _import(wanted: Wanted) -> None:
     with opened():
         # Rooms can only be imported once Django is set up.
         from resonanz.ask import actions, reads
-        from resonanz.ask.errors import AddressesRefused
+        from resonanz.ask.errors import AddressesRefused, ListFrozen
         from resonanz.ground.tables.problems import TableProblem
 
         inquiry = reads.by_slug(wanted.inquiry)
@@ -117,7 +117,7 @@ def _import(wanted: Wanted) -> None:
             if run.state == "checked" and not wanted.dry_run:
                 actions.start_taking_addresses(run=run)
                 actions.work_on_addresses(run)
-        except (TableProblem, AddressesRefused) as refused:
+        except (TableProblem, AddressesRefused, ListFrozen) as refused:
             give_up(str(refused.sentence))
         if run.state == "failed":
             give_up(run.problem)

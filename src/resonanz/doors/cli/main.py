@@ -8,13 +8,11 @@ from typing import Annotated
 
 import typer
 
-from resonanz.doors.cli import addressing, asking, checking, listening
+from resonanz.doors.cli import addressing, asking, checking, drawing, listening
 from resonanz.doors.cli.application import Data, app, choose
 from resonanz.doors.cli.speech import give_up, say
 
-__all__ = ["addressing", "app", "checking", "listening", "main"]
-
-__all__ = ["app", "asking", "checking", "listening", "main"]
+__all__ = ["addressing", "app", "asking", "checking", "drawing", "listening", "main"]
 
 
 @app.command(

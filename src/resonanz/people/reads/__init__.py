@@ -11,7 +11,7 @@ from resonanz.people.reads.accounts import (
     relations_of,
     team,
 )
-from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, works_here
+from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, working_here, works_here
 from resonanz.people.reads.consents import (
     Offer,
     Verdict,
@@ -22,6 +22,7 @@ from resonanz.people.reads.consents import (
     exception_of,
     is_known_only_by_address,
     may_contact,
+    not_to_be_asked,
     objection_of,
     offers_of,
     open_consent,
@@ -98,6 +99,7 @@ __all__ = [
     "member_of",
     "messages_to",
     "name",
+    "not_to_be_asked",
     "notes",
     "objection_of",
     "objections",
@@ -114,5 +116,6 @@ __all__ = [
     "the_organisation",
     "visits",
     "wording_of",
+    "working_here",
     "works_here",
 ]
