@@ -17,6 +17,13 @@ from resonanz.listen.reads.ballots import (
     votes_since,
     voting_of,
 )
+from resonanz.listen.reads.behalf import (
+    Printed,
+    card_by_code,
+    newest_written_down,
+    print_runs,
+    written_down_counts,
+)
 from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
 from resonanz.listen.reads.imports import import_run, import_runs, uploads_folder
@@ -77,6 +84,7 @@ from resonanz.listen.reads.stories import (
     versions_with_words,
     voices_of,
 )
+from resonanz.listen.reads.talks import notes_of, talk, talk_by_code, talks_of
 from resonanz.listen.reads.voices import (
     Voice,
     Withheld,
@@ -87,6 +95,7 @@ from resonanz.listen.reads.voices import (
     role_rows,
     roles_shown,
     voice,
+    written_down,
 )
 from resonanz.listen.rules.tables.report import guard_cell
 
@@ -95,6 +104,7 @@ __all__ = [
     "VALUES",
     "CastLine",
     "Desk",
+    "Printed",
     "Reasons",
     "Standings",
     "Voice",
@@ -107,6 +117,7 @@ __all__ = [
     "add_votings",
     "ballot_openings",
     "ballots",
+    "card_by_code",
     "case_url",
     "cast_lines",
     "counts",
@@ -126,6 +137,8 @@ __all__ = [
     "newest_of",
     "newest_praise",
     "newest_votes",
+    "newest_written_down",
+    "notes_of",
     "oldest_unread",
     "open_permissions",
     "other_versions",
@@ -134,6 +147,7 @@ __all__ = [
     "permission_changes",
     "praise",
     "praised",
+    "print_runs",
     "public_voice",
     "publicly_shown",
     "quoted",
@@ -163,6 +177,9 @@ __all__ = [
     "story_by_code",
     "story_by_entry",
     "story_for_guest",
+    "talk",
+    "talk_by_code",
+    "talks_of",
     "tellers",
     "uploads_folder",
     "versions_with_words",
@@ -178,4 +195,6 @@ __all__ = [
     "voting_of",
     "withdrawn_entries",
     "words_voice",
+    "written_down",
+    "written_down_counts",
 ]
