@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -62,7 +63,7 @@ def print_cards(request: HttpRequest, slug: str) -> HttpResponse:
             inquiry=inquiry,
             organisation=house.name if house else "",
             codes=codes,
-            base=request.build_absolute_uri("/").rstrip("/"),
+            base=settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/"),
             sheet=filled["sheet"],
         )
         response = HttpResponse(content, content_type="application/pdf")

@@ -110,6 +110,9 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
                     return redirect("listen:talk", pk=pk)
                 form = NoteForm(talk_kind=found.kind, initial={"kind": form.cleaned_data["kind"]})
                 status = 200
+    if by_script:
+        # The form is swapped with the notes; whoever types goes on where they were.
+        form.fields["text"].widget.attrs["autofocus"] = True
     template = "listen/parts/notes.html" if by_script else "listen/talk.html"
     # A refusal is swapped in as well: htmx takes only answers that say they went well.
     return render(request, template, _page(found, form), status=200 if by_script else status)
