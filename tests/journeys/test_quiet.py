@@ -1,4 +1,4 @@
-"""The quieter ways of listening, each from beginning to end: dictated, written on paper, said in a talk, and watched."""
+"""The quieter ways of listening from beginning to end: dictated, written on paper, said in a talk, and watched."""
 
 from __future__ import annotations
 
