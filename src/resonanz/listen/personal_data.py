@@ -118,7 +118,7 @@ declare(
         table="listen.TalkNote",
         activity=Activity.DIALOGUE,
         seen_by=_("Ihr Gegenüber im Gespräch, Sie selbst und das Team"),
-        about=(("talk__teller", "tellers"), ("story", "stories")),
+        about=(("talk__teller", "tellers"), ("talk__story", "stories")),
         keep=until_promised("talk__inquiry__keep_until", fate=deleted()),
         person=deleted(),
         author=deleted(_("die Mitschrift wird gelöscht; was Sie freigegeben haben, bleibt als Geschichte")),
