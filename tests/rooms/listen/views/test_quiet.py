@@ -136,6 +136,7 @@ def test_the_mark_stands_on_every_page_that_shows_the_words(people: People, inqu
             assert MARK in page, path
             shown += 1
     assert shown >= 12
+    assert MARK in json.loads(guest.get(f"/stimme/{code}/quittung.json").content)["badges"]
 
 
 def test_everybody_can_read_how_much_was_written_down(people: People, inquiry: Inquiry) -> None:
