@@ -168,5 +168,9 @@ class Migration(migrations.Migration):
             model_name='talknote',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'meant'), _negated=True), ('story__isnull', True), _connector='OR'), name='listen_nothing_understood_is_a_source'),
         ),
+        migrations.AddIndex(
+            model_name='story',
+            index=models.Index(condition=models.Q(('origin', ''), _negated=True), fields=['inquiry', 'origin', '-told_at'], name='listen_story_written_down'),
+        ),
         migrations.RunSQL(MARKED, UNMARKED),
     ]

@@ -152,6 +152,11 @@ class Story(InSight):
                 fields=["inquiry", "-told_at", "-id"], name="listen_story_praise", condition=~models.Q(works_well="")
             ),
             models.Index(fields=["-told_at", "-id"], name="listen_newest_praise", condition=~models.Q(works_well="")),
+            models.Index(
+                fields=["inquiry", "origin", "-told_at"],
+                name="listen_story_written_down",
+                condition=~models.Q(origin=""),
+            ),
         ]
 
     @property
