@@ -19,6 +19,7 @@ from resonanz.listen.models import Talk, TalkNote
 from resonanz.listen.rules.consents import INTERVIEW
 from resonanz.listen.rules.words import check_words
 from resonanz.trust.actions import claim_number
+from resonanz.trust.errors import KeyReused
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
@@ -78,12 +79,15 @@ def _begin(key: str, told: dict[str, Any], *, code: str, **row: Any) -> Begun:
 
 @transaction.atomic
 def note(*, talk_id: int, key: str, kind: str, text: str) -> TalkNote:
-    """One line, with the time since the beginning. Raises `WordsRefused` or `TalkEnded`."""
+    """One line, with the time since the beginning. Other words under the same key raise `KeyReused`."""
     check_words(text)
     talk = _running(talk_id)
     moment = clock.now()
     told = {"kind": NoteKind(kind), "text": text, "second": _second(talk, moment), "noted_at": moment}
-    return TalkNote.objects.get_or_create(talk=talk, key=key, defaults=told)[0]
+    made, is_new = TalkNote.objects.get_or_create(talk=talk, key=key, defaults=told)
+    if not is_new and (made.kind, made.text) != (kind, text):
+        raise KeyReused
+    return made
 
 
 @transaction.atomic

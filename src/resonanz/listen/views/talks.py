@@ -16,6 +16,7 @@ from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground.codes import read_code, spoken
 from resonanz.listen import actions, reads
 from resonanz.listen.errors import NotASource, NoteGone, TalkEnded
+from resonanz.listen.forms import new_key
 from resonanz.listen.forms.talks import (
     RELEASE_STEPS,
     InterviewForm,
@@ -28,8 +29,10 @@ from resonanz.listen.rules.guides import guides
 from resonanz.listen.views.answers import is_valid
 from resonanz.listen.views.behalf import handed_over, inquiry_of
 from resonanz.people import reads as people_reads
+from resonanz.trust.errors import KeyReused
 
 if TYPE_CHECKING:
+    from resonanz.ask.models import Inquiry
     from resonanz.listen.models import Talk, TalkNote
 
 _A_PAGE = 20
@@ -50,18 +53,12 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_of(slug)
     form = InterviewForm(request.POST or None)
     if request.method == "POST" and is_valid(form, request):
-        filled = form.cleaned_data
-        begun = actions.begin_interview(
-            inquiry=inquiry,
-            key=filled["key"],
-            subject=filled["subject"],
-            place=filled["place"],
-            questions=form.asked(inquiry.question),
-            roles=filled["roles"],
-            agreed=filled["agreed"],
-            by=people_reads.member_of(request),
-        )
-        return redirect("listen:talk_code", pk=begun.talk_id, code=spoken(begun.code))
+        try:
+            begun = _begin_interview(request, inquiry, form)
+        except KeyReused:
+            _begun_before(request, form)
+        else:
+            return redirect("listen:talk_code", pk=begun.talk_id, code=spoken(begun.code))
     context = {"inquiry": inquiry, "form": form, "sentence": INTERVIEW, "guides": guides()}
     return render(request, "listen/new_interview.html", context, status=422 if request.method == "POST" else 200)
 
@@ -72,8 +69,13 @@ def observation(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_of(slug)
     form = ObservationForm(request.POST or None)
     if request.method == "POST" and is_valid(form, request):
-        begun = actions.begin_observation(inquiry=inquiry, by=people_reads.member_of(request), **form.cleaned_data)
-        return redirect("listen:talk", pk=begun.talk_id)
+        by = people_reads.member_of(request)
+        try:
+            begun = actions.begin_observation(inquiry=inquiry, by=by, **form.cleaned_data)
+        except KeyReused:
+            _begun_before(request, form)
+        else:
+            return redirect("listen:talk", pk=begun.talk_id)
     context = {"inquiry": inquiry, "form": form}
     return render(request, "listen/new_observation.html", context, status=422 if request.method == "POST" else 200)
 
@@ -101,7 +103,7 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if is_valid(form, request):
             try:
-                actions.note(talk_id=pk, **form.cleaned_data)
+                _note(pk, form)
             except TalkEnded as ended:
                 form.add_error(None, str(ended.sentence))
                 status = 409
@@ -155,6 +157,36 @@ def note(request: HttpRequest, pk: int, note: int) -> HttpResponse:
     except (NoteGone, NotASource, InquiryNotOpen) as refused:
         messages.error(request, str(refused.sentence))
     return redirect("listen:talk", pk=pk)
+
+
+def _begin_interview(request: HttpRequest, inquiry: Inquiry, form: InterviewForm) -> actions.Begun:
+    filled = form.cleaned_data
+    return actions.begin_interview(
+        inquiry=inquiry,
+        key=filled["key"],
+        subject=filled["subject"],
+        place=filled["place"],
+        questions=form.asked(inquiry.question),
+        roles=filled["roles"],
+        agreed=filled["agreed"],
+        by=people_reads.member_of(request),
+    )
+
+
+def _note(pk: int, form: NoteForm) -> None:
+    """Other words from a page that was gone back to are another note."""
+    try:
+        actions.note(talk_id=pk, **form.cleaned_data)
+    except KeyReused:
+        actions.note(talk_id=pk, **{**form.cleaned_data, "key": new_key()})
+
+
+def _begun_before(request: HttpRequest, form: InterviewForm | ObservationForm) -> None:
+    """From this page something was begun already; once more begins another."""
+    sent = request.POST.copy()
+    sent["key"] = new_key()
+    form.data = sent
+    form.add_error(None, _("Von dieser Seite haben Sie schon begonnen. Für ein weiteres Mal drücken Sie noch einmal."))
 
 
 def _talk(pk: int) -> Talk:

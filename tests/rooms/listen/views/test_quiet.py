@@ -264,6 +264,25 @@ def test_an_interview_from_its_beginning_to_a_released_sentence(
     assert guest.get(f"/stimme/{code}/gespraech/").status_code == 404
 
 
+def test_going_back_begins_and_notes_nothing_twice_and_loses_nothing(
+    people: People, inquiry: Inquiry, jonas: Client
+) -> None:
+    asked = {"key": key(), "subject": "Der Umzug", "roles": ["customer"], "agreed": "on"}
+    for _again in range(2):
+        assert send(jonas, f"{TEAM}/gespraeche/neu/", asked).status_code == 302
+    other = send(jonas, f"{TEAM}/gespraeche/neu/", {**asked, "subject": "Ein anderer Umzug"})
+    assert (other.status_code, Talk.objects.count()) == (422, 1)
+    assert "Von dieser Seite haben Sie schon begonnen." in other.content.decode()
+    assert asked["key"] not in other.content.decode()
+    watched = {"key": key(), "subject": "Schlange", "place": "Schalter"}
+    assert send(jonas, f"{TEAM}/gespraeche/beobachtung/", watched).status_code == 302
+    assert send(jonas, f"{TEAM}/gespraeche/beobachtung/", {**watched, "place": "Tür"}).status_code == 422
+    path, once = f"/team/gespraech/{Talk.objects.earliest('pk').pk}/", key()
+    for text in ("Es zog sich.", "Es zog sich.", "Danach ging es."):
+        send(jonas, path, {"key": once, "kind": "quote", "text": text})
+    assert list(TalkNote.objects.order_by("pk").values_list("text", flat=True)) == ["Es zog sich.", "Danach ging es."]
+
+
 def test_pause_end_and_what_comes_too_late(people: People, inquiry: Inquiry, jonas: Client) -> None:
     talk, _code, (quote,) = interview(people, inquiry, "Es zog sich.")
     path = f"/team/gespraech/{talk.pk}/"
