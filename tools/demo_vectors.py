@@ -22,4 +22,9 @@ if __name__ == "__main__":
     texts += listening.passage_texts(stories, listening.passages(stories))
     texts += [example.text for example in rulebook().examples]
     remember(FOLDER / "auenfurt.npz", defaults.embedder(), texts)
-    print(f"{len(texts)} texts")
+    told = json.loads((FOLDER / "quiet.json").read_text("utf-8"))
+    notes = [note for name in ("interview", "observation") for note in told[name]["notes"] if "release" in note]
+    quiet = [row["text"] for row in (*told["written"], *told["cards"]["typed"], *notes)]
+    own = [defaults.readable(text) for text in quiet] + listening.passage_texts(quiet, listening.passages(quiet))
+    remember(FOLDER / "quiet.npz", defaults.embedder(), own)
+    print(f"{len(texts) + len(own)} texts")

@@ -36,6 +36,7 @@ from resonanz.listen.actions import (
     hide_story,
     mark_read,
     open_voting,
+    release_quote,
     supersede_story,
     supplement_story,
 )
@@ -67,6 +68,7 @@ from tests.proofs.conftest import Proof
 from tests.rooms.answer.support import NOON, insight_of, said
 from tests.rooms.understand.support import theme_by_hand
 from tests.support.people import People
+from tests.support.quiet import interview
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +117,7 @@ def known_person(people: People) -> Account:
     agree_and_sign_in(people, account)
     be_moderated(people, stories[1])
     vote_and_state(people, inquiry, account)
+    be_interviewed(people, inquiry, account)
     Departure.objects.create(account=account, left_at=clock.now(), named_until=people.today() + timedelta(days=9))
     return account
 
@@ -127,6 +130,13 @@ def vote_and_state(people: People, inquiry: Inquiry, account: Account) -> None:
     for choice in ("agree", "disagree"):
         cast_vote(inquiry=inquiry, voter=voter, statement=stated, choice=choice)
     OpinionPlace.objects.create(voter=voter, inquiry=inquiry, x=0.5, y=0.5, group=1)
+
+
+def be_interviewed(people: People, inquiry: Inquiry, account: Account) -> None:
+    """A talk in which one sentence was released, and one was not."""
+    talk, _code, (released, _kept) = interview(people, inquiry, "Die Hotline ist freundlich.", "Das bleibt unter uns.")
+    told = release_quote(talk_id=talk.pk, note_id=released.pk, permission="team")
+    Story.objects.filter(pk=told.story_id).update(person=account)
 
 
 def agree_and_sign_in(people: People, account: Account) -> None:
@@ -271,7 +281,7 @@ def test_every_canary_shows_in_both_files_and_the_export_and_none_is_left(
         *("people.Account", "listen.Story", "answer.Reply", "people.FileNote", "ground.Message"),
         *("understand.StoryVector", "people.Consent", "people.ServiceIdentity", "people.ExistingCustomerCase"),
         *("people.RefusedAddress", "trust.ModerationWords", "trust.Report", "trust.Witness", "answer.Thanks"),
-        *("listen.Statement", "listen.Vote"),
+        *("listen.Statement", "listen.Vote", "listen.Talk", "listen.TalkNote"),
     }
     mine, team = people.client(account), people.client(people.mira)
     team.get(f"/team/akte/{account.pk}/")

@@ -21,6 +21,7 @@ from resonanz.people.errors import NameTaken, NameUnreadable
 from resonanz.people.models import Account, Relation
 from tests.proofs.conftest import Proof
 from tests.support.people import People
+from tests.support.quiet import card, interview, key, observation, words
 
 SERVICE = SignInService(
     issuer="https://konto.auenfurt.example",
@@ -105,7 +106,10 @@ def test_no_employee_speaks_as_a_customer_only(people: People, tmp_path: Path, p
     people.mira.email, people.mira.confirmed_at = "mira.privat@post.example", people.mira.created_at
     people.mira.save()
     house = House(people, people.inquiry(), tmp_path, itertools.count())
-    doors = (_form, _say_otherwise, _supplement, _attach, _claim_gone_with_domain, _import, _invitation, _name)
+    doors = (
+        *(_form, _say_otherwise, _supplement, _attach, _claim_gone_with_domain, _import, _invitation, _name),
+        *(_dictate, _type_in, _quote, _observe),
+    )
     attempts = proof.amount(short=80, long=500)
     failed = [f"{door.__name__} {n}" for n in range(attempts) if not (door := doors[n % len(doors)])(house, n)]
     for author in AUTHORS:
@@ -229,6 +233,46 @@ def _name(house: House, n: int) -> bool:
     except (NameTaken, NameUnreadable):
         return Story.objects.count() == before
     return False
+
+
+def _dictate(house: House, n: int) -> bool:
+    """Words put into a customer's mouth say who wrote them, also after going on with the code, not signed in."""
+    origin = ("phone", "counter", "table")[n % 3]
+    told = listen.write_down(
+        inquiry=house.inquiry, key=key(), words=words(f"Diktat {n}"), origin=origin, agreed=True, by=house.people.mira
+    )
+    return _is_marked(house, told.story_id)
+
+
+def _type_in(house: House, n: int) -> bool:
+    told = listen.type_in_card(
+        inquiry=house.inquiry, code=card(house.people, house.inquiry), words=words(f"Karte {n}"), by=house.people.mira
+    )
+    return _is_marked(house, told.story_id)
+
+
+def _quote(house: House, n: int) -> bool:
+    talk, _code, (said,) = interview(house.people, house.inquiry, f"Zitat {n}")
+    told = listen.release_quote(talk_id=talk.pk, note_id=said.pk, permission="public_anonymous")
+    return _is_marked(house, told.story_id)
+
+
+def _observe(house: House, n: int) -> bool:
+    talk, (seen,) = observation(house.people, house.inquiry, f"Gesehen {n}")
+    told = listen.release_seen(talk_id=talk.pk, note_id=seen.pk, permission="public_anonymous")
+    return _shows(Story.objects.get(pk=told.story_id)) and _is_marked(house, told.story_id)
+
+
+def _is_marked(house: House, story_id: int) -> bool:
+    """Every version, supplement and quotation of the voice names whoever wrote the first words down."""
+    story = Story.objects.get(pk=story_id)
+    name = str(story.scribe)
+    place = house.inquiry.place
+    listen.supersede_story(story=story, place=place, key=key(), text=f"{story.text}, neu gefasst")
+    listen.supplement_story(story=story, place=place, key=key(), text="Und noch etwas.")
+    listen.change_permission(story=story, permission="public_named", name="Lea Sommer")
+    voices = [listen_reads.voice(told) for told in Story.objects.filter(teller=story.teller)]
+    return len(voices) > 2 and all(name in voice.note[0] for voice in voices)
 
 
 def _imported(house: House, author: str, role: str) -> bool:

@@ -16,7 +16,7 @@ from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
 from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
-from resonanz.doors import demo_audience, demo_touchpoints, demo_trust, demo_votes
+from resonanz.doors import demo_audience, demo_quiet, demo_touchpoints, demo_trust, demo_votes
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen import reads as listen_reads
@@ -46,10 +46,11 @@ def load(step: Step) -> None:
         past = _Past(content)
         past.live()
     trust.publish_checkpoint()
-    total = len(content["stories"])
+    total = len(content["stories"]) + len(demo_quiet.texts(demo_quiet.content()))
     step(0, total)
-    with as_file(files("resonanz.doors") / "data/demo/auenfurt.npz") as vectors:
-        reader = Remembered(embedder(), vectors)
+    folder = files("resonanz.doors") / "data/demo"
+    with as_file(folder / "auenfurt.npz") as vectors, as_file(folder / "quiet.npz") as quiet:
+        reader = Remembered(Remembered(embedder(), quiet), vectors)
         catch_up(past.inquiry.pk, on_step=step, reader=reader)
         refresh_themes(past.inquiry.pk)
         match_inquiry(past.inquiry.pk, reader=reader)
@@ -93,6 +94,7 @@ class _Past:
         deeds += demo_touchpoints.deeds(self.content, self)
         deeds += demo_audience.deeds(self)
         deeds += demo_votes.deeds(self.content["voting"], self)
+        deeds += demo_quiet.deeds(demo_quiet.content(), self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
                 deed()

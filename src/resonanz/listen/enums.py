@@ -51,6 +51,34 @@ class Standing(TextChoices):
     SUPERSEDED = "superseded", _("frühere Fassung")
 
 
+class Origin(TextChoices):
+    """How words came that somebody from the team wrote down. Empty for whatever people wrote themselves."""
+
+    PHONE = "phone", _("am Telefon")
+    COUNTER = "counter", _("am Schalter")
+    TABLE = "table", _("am Tisch")
+    CARD = "card", _("von einer Karte")
+    TALK = "talk", _("aus einem Gespräch")
+    SEEN = "seen", _("als Beobachtung")
+
+
+SPOKEN = (Origin.PHONE, Origin.COUNTER, Origin.TABLE)
+"""Where somebody speaks and somebody else writes at the same moment."""
+
+
+class TalkKind(TextChoices):
+    INTERVIEW = "interview", _("Gespräch")
+    OBSERVATION = "observation", _("Beobachtung")
+
+
+class NoteKind(TextChoices):
+    """What a note holds. The three are never mixed, and only the first two can become a source."""
+
+    QUOTE = "quote", _("Wörtlich gesagt")
+    SEEN = "seen", _("Gesehen")
+    MEANT = "meant", _("So verstehen wir es")
+
+
 class Choice(TextChoices):
     """What somebody says to a statement."""
 

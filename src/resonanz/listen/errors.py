@@ -104,3 +104,49 @@ class NotReleased(Exception):
 
 class NotInTheStory(Exception):
     sentence = _("Das steht so nicht in der Geschichte. Eine Aussage daraus stimmt Zeichen für Zeichen.")
+
+
+class ConsentMissing(Exception):
+    sentence = _("Ohne Zustimmung wird nichts aufgeschrieben. Bitte lesen Sie den Satz vor und fragen Sie.")
+
+
+class CardUnknown(Exception):
+    sentence = _(
+        "Diesen Code gibt es auf keiner Karte. Bitte vergleichen Sie ihn Zeichen für Zeichen mit dem Abschnitt."
+    )
+
+
+class CardOfAnother(Exception):
+    """The card was printed for another inquiry, whose title the sentence names."""
+
+    def __init__(self, title: str) -> None:
+        self.sentence = _("Diese Karte gehört zum Anliegen „%(title)s“. Bitte tragen Sie sie dort ein.") % {
+            "title": title
+        }
+        super().__init__(title)
+
+
+class CardUsed(Exception):
+    sentence = _("Was auf dieser Karte stand, ist schon eingetragen. Eine Karte gilt einmal.")
+
+
+class CardTooEarly(Exception):
+    sentence = _("An diesem Tag gab es die Karte noch nicht, oder er liegt in der Zukunft.")
+
+
+class TooManyCards(Exception):
+    sentence = _("Gedruckt werden höchstens 200 Karten auf einmal.")
+
+
+class TalkEnded(Exception):
+    sentence = _("Dieses Gespräch ist beendet. Es wurde nichts notiert.")
+
+
+class NotASource(Exception):
+    """A note that nobody may turn into a story: it is understood, not said or seen, or it is one already."""
+
+    sentence = _("Aus dieser Notiz wird keine Geschichte.")
+
+
+class NoteGone(Exception):
+    sentence = _("Diese Notiz gibt es nicht mehr, oder sie ist schon freigegeben.")

@@ -28,6 +28,7 @@ def open_statements_and_votes(openings: Openings) -> None:
 
 
 plug_pages(
+    InquiryPage(key="behalf", area=Area.LISTEN, label=_("Aufschreiben"), url="listen:write_down", place=30),
     InquiryPage(key="import", area=Area.LISTEN, label=_("Übernehmen"), url="listen:import", place=60),
     InquiryPage(key="statements", area=Area.LISTEN, label=_("Aussagen"), url="listen:statements", place=20),
 )

@@ -44,6 +44,7 @@ class Via(StrEnum):
     WEB = "web"
     HALL = "hall"
     CARD = "card"
+    BEHALF = "behalf"
     MAIL = "mail"
     IMPORT = "import"
     API = "api"

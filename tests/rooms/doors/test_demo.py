@@ -15,8 +15,9 @@ from resonanz.act.enums import Standing, Word
 from resonanz.act.models import Decision
 from resonanz.answer.models import Reply
 from resonanz.ask.models import Inquiry
-from resonanz.doors import demo
-from resonanz.listen.models import Statement, Story, Vote, Voter
+from resonanz.doors import demo, demo_quiet
+from resonanz.listen import reads as listen_reads
+from resonanz.listen.models import Statement, Story, StoryCard, Talk, TalkNote, Vote, Voter
 from resonanz.people.models import Organisation
 from resonanz.understand import reads as understand_reads
 from resonanz.understand.actions import engine
@@ -38,6 +39,7 @@ from resonanz_engine.adapters.remembered import Remembered
 from resonanz_engine.adapters.rulebooks import rulebook
 from tests.rooms.understand.support import BagOfWords
 from tests.support.people import People
+from tests.support.quiet import audited
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +70,9 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     steps: list[tuple[int, int]] = []
     demo.load(lambda done, total: steps.append((done, total)))
     inquiry = Inquiry.objects.get()
-    assert (steps[0], steps[-1]) == ((0, 173), (173, 173))
-    # One of 173 stories has two versions.
-    assert (Story.objects.count(), Insight.objects.count(), Reply.objects.count()) == (174, 7, 8)
+    assert (steps[0], steps[-1]) == ((0, 182), (182, 182))
+    # One of 182 stories has two versions; nine were written down by the team.
+    assert (Story.objects.count(), Insight.objects.count(), Reply.objects.count()) == (183, 7, 8)
     assert set(Decision.objects.values_list("word", flat=True)) == {word.value for word in Word}
     stands = act_reads.stands(Insight.objects.values_list("pk", flat=True))
     assert Counter(stand.key for stand in stands.values()) == {
@@ -85,7 +87,7 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     for row in Evidence.objects.select_related("story", "insight"):
         assert row.story.text[row.start : row.end].strip()
         assert row.story.received_at <= row.insight.created_at
-    assert (Placement.objects.count(), Progress.objects.get().step) == (173, "done")
+    assert (Placement.objects.count(), Progress.objects.get().step) == (182, "done")
     assert (Touchpoint.objects.count(), TouchpointProgress.objects.get().step) == (6, "done")
     assert set(TouchpointCorrection.objects.filter(belongs=True).values_list("touchpoint__name", flat=True)) == {
         "Warteschleife"
@@ -112,6 +114,17 @@ def test_the_demo_has_a_voting_whose_map_shows_three_groups_and_common_ground(mo
     assert all(group.apart for group in shown.groups)
 
 
+def test_the_demo_has_words_that_the_team_wrote_down(model: BagOfWords) -> None:
+    demo.load(lambda *_: None)
+    counts = {"phone": 2, "counter": 1, "table": 1, "card": 2, "talk": 2, "seen": 1}
+    assert listen_reads.written_down_counts() == counts
+    assert {len(story.roles) for story in Story.objects.exclude(origin="")} == {1}
+    assert (StoryCard.objects.count(), StoryCard.objects.filter(story=None).count()) == (20, 18)
+    assert sorted(Talk.objects.values_list("kind", flat=True)) == ["interview", "observation"]
+    assert TalkNote.objects.filter(story=None).count() == 5
+    assert audited() == []
+
+
 def test_the_vectors_of_the_demo_are_those_of_its_words() -> None:
     """A first start computes none of them; `python tools/demo_vectors.py` makes them anew."""
     folder = files("resonanz.doors") / "data/demo"
@@ -125,5 +138,12 @@ def test_the_vectors_of_the_demo_are_those_of_its_words() -> None:
     with as_file(folder / "auenfurt.npz") as path:
         reader = Remembered(defaults.embedder(), path)
         assert [text for text in texts if not reader.knows(text)] == []
+        with as_file(folder / "quiet.npz") as quiet:
+            told = demo_quiet.texts(demo_quiet.content())
+            later = Remembered(reader, quiet)
+            assert [text for text in told if not later.knows(defaults.readable(text))] == []
+            assert [
+                text for text in listening.passage_texts(told, listening.passages(told)) if not later.knows(text)
+            ] == []
         own = defaults.embedder().embed(texts[:2])
         assert (np.sum(own * reader.embed(texts[:2]), axis=1) > 0.999).all()

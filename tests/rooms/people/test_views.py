@@ -22,6 +22,7 @@ SAMPLES = {
     "slug:slug": "kontakt",
     "int:pk": "1",
     "int:story_id": "1",
+    "int:note": "1",
     "int:start": "0",
     "str:code": "7K3M",
     "str:token": "token",

@@ -25,7 +25,7 @@ def praise_for(account_id: int) -> QuerySet[Thanks]:
     found = (
         Thanks.objects.filter(to_id=account_id)
         .select_related("story__inquiry", "by")
-        .prefetch_related("story__person__relations")
+        .prefetch_related("story__person__relations", "story__scribe")
     )
     return found.order_by("-created_at", "-pk")
 

@@ -19,6 +19,7 @@ from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import Receipt, grouped
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
+from resonanz.listen.enums import Origin
 from resonanz.listen.errors import StoryUnknown
 from resonanz.trust import reads as trust_reads
 
@@ -36,8 +37,8 @@ def find(request: HttpRequest) -> HttpResponse:
             count_attempt(request, name="code", most=120, seconds=3600)
             listen_reads.story_by_code(form.cleaned_data["code"])
         except StoryUnknown as unknown:
-            if listen_reads.voter_by_code(form.cleaned_data["code"]) is not None:
-                return redirect("listen:ballot", code=spoken(read_code(form.cleaned_data["code"])))
+            if address := _elsewhere(form.cleaned_data["code"]):
+                return redirect(address)
             form.add_error("code", str(unknown.sentence))
             status = 404
         except TooManyAttempts:
@@ -53,8 +54,8 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
     try:
         story = listen_reads.story_for_guest(request, code)
     except StoryUnknown as unknown:
-        if listen_reads.voter_by_code(code) is not None:
-            return redirect("listen:ballot", code=code)
+        if address := _elsewhere(code):
+            return redirect(address)
         raise Http404 from unknown
 
     address = request.build_absolute_uri(reverse("answer:voice", args=[spoken(read_code(code))]))
@@ -63,6 +64,7 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
         "receipt": None if story.withdrawn_at else _receipt(story, code=spoken(read_code(code)), address=address),
         "code": spoken(read_code(code)),
         "wish": reads.wish_of(story),
+        "talk": listen_reads.talk_by_code(code) if story.origin == Origin.TALK else None,
         "address_form": AddressForm(),
         "just_received": "angekommen" in request.GET,
         "just_added": "ergaenzt" in request.GET,
@@ -71,6 +73,18 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
         "just_objected": "widersprochen" in request.GET,
     }
     return render(request, "answer/voice.html", context)
+
+
+def _elsewhere(code: str) -> str:
+    """Where a code leads that is no story: to a ballot, a card that nobody typed in yet, or the notes of a talk."""
+    places = (
+        ("listen:ballot", listen_reads.voter_by_code),
+        ("listen:card", listen_reads.card_by_code),
+        ("listen:own_talk", listen_reads.talk_by_code),
+    )
+    found = (name for name, look in places if look(code) is not None)
+    name = next(found, "")
+    return reverse(name, args=[spoken(read_code(code))]) if name else ""
 
 
 def shown_way(story: Story) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ask', '0004_addresses'),
+        ('ask', '0004_workshop'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

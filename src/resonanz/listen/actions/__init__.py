@@ -1,4 +1,12 @@
 from resonanz.listen.actions.attaching import attach_story
+from resonanz.listen.actions.behalf import (
+    MOST_CARDS,
+    leave_address_for,
+    print_cards,
+    tell_on_card,
+    type_in_card,
+    write_down,
+)
 from resonanz.listen.actions.breakdown import ROLES, who_told
 from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
@@ -22,9 +30,26 @@ from resonanz.listen.actions.moderating import (
     release_story,
 )
 from resonanz.listen.actions.permitting import change_permission, release_stories
+from resonanz.listen.actions.releasing_notes import (
+    correct_quote,
+    erase_talk,
+    release_quote,
+    release_seen,
+    strike_note,
+)
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
 from resonanz.listen.actions.stating import add_statement, quote_statement, write_statement
 from resonanz.listen.actions.taking_votes import BallotTally, take_ballots
+from resonanz.listen.actions.talking import (
+    Begun,
+    begin_interview,
+    begin_observation,
+    drop_note,
+    end_talk,
+    go_on,
+    note,
+    pause,
+)
 from resonanz.listen.actions.telling import Told, supersede_story, supplement_story, tell_story
 from resonanz.listen.actions.unvoting import (
     erase_entries,
@@ -39,10 +64,12 @@ from resonanz.listen.actions.withdrawing import erase_expired, erase_words, with
 
 __all__ = [
     "LONGEST_HOLD",
+    "MOST_CARDS",
     "ROLES",
     "USUAL_HOLD",
     "BallotTally",
     "Began",
+    "Begun",
     "Plan",
     "Prepared",
     "Tally",
@@ -50,44 +77,61 @@ __all__ = [
     "add_statement",
     "appeal",
     "attach_story",
+    "begin_interview",
+    "begin_observation",
     "begin_voting",
     "cast_vote",
     "cast_votes",
     "change_permission",
     "close_voting",
+    "correct_quote",
     "decide_appeal",
+    "drop_note",
+    "end_talk",
     "erase_entries",
     "erase_expired",
     "erase_expired_votes",
     "erase_statements",
+    "erase_talk",
     "erase_votes",
     "erase_words",
     "forget_authors",
     "forget_entries",
     "forget_voters",
+    "go_on",
     "hide_story",
     "hold_story",
+    "leave_address_for",
     "mark_read",
+    "note",
     "open_voting",
+    "pause",
     "plan_import",
     "prepare_table",
+    "print_cards",
     "quote_statement",
     "receive_file",
     "release_due",
+    "release_quote",
+    "release_seen",
     "release_stories",
     "release_story",
     "report_path",
     "restrict_to_team",
     "start_check",
     "start_taking",
+    "strike_note",
     "supersede_story",
     "supplement_story",
     "take_ballots",
     "take_table",
     "take_with_report",
+    "tell_on_card",
     "tell_story",
+    "type_in_card",
     "who_told",
     "withdraw_stories",
     "work_on",
+    "write_down",
     "write_statement",
 ]

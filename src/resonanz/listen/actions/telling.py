@@ -14,7 +14,7 @@ from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, derived_code
 from resonanz.listen import events
-from resonanz.listen.enums import Permission
+from resonanz.listen.enums import Origin, Permission
 from resonanz.listen.errors import AlreadyWithdrawn, NameMissing, NothingNew, WaitedTooLong
 from resonanz.listen.models import Story
 from resonanz.listen.reads.stories import newest_of
@@ -27,6 +27,8 @@ from resonanz.trust.actions import Claimed, claim_number, record
 from resonanz.trust.enums import Via
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from resonanz.ask.models import Inquiry
     from resonanz.people.models import Account
 
@@ -39,6 +41,31 @@ class Told:
     story_id: int
     code: str = field(repr=False)
     is_new: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """Somebody from the team wrote the words down. The mark stays at everything this voice ever tells.
+
+    `agreed_to` is the version of the sentence that the person agreed to; it is empty on cards and where nobody spoke.
+    """
+
+    origin: Origin
+    scribe: Account
+    agreed_to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belonging:
+    """Words that belong to a code or a voice that is there already, such as the code on a printed card.
+
+    `first` is the story to which the code leads; what follows it has no code of its own.
+    """
+
+    code: str = field(default="", repr=False)
+    code_hash: bytes | None = field(default=None, repr=False)
+    teller: UUID | None = None
+    first: Story | None = None
 
 
 @transaction.atomic(durable=False)
@@ -56,6 +83,8 @@ def tell_story(
     told_at: datetime | None = None,
     person: Account | None = None,
     waited: timedelta = _NO_WAIT,
+    written: Written | None = None,
+    belongs: Belonging | None = None,
 ) -> Told:
     """Takes a story in. The same key again gives the same receipt; the same key with other words raises `KeyReused`.
 
@@ -63,6 +92,7 @@ def tell_story(
     A name that would be read as that of somebody else from the team raises `NameTaken` or `NameUnreadable`.
     `waited` is how long the words lay on the device. What was written while the inquiry was open is taken in
     after its close, for 72 hours; later it raises `WaitedTooLong`, unless it has arrived before.
+    `written` marks what somebody else wrote down, `belongs` gives it the code or the voice that was there before.
     """
     _check(text, works_well)
     if permission != Permission.PUBLIC_NAMED:
@@ -77,18 +107,20 @@ def tell_story(
         "permission": permission,
         "name": name,
         "feeling": feeling,
+        **({"written": [written.origin, written.scribe.pk, written.agreed_to]} if written else {}),
     }
     code = derived_code(key.encode(), purpose="receipt", length=RECEIPT_LENGTH)
+    belongs = belongs or Belonging(code=code, code_hash=code_hash(code))
     claimed = _claim(f"tell:{key}", body)
     if not claimed.is_new:
-        return Told(story_id=claimed.number, code=code, is_new=False)
+        return Told(story_id=claimed.number, code=belongs.code, is_new=False)
     if name:
         people_reads.check_name(name, account=person)
     if waited_too_long(waited):
         raise WaitedTooLong
     received = clock.now()
-    written = told_at or told_before(received, waited)
-    if not inquiry.was_open_at(written):
+    moment = told_at or told_before(received, waited)
+    if not inquiry.was_open_at(moment):
         raise InquiryNotOpen
     story = _store(
         Story(
@@ -100,16 +132,18 @@ def tell_story(
             permission=permission,
             name=name,
             feeling=feeling,
-            teller=uuid4(),
+            teller=belongs.teller or uuid4(),
             person=person,
+            supplements=belongs.first,
             via=via,
-            code_hash=code_hash(code),
+            code_hash=belongs.code_hash,
+            **_marked(written),
         ),
         place=inquiry.place,
         received=received,
-        told_at=written,
+        told_at=moment,
     )
-    return Told(story_id=story.pk, code=code, is_new=True)
+    return Told(story_id=story.pk, code=belongs.code, is_new=True)
 
 
 @transaction.atomic
@@ -151,6 +185,7 @@ def supplement_story(
             person_id=first.person_id,
             supplements=story,
             via=Via.WEB,
+            **_mark_of(first),
         ),
         place=place,
         received=received,
@@ -198,6 +233,7 @@ def supersede_story(
             supplements_id=newest.supplements_id,
             supersedes_id=newest.pk,
             via=Via.WEB,
+            **_mark_of(newest),
         ),
         place=place,
         received=received,
@@ -208,6 +244,17 @@ def supersede_story(
     Story.objects.filter(pk=newest.pk).update(superseded_at=added.received_at)
     events.stories_superseded.announce(newest.inquiry_id)
     return Told(story_id=added.pk, code="", is_new=True)
+
+
+def _marked(written: Written | None) -> dict[str, Any]:
+    if written is None:
+        return {}
+    return {"origin": written.origin, "scribe": written.scribe, "agreed_to": written.agreed_to}
+
+
+def _mark_of(story: Story) -> dict[str, Any]:
+    """The code was in the hands of whoever wrote the first words down, so the mark cannot be shed by going on."""
+    return {"origin": story.origin, "scribe_id": story.scribe_id, "agreed_to": story.agreed_to}
 
 
 def _locked_voice(pk: int) -> list[Story]:

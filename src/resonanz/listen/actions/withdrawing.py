@@ -11,6 +11,7 @@ from resonanz.ground import clock
 from resonanz.listen import events
 from resonanz.listen.actions.permitting import forget_circumstances
 from resonanz.listen.actions.runs import clear_imports, clear_reports
+from resonanz.listen.actions.talking import forget_talks
 from resonanz.listen.actions.unvoting import erase_quotes
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
@@ -22,7 +23,7 @@ from resonanz.trust.enums import Field, Via
 _BATCH = 500
 _EMPTIED = (
     *("text", "works_well", "name", "feeling", "source", "external_id"),
-    *("content_hash", "withdrawn_at", "withdrawn_ground"),
+    *("content_hash", "withdrawn_at", "withdrawn_ground", "scribe"),
 )
 
 
@@ -42,6 +43,7 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
         return []
     events.erasing_stories.run([story.pk for story in stories])
     erase_quotes([story.pk for story in stories], ground=ground)
+    forget_talks([story.pk for story in stories])
     moment = clock.now()
     forget_circumstances([story.pk for story in stories])
     forget_moderation(targets=[story.entry_index for story in stories])
@@ -52,6 +54,7 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
         blind_source(story)
         story.text = story.works_well = story.name = story.feeling = ""
         story.content_hash, story.withdrawn_at, story.withdrawn_ground = None, moment, ground
+        story.scribe = None
     Story.objects.bulk_update(stories, _EMPTIED)
     entries = [story.entry_index for story in stories]
     journal_entries(kind="words", indices=entries, ground=ground.value)

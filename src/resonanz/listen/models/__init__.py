@@ -1,3 +1,5 @@
+from resonanz.listen.models.behalf import StoryCard
+from resonanz.listen.models.interviews import Talk, TalkNote
 from resonanz.listen.models.runs import ImportRun
 from resonanz.listen.models.sight import InSight, in_sight
 from resonanz.listen.models.statements import Statement
@@ -12,6 +14,9 @@ __all__ = [
     "Reading",
     "Statement",
     "Story",
+    "StoryCard",
+    "Talk",
+    "TalkNote",
     "Tally",
     "Vote",
     "Voter",

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.listen.enums import PUBLIC, Feeling, Permission, Standing, Visibility, Withdrawal
+from resonanz.listen.enums import PUBLIC, Feeling, Origin, Permission, Standing, Visibility, Withdrawal
 from resonanz.listen.models.sight import InSight, withheld_by_a_decision
 from resonanz.listen.rules.tombstones import ERASED_SOURCE
 
@@ -51,6 +51,24 @@ class Story(InSight):
     )
     superseded_at = models.DateTimeField(null=True, help_text=_("Seit wann es eine neuere Fassung gibt"))
     via = models.CharField(max_length=8, help_text=_("Auf welchem Weg es kam"))
+    origin = models.CharField(
+        max_length=8,
+        choices=Origin.choices,
+        blank=True,
+        help_text=_("Wie es kam, wenn jemand aus dem Team es aufgeschrieben hat"),
+    )
+    scribe = models.ForeignKey(
+        "people.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Wer es aufgeschrieben hat, wenn es nicht die erzählende Person selbst war"),
+    )
+    agreed_to = models.CharField(
+        max_length=16,
+        blank=True,
+        help_text=_("Welcher Fassung des Satzes zugestimmt wurde, der vor dem Aufschreiben vorgelesen wird"),
+    )
     told_at = models.DateTimeField(help_text=_("Wann erzählt"))
     received_at = models.DateTimeField(help_text=_("Wann angekommen"))
     source = models.CharField(
@@ -92,6 +110,11 @@ class Story(InSight):
                 name="listen_name_only_where_meant",
                 condition=models.Q(permission=Permission.PUBLIC_NAMED) | models.Q(name=""),
             ),
+            models.CheckConstraint(
+                name="listen_written_down_by_somebody",
+                condition=models.Q(origin="", scribe__isnull=True, agreed_to="")
+                | (~models.Q(origin="") & (models.Q(scribe__isnull=False) | models.Q(withdrawn_at__isnull=False))),
+            ),
             withheld_by_a_decision("listen_withheld_by_a_decision"),
         ]
         indexes = [
@@ -129,6 +152,11 @@ class Story(InSight):
                 fields=["inquiry", "-told_at", "-id"], name="listen_story_praise", condition=~models.Q(works_well="")
             ),
             models.Index(fields=["-told_at", "-id"], name="listen_newest_praise", condition=~models.Q(works_well="")),
+            models.Index(
+                fields=["inquiry", "origin", "-told_at"],
+                name="listen_story_written_down",
+                condition=~models.Q(origin=""),
+            ),
         ]
 
     @property

@@ -18,6 +18,13 @@ from resonanz.listen.reads.ballots import (
     votes_since,
     voting_of,
 )
+from resonanz.listen.reads.behalf import (
+    Printed,
+    card_by_code,
+    newest_written_down,
+    print_runs,
+    written_down_counts,
+)
 from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
 from resonanz.listen.reads.imports import import_run, import_runs
@@ -79,6 +86,7 @@ from resonanz.listen.reads.stories import (
     versions_with_words,
     voices_of,
 )
+from resonanz.listen.reads.talks import notes_of, talk, talk_by_code, talks_of
 from resonanz.listen.reads.voices import (
     Voice,
     Withheld,
@@ -89,6 +97,7 @@ from resonanz.listen.reads.voices import (
     role_rows,
     roles_shown,
     voice,
+    written_down,
 )
 
 __all__ = [
@@ -96,6 +105,7 @@ __all__ = [
     "VALUES",
     "CastLine",
     "Desk",
+    "Printed",
     "Reasons",
     "Standings",
     "Voice",
@@ -108,6 +118,7 @@ __all__ = [
     "add_votings",
     "ballot_openings",
     "ballots",
+    "card_by_code",
     "case_url",
     "cast_lines",
     "counts",
@@ -127,6 +138,8 @@ __all__ = [
     "newest_of",
     "newest_praise",
     "newest_votes",
+    "newest_written_down",
+    "notes_of",
     "oldest_unread",
     "open_permissions",
     "other_versions",
@@ -135,6 +148,7 @@ __all__ = [
     "permission_changes",
     "praise",
     "praised",
+    "print_runs",
     "public_voice",
     "publicly_shown",
     "quoted",
@@ -164,6 +178,9 @@ __all__ = [
     "story_by_code",
     "story_by_entry",
     "story_for_guest",
+    "talk",
+    "talk_by_code",
+    "talks_of",
     "tellers",
     "tellers_among",
     "versions_with_words",
@@ -179,4 +196,6 @@ __all__ = [
     "voting_of",
     "withdrawn_entries",
     "words_voice",
+    "written_down",
+    "written_down_counts",
 ]

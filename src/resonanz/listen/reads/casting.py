@@ -56,4 +56,8 @@ def _cast_by(voter_ids: Sequence[int]) -> list[Vote]:
         return []
     votes = Vote.objects.filter(voter_id__in=voter_ids).order_by("-entry_index")
     votes = votes.select_related("statement__origin__person", "statement__person")
-    return list(votes.prefetch_related("statement__person__relations", "statement__origin__person__relations"))
+    return list(
+        votes.prefetch_related(
+            "statement__person__relations", "statement__origin__person__relations", "statement__origin__scribe"
+        )
+    )

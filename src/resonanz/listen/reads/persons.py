@@ -26,7 +26,7 @@ def stories_with_entries(indices: Sequence[int]) -> QuerySet[Story]:
 
 def _in_order(wanted: Q) -> QuerySet[Story]:
     found = Story.objects.filter(wanted).select_related("inquiry", "person")
-    return found.prefetch_related("person__relations").order_by("pk")
+    return found.prefetch_related("person__relations", "scribe").order_by("pk")
 
 
 def withdrawn_entries() -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from resonanz.ground import clock
 from resonanz.listen.enums import PUBLIC, Visibility
 from resonanz.listen.models import Statement, in_sight
-from resonanz.listen.reads.voices import Voice, revealed, role_badges
+from resonanz.listen.reads.voices import Voice, revealed, role_badges, written_down
 from resonanz.listen.rules.ballots import turn_of
 from resonanz.listen.rules.tombstones import ERASED_SOURCE
 from resonanz.people import reads as people_reads
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def statements_of(inquiry_id: int) -> QuerySet[Statement]:
     """All statements of an inquiry, in the order in which they came; erased and withheld ones are among them."""
     found = Statement.objects.filter(inquiry_id=inquiry_id).select_related("origin", "person")
-    return found.prefetch_related("person__relations", "origin__person__relations").order_by("pk")
+    return found.prefetch_related("person__relations", "origin__person__relations", "origin__scribe").order_by("pk")
 
 
 def voted_on(inquiry_id: int) -> QuerySet[Statement]:
@@ -117,8 +117,8 @@ def statement_voice(statement: Statement, *, can_report: bool = False) -> Voice:
 
 
 def _source(statement: Statement) -> list[str]:
-    if statement.origin_id is not None:
-        return [_("wörtlich aus einer Geschichte")]
+    if statement.origin is not None:
+        return [_("wörtlich aus einer Geschichte"), *written_down(statement.origin)]
     if statement.via != Via.IMPORT:
         return []
     if statement.source in {"", ERASED_SOURCE}:

@@ -34,12 +34,14 @@ class Counts:
 def stories_of(inquiry_id: int) -> QuerySet[Story]:
     """All stories that still have words, each in its newest version; held and hidden ones are among them."""
     stories = Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None, superseded_at=None)
-    return stories.prefetch_related("person__relations")
+    return stories.prefetch_related("person__relations", "scribe")
 
 
 def versions_with_words(inquiry_id: int) -> QuerySet[Story]:
     """As `stories_of`, with earlier versions: what was quoted once may be quoted still, marked as such."""
-    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None).prefetch_related("person__relations")
+    return Story.objects.filter(inquiry_id=inquiry_id, withdrawn_at=None).prefetch_related(
+        "person__relations", "scribe"
+    )
 
 
 def publicly_shown(stories: QuerySet[Story]) -> QuerySet[Story]:
@@ -54,7 +56,7 @@ def story_by_entry(entry_index: int) -> Story | None:
 
 def stories_by_entry(entry_indices: Sequence[int]) -> dict[int, Story]:
     """Stories by the index of their entry, with their inquiries."""
-    found = Story.objects.select_related("inquiry").prefetch_related("person__relations")
+    found = Story.objects.select_related("inquiry").prefetch_related("person__relations", "scribe")
     found = found.filter(entry_index__in=entry_indices)
     return {story.entry_index: story for story in found}
 
@@ -62,7 +64,7 @@ def stories_by_entry(entry_indices: Sequence[int]) -> dict[int, Story]:
 def held_stories() -> QuerySet[Story]:
     """Stories that are held back just now, the one that is soonest over first."""
     held = Story.objects.filter(visibility=Visibility.HELD, held_until__gt=clock.now(), withdrawn_at=None)
-    return held.select_related("inquiry").prefetch_related("person__relations").order_by("held_until", "pk")
+    return held.select_related("inquiry").prefetch_related("person__relations", "scribe").order_by("held_until", "pk")
 
 
 def newest_of(voices: Sequence[Story], story: Story) -> Story:
@@ -104,7 +106,7 @@ def own_stories(person: Account) -> QuerySet[Story]:
     return (
         Story.objects.filter(person=person)
         .select_related("inquiry")
-        .prefetch_related("person__relations")
+        .prefetch_related("person__relations", "scribe")
         .order_by("-told_at", "-pk")
     )
 
@@ -112,7 +114,7 @@ def own_stories(person: Account) -> QuerySet[Story]:
 def voices_of(story: Story) -> list[Story]:
     """This story and what the same voice told before and after, in all versions, oldest first."""
     stories = Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk")
-    return list(stories.prefetch_related("person__relations"))
+    return list(stories.prefetch_related("person__relations", "scribe"))
 
 
 def stories_by_person(account_ids: Sequence[int]) -> dict[int, list[Story]]:
@@ -162,7 +164,7 @@ def praised(stories: QuerySet[Story]) -> QuerySet[Story]:
 
 def newest_praise(*, most: int) -> list[Story]:
     """The newest stories of all inquiries in which somebody from outside says what works."""
-    told = Story.objects.filter(withdrawn_at=None).prefetch_related("person__relations")
+    told = Story.objects.filter(withdrawn_at=None).prefetch_related("person__relations", "scribe")
     outside = told.exclude(roles__contains=[Role.EMPLOYEE])
     return list(in_reading_order(praised(outside))[:most])
 

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from resonanz.ground.invisible import invisible_characters
-from resonanz.listen.enums import Feeling, Permission, Standing
+from resonanz.listen.enums import Feeling, Origin, Permission, Standing
 from resonanz.listen.models import Story
 from resonanz.listen.rules.arrival import came_late
 from resonanz.people import reads as people_reads
@@ -117,7 +117,7 @@ def voice(
         entry_index=story.entry_index,
         permission=str(Permission(story.permission).label),
         url=url,
-        note=[day, *_arrival(story), *([feeling] if feeling else []), *note],
+        note=[*written_down(story), day, *_arrival(story), *([feeling] if feeling else []), *note],
         hidden=[piece for text in (story.works_well, story.text, story.name) for piece in revealed(text)],
         withdrawn=story.get_withdrawn_ground_display() if story.withdrawn_at else "",
         state_label=_state(story),
@@ -189,6 +189,20 @@ def revealed(text: str) -> list[tuple[str, bool]]:
         pieces += [(text[at:index], False), (name, True)]
         at = index + 1
     return [piece for piece in [*pieces, (text[at:], False)] if piece[0]] if pieces else []
+
+
+def written_down(story: Story) -> list[str]:
+    """Who wrote the words down, where that was not the person themselves. Lists bring `scribe` along."""
+    if not story.origin:
+        return []
+    said = {"how": str(Origin(story.origin).label), "name": story.scribe.name if story.scribe else ""}
+    if not said["name"]:
+        return [_("aufgeschrieben von jemandem aus dem Team, %(how)s") % said]
+    if story.via == Via.WEB:
+        return [_("zuerst aufgeschrieben von %(name)s, %(how)s; dies kam danach mit dem Code") % said]
+    if story.origin == Origin.SEEN:
+        return [_("beobachtet und aufgeschrieben von %(name)s") % said]
+    return [_("aufgeschrieben von %(name)s, %(how)s") % said]
 
 
 def _arrival(story: Story) -> list[str]:

@@ -29,6 +29,9 @@ class Telling(Protocol):
     received_at: datetime
     supplements_id: int | None
     entry_index: int
+    origin: str
+    scribe_id: int | None
+    agreed_to: str
 
     @property
     def supplements(self) -> Earlier | None: ...
@@ -47,8 +50,16 @@ def opens(story: Telling) -> dict[str, Any]:
             "external_id": story.external_id,
             "told_at": story.told_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"),
             "supplements": story.supplements.entry_index if story.supplements else None,
+            **_written_down(story),
         },
     }
+
+
+def _written_down(story: Telling) -> dict[str, Any]:
+    """Only where somebody wrote for somebody else: entries of what people write themselves stay as they were."""
+    if not story.origin:
+        return {}
+    return {"written_down": {"how": story.origin, "by": f"account:{story.scribe_id}", "agreed": story.agreed_to}}
 
 
 def role_of(story: Telling) -> str:

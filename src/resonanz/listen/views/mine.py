@@ -129,6 +129,7 @@ def receipt_file(request: HttpRequest, code: str) -> HttpResponse:
     if receipt is None:
         raise Http404
     badges = [label for _role, label in reads.role_badges(reads.roles_shown(story))]
+    badges += reads.written_down(story)
     content = json.dumps(receipt.as_json(opens=opens(story), badges=badges), ensure_ascii=False, indent=1)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="quittung-{story.entry_index}.json"'

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from resonanz.ground.tables.guard import guard_cell
 from resonanz.listen import reads
 from resonanz.listen.actions import LONGEST_HOLD, USUAL_HOLD
+from resonanz.listen.enums import Origin
 from resonanz.trust import reads as trust_reads
 
 _PER_PAGE = 50
@@ -46,6 +47,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     context = {
         "grounds": trust_reads.grounds(),
         "standing_lines": _standing_lines(),
+        "written_down": [(origin, Origin(origin).label, n) for origin, n in reads.written_down_counts().items()],
         "columns": [_COLUMNS[name] for name in trust_reads.COUNTED],
         "counts": counts[:-1],
         "total": counts[-1],
@@ -69,6 +71,7 @@ def log_json(request: HttpRequest) -> HttpResponse:
     ]
     content = {
         "standings": asdict(reads.standings()),
+        "written_down": reads.written_down_counts(),
         "grounds": [{"code": g.code, "title": g.title, "explanation": g.explanation} for g in trust_reads.grounds()],
         "counts": counts[:-1],
         "total": counts[-1],

@@ -41,6 +41,7 @@ _WAYS: dict[str, str | Promise] = {
     Via.WEB: _("im Netz"),
     Via.HALL: _("im Saal"),
     Via.CARD: _("auf Papier"),
+    Via.BEHALF: _("aufgeschrieben für jemanden"),
     Via.MAIL: _("per E-Mail"),
     Via.IMPORT: _("übernommen"),
     Via.API: _("über eine Schnittstelle"),

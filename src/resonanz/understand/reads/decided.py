@@ -49,4 +49,6 @@ def banned_from(story_id: int) -> list[Banned]:
 def placed_story(story_id: int) -> Placement | None:
     """Where a story is, with the story; None when it was erased or was never read."""
     placed = Placement.objects.filter(pk=story_id, story__withdrawn_at=None, story__superseded_at=None)
-    return placed.select_related("story", "inquiry").prefetch_related("story__person__relations").first()
+    return (
+        placed.select_related("story", "inquiry").prefetch_related("story__person__relations", "story__scribe").first()
+    )

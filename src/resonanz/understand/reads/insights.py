@@ -52,7 +52,7 @@ def insights_by_story(story_ids: Sequence[int]) -> dict[int, set[int]]:
 
 def evidence_of(insight_ids: Sequence[int]) -> QuerySet[Evidence]:
     rows = Evidence.objects.filter(insight_id__in=insight_ids).select_related("story")
-    return rows.prefetch_related("story__person__relations").order_by("side", "pk")
+    return rows.prefetch_related("story__person__relations", "story__scribe").order_by("side", "pk")
 
 
 def versions_of(insight_id: int) -> QuerySet[InsightVersion]:

@@ -90,7 +90,7 @@ def passages_with(
         rows = rows.filter(~Exists(PassageKind.objects.filter(passage_id=OuterRef("pk")))).order_by("-pk")
     else:
         rows = rows.filter(kinds__inquiry_id=inquiry_id, kinds__kind=kind).order_by("-kinds__strength", "pk")
-    return rows.select_related("story").prefetch_related("story__person__relations")
+    return rows.select_related("story").prefetch_related("story__person__relations", "story__scribe")
 
 
 def kinds_of_passages(passages: Sequence[Passage]) -> dict[int, list[PassageKind]]:

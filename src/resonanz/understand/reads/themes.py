@@ -81,7 +81,7 @@ def placements_of(theme_id: int) -> QuerySet[Placement]:
     return (
         Placement.objects.filter(theme_id=theme_id, story__withdrawn_at=None, story__superseded_at=None)
         .select_related("story")
-        .prefetch_related("story__person__relations")
+        .prefetch_related("story__person__relations", "story__scribe")
         .order_by("-strength", "story_id")
     )
 
@@ -93,7 +93,7 @@ def passages_beside(theme_id: int) -> QuerySet[Passage]:
         Passage.objects.filter(theme_id=theme_id, is_whole=False, story__withdrawn_at=None, story__superseded_at=None)
         .exclude(story_id__in=lies.values("story_id"))
         .select_related("story")
-        .prefetch_related("story__person__relations")
+        .prefetch_related("story__person__relations", "story__scribe")
         .order_by("-story_id", "-strength", "pk")
         .distinct("story_id")
     )
@@ -106,7 +106,7 @@ def alone(inquiry_id: int) -> QuerySet[Placement]:
         Placement.objects.filter(~Exists(belongs), inquiry_id=inquiry_id, theme=None)
         .filter(story__withdrawn_at=None, story__superseded_at=None)
         .select_related("story")
-        .prefetch_related("story__person__relations")
+        .prefetch_related("story__person__relations", "story__scribe")
         .order_by("-story_id")
     )
 
@@ -149,7 +149,7 @@ def words(excerpt: Excerpt) -> str:
 
 
 def _with_excerpts(themes: QuerySet[Theme]) -> QuerySet[Theme]:
-    excerpts = Excerpt.objects.select_related("story").prefetch_related("story__person__relations")
+    excerpts = Excerpt.objects.select_related("story").prefetch_related("story__person__relations", "story__scribe")
     excerpts = excerpts.order_by("kind", "rank")
     return themes.select_related("named_by").prefetch_related(Prefetch("excerpts", queryset=excerpts))
 

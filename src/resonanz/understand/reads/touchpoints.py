@@ -101,12 +101,16 @@ def passages_of(touchpoint_id: int | None, inquiry_id: int | None = None) -> Que
     """The passages of a touchpoint, the clearest first; of None those that match none, the newest first."""
     order = ["-story_id", "start"] if touchpoint_id is None else ["-strength", "story_id", "start"]
     rows = _standing(inquiry_id).filter(touchpoint=touchpoint_id)
-    return rows.select_related("story", "inquiry").prefetch_related("story__person__relations").order_by(*order)
+    return (
+        rows.select_related("story", "inquiry")
+        .prefetch_related("story__person__relations", "story__scribe")
+        .order_by(*order)
+    )
 
 
 def passage_at(story_id: int, start: int) -> TouchpointMatch | None:
     rows = _standing(None).filter(story_id=story_id, start=start).select_related("story", "inquiry", "touchpoint")
-    return rows.prefetch_related("story__person__relations").first()
+    return rows.prefetch_related("story__person__relations", "story__scribe").first()
 
 
 def spoken_roles(touchpoint_id: int) -> list[tuple[str, str]]:

@@ -102,7 +102,11 @@ def _with(label: str, /, **changes: Any) -> dict[str, Any]:
             "trust.LedgerHead.size: no purpose (help_text, or technical=…)",
         ),
         ("listen.Story", {"acts": ("reader",)}, "listen.Story.reader: declared, but there is no such column"),
-        ("listen.Story", {"about": ()}, "listen.Story: says neither whom it is about nor why it is about nobody"),
+        (
+            "listen.Reading",
+            {"about": (), "acts": ()},
+            "listen.Reading: says neither whom it is about nor why it is about nobody",
+        ),
         ("listen.Tally", {"table": "listen.Gone"}, "listen.Gone: declared, but there is no such model"),
     ],
 )
@@ -115,7 +119,7 @@ def test_what_does_not_fit_is_a_complaint(
 
 def test_a_complaint_is_an_error_of_the_system_check(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [message for message in checks.run_checks() if message.id == "trust.E001"] == []
-    told = _with("listen.Story", about=(), keep=because("so"))
+    told = _with("listen.Story", about=(), acts=(), keep=because("so"))
     monkeypatch.setattr("resonanz.trust.reads.register.declared", lambda: told)
     [error] = [message for message in checks.run_checks() if message.id == "trust.E001"]
     assert error.is_serious()
