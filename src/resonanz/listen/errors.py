@@ -104,3 +104,19 @@ class NotReleased(Exception):
 
 class NotInTheStory(Exception):
     sentence = _("Das steht so nicht in der Geschichte. Eine Aussage daraus stimmt Zeichen für Zeichen.")
+
+
+class TastingClosed(Exception):
+    sentence = _("Hier wird gerade nicht gekostet. Es wurde nichts gespeichert.")
+
+
+class NotThisVersion(Exception):
+    sentence = _("Diese Fassung gehört nicht zu dieser Kostprobe. Es wurde nichts gespeichert.")
+
+
+class TastingRefused(Exception):
+    """A concept cannot be changed or opened like this; the sentence says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)

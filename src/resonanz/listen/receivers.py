@@ -21,3 +21,10 @@ def open_statements_and_votes(openings: Openings) -> None:
     reads.add_statements(openings)
     reads.add_votes(openings)
     reads.add_votings(openings)
+
+
+@opening_entries.plug
+def open_tastings(openings: Openings) -> None:
+    reads.add_tastings(openings)
+    reads.add_tastes(openings)
+    reads.add_missing(openings)

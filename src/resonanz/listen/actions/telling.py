@@ -41,6 +41,11 @@ class Told:
     is_new: bool
 
 
+def receipt_code(key: str) -> str:
+    """The code that a story told with this key gets, before it is told."""
+    return derived_code(key.encode(), purpose="receipt", length=RECEIPT_LENGTH)
+
+
 @transaction.atomic(durable=False)
 def tell_story(
     *,
@@ -78,7 +83,7 @@ def tell_story(
         "name": name,
         "feeling": feeling,
     }
-    code = derived_code(key.encode(), purpose="receipt", length=RECEIPT_LENGTH)
+    code = receipt_code(key)
     claimed = _claim(f"tell:{key}", body)
     if not claimed.is_new:
         return Told(story_id=claimed.number, code=code, is_new=False)

@@ -1,3 +1,12 @@
+from resonanz.listen.models.concepts import (
+    LONGEST_CONCEPT,
+    LONGEST_COSTS,
+    Concept,
+    Missing,
+    Taste,
+    TastingChange,
+    Version,
+)
 from resonanz.listen.models.runs import ImportRun
 from resonanz.listen.models.sight import InSight, in_sight
 from resonanz.listen.models.statements import Statement
@@ -6,13 +15,20 @@ from resonanz.listen.models.traces import PermissionChange, Reading, Tally
 from resonanz.listen.models.votes import Vote, Voter, VotingChange
 
 __all__ = [
+    "LONGEST_CONCEPT",
+    "LONGEST_COSTS",
+    "Concept",
     "ImportRun",
     "InSight",
+    "Missing",
     "PermissionChange",
     "Reading",
     "Statement",
     "Story",
     "Tally",
+    "Taste",
+    "TastingChange",
+    "Version",
     "Vote",
     "Voter",
     "VotingChange",

@@ -82,6 +82,7 @@ def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Ref
         "inquiry": found,
         "form": form,
         "voting": reads.voting_of(found.pk),
+        "tasted": reads.tasted_now(found.pk),
         "overdue": overdue,
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
