@@ -93,7 +93,7 @@ def _store(version: Version, story: Story, *, turn: int, place: str) -> Taste:
     seal = newest_seal(version.concept_id)
     body = taste_body(seal=seal.entry_index, letter=version.letter, story_entry=story.entry_index, turn=turn)
     moment = clock.now()
-    entry = record(_draft(Kind.TASTE, story, place=place, body=body, moment=moment))
+    entry = record(Draft(kind=Kind.TASTE, body=body, **_around(story, place=place, moment=moment)))
     return Taste.objects.create(
         version=version, story=story, turn=turn, tasted_at=moment, entry_index=entry.index, seal=seal
     )
@@ -124,15 +124,15 @@ def say_missed(
         taste_entry=fresh.entry_index, choice=Missed(choice), why_entry=story.entry_index if story else None
     )
     moment = clock.now()
-    entry = record(_draft(Kind.MISSING, fresh.story, place=inquiry.place, body=body, moment=moment))
+    entry = record(Draft(kind=Kind.MISSING, body=body, **_around(fresh.story, place=inquiry.place, moment=moment)))
     return Missing.objects.create(
         taste=fresh, choice=Missed(choice), why=story, answered_at=moment, entry_index=entry.index
     )
 
 
-def _draft(kind: Kind, story: Story, *, place: str, body: dict[str, Any], moment: datetime) -> Draft:
+def _around(story: Story, *, place: str, moment: datetime) -> dict[str, Any]:
     """Without an author of its own: whose it is says the story's entry alone, and goes with it."""
-    return Draft(kind=kind, place=place, role=role_of(story), via=Via(story.via), author="", body=body, moment=moment)
+    return {"place": place, "role": role_of(story), "via": Via(story.via), "author": "", "moment": moment}
 
 
 def erase_tastes(story_ids: Sequence[int], *, ground: str) -> None:
