@@ -92,7 +92,7 @@ def tasting_figure(rows: Sequence[tuple[str, str, float, float, float]], *, dark
     points = base.mark_point(filled=True, color=ink, size=70, opacity=1).encode(x=across, y=down)
     chart = (
         alt.layer(bars, doubt, points, data=data)
-        .properties(width=560, height=26 * len(answers))
+        .properties(width=300, height=26 * len(answers))
         .facet(row=alt.Row("v:N", title=None, header=alt.Header(orient="top", labelAnchor="start")))
         .properties(background="transparent")
         .configure_axis(
