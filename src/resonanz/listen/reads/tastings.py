@@ -38,8 +38,8 @@ def concepts_of(inquiry_id: int) -> list[Concept]:
 
 def tasted_now(inquiry_id: int) -> Concept | None:
     """What is tasted in this inquiry, or was last; None where nothing ever was."""
-    shown = Concept.objects.filter(inquiry_id=inquiry_id).exclude(state=Tasting.DRAFT)
-    return shown.filter(state=Tasting.OPEN).first() or shown.order_by("-pk").first()
+    shown = list(Concept.objects.filter(inquiry_id=inquiry_id).exclude(state=Tasting.DRAFT).order_by("-pk"))
+    return next((row for row in shown if row.state == Tasting.OPEN), shown[0] if shown else None)
 
 
 def uncovered(inquiry_id: int) -> list[Concept]:
