@@ -18,7 +18,7 @@ from resonanz.ask.enums import Found
 from resonanz.ask.models import Inquiry
 from resonanz.ground import clock, mail
 from resonanz.listen import actions as listen
-from resonanz.listen.enums import Choice, Feeling, Permission, Withdrawal
+from resonanz.listen.enums import Choice, Feeling, Maker, Missed, Permission, Withdrawal
 from resonanz.listen.errors import (
     AlreadyWithheld,
     AppealRefused,
@@ -32,9 +32,11 @@ from resonanz.listen.errors import (
     StatementGone,
     StatementKnown,
     StatementsClosed,
+    TastingClosed,
+    TastingRefused,
     VotingClosed,
 )
-from resonanz.listen.models import Statement, Story, Voter
+from resonanz.listen.models import Concept, Statement, Story, Voter
 from resonanz.people import actions as people_actions
 from resonanz.people.enums import Channel, Door, Purpose, Role
 from resonanz.people.models import Account
@@ -49,6 +51,7 @@ REFUSED = (
     *(AlreadyWithheld, HeldBefore, AppealWasGranted, AppealRefused, OwnDecision, NotWithheld),
     *(BelongsToSomebody, NothingNew, NobodyToAnswer),
     *(VotingClosed, StatementsClosed, StatementGone, StatementKnown, NotReleased),
+    *(TastingClosed, TastingRefused),
 )
 """What the product itself refuses is no deed."""
 _ROLES = (["customer"], ["non_customer"], ["customer", "employee"], ["other"], ["competitor_customer"])
@@ -76,7 +79,7 @@ class Life:
             self.do(deed)
         for deed in (self.open_voting, *[self.state] * 4, self.quote, *[self.vote] * 6, self.vote_again):
             self.do(deed)
-        for deed in (self.plan, self.draw):
+        for deed in (self.plan, self.draw, self.serve, *[self.taste] * 3):
             self.do(deed)
 
     def go_on(self, deeds: int) -> None:
@@ -86,8 +89,9 @@ class Life:
         human = [self.thank, self.praise, self.budget, self.witness, self.forget_author, self.attach, self.consent]
         voting = [self.open_voting, self.state, self.quote, *[self.vote] * 3, self.vote_again, self.hide_statement]
         unvoting = [self.erase_statement, self.erase_voter, self.forget_voter]
+        tasting = [self.serve, *[self.taste] * 2]
         for _ in range(deeds):
-            self.do(self.random.choice([*likely, *rare, *moderating, *human, *voting, *unvoting]))
+            self.do(self.random.choice([*likely, *rare, *moderating, *human, *voting, *unvoting, *tasting]))
 
     def do(self, deed: Callable[[], object]) -> None:
         self.moment += timedelta(seconds=self.random.randint(1, 40_000))
@@ -333,6 +337,45 @@ class Life:
         for voter in self._some(Voter.objects.all()):
             said = Statement.objects.filter(teller=voter.teller).values_list("pk", flat=True)
             listen.forget_voters(voter_ids=[voter.pk], statement_ids=list(said))
+
+    def serve(self) -> None:
+        """A concept is opened, paused or uncovered; then comes the next one."""
+        by, concept = self._reader(), Concept.objects.exclude(state="closed").order_by("pk").last()
+        if concept is None:
+            concept = listen.create_concept(
+                inquiry=self.inquiry, name="Rückruf", opportunity=self._sentence(), by=self._reader()
+            )
+            for origin in Maker:
+                listen.add_version(
+                    concept=concept, what=self._sentence(), costs=self._sentence(), origin=origin.value, by=by
+                )
+        deed = self.random.choice([listen.pause_tasting, listen.close_tasting])
+        if concept.state != "open":
+            deed = listen.open_tasting
+        with suppress(*REFUSED):
+            deed(concept=concept, inquiry=Inquiry.objects.get(pk=self.inquiry.pk), by=by)
+
+    def taste(self) -> None:
+        """Somebody tastes a version or two, and answers the second question, now and then with a reason."""
+        concept, first = Concept.objects.filter(state="open").first(), None
+        for version in concept.versions.all()[: self.random.randint(1, 3)] if concept else ():
+            key = f"a key of a taster {self.random.random()}"
+            with suppress(*REFUSED):
+                taste = listen.react(
+                    inquiry=self.inquiry,
+                    concept=concept,
+                    version=version,
+                    key=key,
+                    text=self._sentence(),
+                    first=first,
+                    roles=self.random.choice(_ROLES),
+                    permission=Permission.PUBLIC_ANONYMOUS,
+                ).taste
+                first = first or taste.story
+                if self.random.random() < 0.8:
+                    why = self.random.choice(["", self._sentence()])
+                    choice = self.random.choice([*Missed])
+                    listen.say_missed(inquiry=self.inquiry, taste=taste, key=f"{key}+", choice=choice, why=why)
 
     def _cast(self, voter: Voter, person: Account | None) -> None:
         stated = [row.pk for row in Statement.objects.filter(inquiry_id=self.inquiry.pk) if row.is_public]

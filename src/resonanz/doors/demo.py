@@ -16,7 +16,7 @@ from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
 from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
-from resonanz.doors import demo_audience, demo_quiet, demo_touchpoints, demo_trust, demo_votes
+from resonanz.doors import demo_audience, demo_quiet, demo_tasting, demo_touchpoints, demo_trust, demo_votes
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen import reads as listen_reads
@@ -56,6 +56,7 @@ def load(step: Step) -> None:
         match_inquiry(past.inquiry.pk, reader=reader)
         demo_touchpoints.correct(content, past)
         match_inquiry(past.inquiry.pk, reader=reader)
+    past.tastings.open_today(past)
 
 
 class _Past:
@@ -67,6 +68,7 @@ class _Past:
         self.people: dict[str, int] = {}
         self.stories: dict[str, int] = {}
         self.insights: dict[str, int] = {}
+        self.tastings = demo_tasting.Tastings()
 
     def live(self) -> None:
         with clock.held_at(self.moment(self.content["inquiry"]["opened_days_ago"] + 1, 9, 0)):
@@ -95,6 +97,7 @@ class _Past:
         deeds += demo_audience.deeds(self)
         deeds += demo_votes.deeds(self.content["voting"], self)
         deeds += demo_quiet.deeds(demo_quiet.content(), self)
+        deeds += self.tastings.deeds(self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
                 deed()

@@ -92,3 +92,29 @@ class VotingDeed(TextChoices):
 
     OPENED = "opened", _("Abstimmung geöffnet")
     CLOSED = "closed", _("Abstimmung geschlossen")
+
+
+class Tasting(TextChoices):
+    """How a concept stands. Once its marks are open it is not tasted again: nobody could be blind any more."""
+
+    DRAFT = "draft", _("Entwurf")
+    OPEN = "open", _("offen")
+    PAUSED = "paused", _("unterbrochen")
+    CLOSED = "closed", _("aufgedeckt")
+
+
+class Maker(TextChoices):
+    """Whose version this is. Sealed when the tasting opens, shown to tasters only after it is closed."""
+
+    OURS = "ours", _("von uns")
+    COMPETITOR = "competitor", _("von einem Wettbewerber")
+    INVENTED = "invented", _("erfunden")
+
+
+class Missed(TextChoices):
+    """Whether somebody would miss it if it never came."""
+
+    VERY = "very", _("sehr")
+    SOME = "some", _("etwas")
+    NOT = "not", _("nicht")
+    UNSURE = "unsure", _("weiß nicht")

@@ -150,3 +150,19 @@ class NotASource(Exception):
 
 class NoteGone(Exception):
     sentence = _("Diese Notiz gibt es nicht mehr, oder sie ist schon freigegeben.")
+
+
+class TastingClosed(Exception):
+    sentence = _("Hier wird gerade nicht gekostet. Es wurde nichts gespeichert.")
+
+
+class NotThisVersion(Exception):
+    sentence = _("Diese Fassung gehört nicht zu dieser Kostprobe. Es wurde nichts gespeichert.")
+
+
+class TastingRefused(Exception):
+    """A concept cannot be changed or opened like this; the sentence says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.trust.reads import Activity, Holding, because, changed, declare, deleted, kept, until_promised
 
 _CODE = _("ein Prüfwert, der nur zusammen mit Ihrem Code etwas sagt")
+
+_until = partial(until_promised, fate=deleted(by_room=True))
+_tasted = partial(
+    Holding,
+    activity=Activity.DIALOGUE,
+    seen_by=_("nur Sie selbst und das Team; im Ergebnis stehen nur Gruppen"),
+    person=deleted(by_room=True),
+    author=kept(_("bleibt bei der Geschichte, ohne Verbindung zu Ihnen")),
+    words=deleted(by_room=True),
+)
 
 declare(
     Holding(
@@ -142,5 +154,32 @@ declare(
                 "Übernahme oder sobald jemand aus der Datei Worte löschen lässt"
             )
         ),
+    ),
+    Holding(
+        table="listen.Concept",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, die kosten; die Gelegenheit nur das Team, nach dem Aufdecken alle"),
+        acts=("created_by",),
+        nobody=_("Worte des Teams über ein Angebot oder eine Idee; kein Gast kommt darin vor"),
+        keep=because(_("solange es das Anliegen gibt")),
+    ),
+    Holding(
+        table="listen.Version",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, die kosten; von wem sie ist, nur das Team, nach dem Aufdecken alle"),
+        acts=("created_by",),
+        nobody=_("Worte des Teams über ein Angebot oder eine Idee; kein Gast kommt darin vor"),
+        keep=because(_("solange es das Anliegen gibt")),
+    ),
+    Holding(
+        table="listen.TastingChange",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle; was versiegelt ist, erst nach dem Aufdecken"),
+        acts=("said_by",),
+        keep=because(_("damit man auch später sieht, was versiegelt war und wer es geöffnet hat")),
+    ),
+    _tasted(table="listen.Taste", about=(("story", "stories"),), keep=_until("story__inquiry__keep_until")),
+    _tasted(
+        table="listen.Missing", about=(("taste__story", "stories"),), keep=_until("taste__story__inquiry__keep_until")
     ),
 )

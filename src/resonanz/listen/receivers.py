@@ -29,6 +29,7 @@ def open_statements_and_votes(openings: Openings) -> None:
 
 plug_pages(
     InquiryPage(key="behalf", area=Area.LISTEN, label=_("Aufschreiben"), url="listen:write_down", place=30),
+    InquiryPage(key="tastings", area=Area.LISTEN, label=_("Kostproben"), url="listen:tastings", place=50),
     InquiryPage(key="import", area=Area.LISTEN, label=_("Übernehmen"), url="listen:import", place=60),
     InquiryPage(key="statements", area=Area.LISTEN, label=_("Aussagen"), url="listen:statements", place=20),
 )
@@ -37,3 +38,10 @@ plug_pages(
 @heard_before.plug
 def name_those_who_told(heard: Heard) -> None:
     heard.known.update(reads.tellers_among(heard.account_ids))
+
+
+@opening_entries.plug
+def open_tastings(openings: Openings) -> None:
+    reads.add_tastings(openings)
+    reads.add_tastes(openings)
+    reads.add_missing(openings)

@@ -16,6 +16,8 @@ from resonanz.listen.views import (
     reporting,
     statements,
     talks,
+    tasting,
+    tasting_team,
     telling,
 )
 
@@ -30,6 +32,14 @@ urlpatterns = [
     path("abstimmen/<str:code>/meine/", balloting.mine, name="my_votes"),
     path("abstimmen/<str:code>/quittungen.json", balloting.receipts, name="vote_receipts"),
     path("abstimmen/<str:code>/aussage/<int:pk>/", balloting.withdraw, name="withdraw_statement"),
+    path("anliegen/<slug:slug>/kosten/", tasting.taste, name="tasting_start"),
+    path("kosten/<str:code>/", tasting.taste, name="tasting"),
+    path("team/anliegen/<slug:slug>/kostproben/", tasting_team.tastings, name="tastings"),
+    path("team/kostprobe/<int:pk>/bearbeiten/", tasting_team.describe, name="tasting_concept"),
+    path("team/kostprobe/<int:pk>/fassung/", tasting_team.new_version, name="new_tasting_version"),
+    path("team/kostprobe/<int:pk>/stand/", tasting_team.change_state, name="tasting_state"),
+    path("team/kostprobe/fassung/<int:pk>/", tasting_team.version, name="tasting_version"),
+    path("team/kostprobe/fassung/<int:pk>/entfernen/", tasting_team.remove, name="remove_tasting_version"),
     path("team/anliegen/<slug:slug>/aussagen/", statements.statements, name="statements"),
     path("team/anliegen/<slug:slug>/abstimmung/", statements.voting, name="voting"),
     path("team/geschichte/<int:pk>/aussage/", statements.quote, name="quote"),

@@ -125,3 +125,14 @@ class TooManyTouchpoints(Refused):
 
 class PassageGone(Refused):
     sentence = _("Diesen Abschnitt gibt es nicht mehr: Seine Geschichte wurde zurückgezogen oder neu gefasst.")
+
+
+class NoSuchNeed(Refused):
+    sentence = _("Dieses Bedürfnis gibt es nicht mehr. Bitte wählen Sie eines, das Menschen wirklich haben.")
+
+
+class ClaimStands(Refused):
+    sentence = _(
+        "Worauf eine Fassung antworten will, steht fest, sobald gekostet wird. "
+        "Sonst ließe sich die Absicht hinterher zum Ergebnis passend machen."
+    )

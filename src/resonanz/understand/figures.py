@@ -75,3 +75,38 @@ def opinion_figure(
     )
     spec: dict[str, Any] = chart.to_dict()
     return str(vlc.vegalite_to_svg(spec))
+
+
+def tasting_figure(rows: Sequence[tuple[str, str, float, float, float]], *, dark: bool, share_label: str) -> str:
+    """Versions side by side: for each answer a bar with its 95 % interval; `rows` are (version, answer, share, low,
+    high) in per cent. SVG without a ground of its own, as wide as there are versions.
+    """
+    ink, soft, line = _INK[dark]
+    answers = list(dict.fromkeys(row[1] for row in rows))
+    data = alt.InlineData(values=[{"v": v, "a": a, "x": x, "lo": lo, "hi": hi} for v, a, x, lo, hi in rows])
+    across = alt.X("x:Q", title=share_label, scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5))
+    down = alt.Y("a:N", sort=answers, title=None, axis=alt.Axis(ticks=False, domain=False, grid=False))
+    base = alt.Chart()
+    bars = base.mark_bar(color=line, height=18).encode(x=across, y=down)
+    doubt = base.mark_rule(color=soft, strokeWidth=2).encode(x="lo:Q", x2="hi:Q", y=down)
+    points = base.mark_point(filled=True, color=ink, size=70, opacity=1).encode(x=across, y=down)
+    chart = (
+        alt.layer(bars, doubt, points, data=data)
+        .properties(width=300, height=26 * len(answers))
+        .facet(row=alt.Row("v:N", title=None, header=alt.Header(orient="top", labelAnchor="start")))
+        .properties(background="transparent")
+        .configure_axis(
+            labelColor=soft,
+            titleColor=soft,
+            gridColor=line,
+            domainColor=line,
+            tickColor=line,
+            labelFontSize=13,
+            titleFontSize=12,
+            titleFontWeight="normal",
+        )
+        .configure_header(labelColor=ink, labelFontSize=14, labelFontWeight="bold")
+        .configure_view(stroke=None)
+    )
+    spec: dict[str, Any] = chart.to_dict()
+    return str(vlc.vegalite_to_svg(spec))

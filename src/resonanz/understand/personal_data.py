@@ -39,6 +39,14 @@ declare(
     _inferred(table="understand.TouchpointMatch", seen_by=_TEAM),
     _with_words(table="understand.TouchpointCorrection", seen_by=_TEAM, acts=("corrected_by",)),
     Holding(
+        table="understand.AnsweredNeed",
+        activity=Activity.UNDERSTANDING,
+        seen_by=_TEAM,
+        acts=("linked_by",),
+        nobody=_("Verbindet eine Fassung des Teams mit einem Thema; es nennt keine Geschichte und keinen Gast"),
+        keep=_WITH_INQUIRY,
+    ),
+    Holding(
         table="understand.Touchpoint",
         activity=Activity.UNDERSTANDING,
         seen_by=_TEAM,

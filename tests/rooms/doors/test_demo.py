@@ -17,8 +17,9 @@ from resonanz.answer.models import Reply
 from resonanz.ask.models import Inquiry
 from resonanz.doors import demo, demo_quiet
 from resonanz.listen import reads as listen_reads
-from resonanz.listen.models import Statement, Story, StoryCard, Talk, TalkNote, Vote, Voter
+from resonanz.listen.models import Concept, Missing, Statement, Story, StoryCard, Talk, TalkNote, Vote, Voter
 from resonanz.people.models import Organisation
+from resonanz.understand import actions as understand
 from resonanz.understand import reads as understand_reads
 from resonanz.understand.actions import engine
 from resonanz.understand.actions.opinions import map_opinions
@@ -69,10 +70,14 @@ def test_an_organisation_or_an_inquiry_is_something(people: People) -> None:
 def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     steps: list[tuple[int, int]] = []
     demo.load(lambda done, total: steps.append((done, total)))
-    inquiry = Inquiry.objects.get()
-    assert (steps[0], steps[-1]) == ((0, 182), (182, 182))
-    # One of 182 stories has two versions; nine were written down by the team.
-    assert (Story.objects.count(), Insight.objects.count(), Reply.objects.count()) == (183, 7, 8)
+    inquiry = Inquiry.objects.get(slug="kontakt")
+    assert (steps[0], steps[-1]) == ((0, 173), (173, 173))
+    # One of 173 stories has two versions.
+    assert (Story.objects.filter(inquiry=inquiry).count(), Insight.objects.count(), Reply.objects.count()) == (
+        174,
+        7,
+        8,
+    )
     assert set(Decision.objects.values_list("word", flat=True)) == {word.value for word in Word}
     stands = act_reads.stands(Insight.objects.values_list("pk", flat=True))
     assert Counter(stand.key for stand in stands.values()) == {
@@ -100,7 +105,7 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
 
 def test_the_demo_has_a_voting_whose_map_shows_three_groups_and_common_ground(model: BagOfWords) -> None:
     demo.load(lambda *_: None)
-    inquiry = Inquiry.objects.get()
+    inquiry = Inquiry.objects.get(slug="kontakt")
     assert (Statement.objects.count(), Voter.objects.count()) == (16, 82)
     assert Vote.objects.count() == Vote.objects.filter(superseded_at=None).count() > 1_000
     origins = Counter(
@@ -123,6 +128,20 @@ def test_the_demo_has_words_that_the_team_wrote_down(model: BagOfWords) -> None:
     assert sorted(Talk.objects.values_list("kind", flat=True)) == ["interview", "observation"]
     assert TalkNote.objects.filter(story=None).count() == 5
     assert audited() == []
+
+
+def test_the_demo_has_a_tasting_that_shows_its_figures_and_one_to_try(model: BagOfWords) -> None:
+    demo.load(lambda *_: None)
+    tasted, open_ = Concept.objects.order_by("pk")
+    assert (tasted.state, open_.state, tasted.inquiry.slug) == ("closed", "open", "rueckruf")
+    results = understand.who_would_miss(tasted)
+    assert [result.version.origin for result in results] == ["ours", "competitor", "invented"]
+    for result in results:
+        assert result.everybody.size.count == 24
+        assert sum(share.cell.count or 0 for _choice, share in result.everybody.shares) == 24
+    assert Missing.objects.exclude(why=None).count() == 3
+    needs = understand_reads.needs_answered([version.pk for version in open_.versions.all()])
+    assert all(len(found) == 2 and found[0].passages for found in needs.values())
 
 
 def test_the_vectors_of_the_demo_are_those_of_its_words() -> None:

@@ -46,6 +46,7 @@ class OnLedger(Hand):
             *("listen_reading", "act_decision", "answer_reply", "understand_insightversion", "answer_thanks"),
             *("listen_permissionchange", "trust_moderation", "trust_tombstone"),
             *("listen_vote", "listen_statement", "listen_votingchange"),
+            *("listen_missing", "listen_taste", "listen_tastingchange"),
         ):
             self._do(f"DELETE FROM {table} WHERE entry_index >= %s", [size])
         self._do("DELETE FROM trust_ledgercheckpoint WHERE size > %s", [size])

@@ -61,6 +61,7 @@ class OnRows(Hand):
                 "listen_statement",
                 "listen_vote",
                 "listen_votingchange",
+                "listen_tastingchange",
             ]
         )
         changes = {"entry_index": "1000000", "number": "99", "is_current": "false"}

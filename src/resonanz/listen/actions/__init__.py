@@ -30,13 +30,7 @@ from resonanz.listen.actions.moderating import (
     release_story,
 )
 from resonanz.listen.actions.permitting import change_permission, release_stories
-from resonanz.listen.actions.releasing_notes import (
-    correct_quote,
-    erase_talk,
-    release_quote,
-    release_seen,
-    strike_note,
-)
+from resonanz.listen.actions.releasing_notes import correct_quote, erase_talk, release_quote, release_seen, strike_note
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
 from resonanz.listen.actions.stating import add_statement, quote_statement, write_statement
 from resonanz.listen.actions.taking_votes import BallotTally, take_ballots
@@ -50,7 +44,18 @@ from resonanz.listen.actions.talking import (
     note,
     pause,
 )
-from resonanz.listen.actions.telling import Told, supersede_story, supplement_story, tell_story
+from resonanz.listen.actions.tasting import (
+    add_version,
+    change_version,
+    close_tasting,
+    create_concept,
+    describe_concept,
+    open_tasting,
+    pause_tasting,
+    remove_version,
+)
+from resonanz.listen.actions.tasting_voices import Tasted, react, say_missed
+from resonanz.listen.actions.telling import Told, receipt_code, supersede_story, supplement_story, tell_story
 from resonanz.listen.actions.unvoting import (
     erase_entries,
     erase_expired_votes,
@@ -73,8 +78,10 @@ __all__ = [
     "Plan",
     "Prepared",
     "Tally",
+    "Tasted",
     "Told",
     "add_statement",
+    "add_version",
     "appeal",
     "attach_story",
     "begin_interview",
@@ -83,9 +90,13 @@ __all__ = [
     "cast_vote",
     "cast_votes",
     "change_permission",
+    "change_version",
+    "close_tasting",
     "close_voting",
     "correct_quote",
+    "create_concept",
     "decide_appeal",
+    "describe_concept",
     "drop_note",
     "end_talk",
     "erase_entries",
@@ -104,20 +115,26 @@ __all__ = [
     "leave_address_for",
     "mark_read",
     "note",
+    "open_tasting",
     "open_voting",
     "pause",
+    "pause_tasting",
     "plan_import",
     "prepare_table",
     "print_cards",
     "quote_statement",
+    "react",
+    "receipt_code",
     "receive_file",
     "release_due",
     "release_quote",
     "release_seen",
     "release_stories",
     "release_story",
+    "remove_version",
     "report_path",
     "restrict_to_team",
+    "say_missed",
     "start_check",
     "start_taking",
     "strike_note",

@@ -68,6 +68,11 @@ class Belonging:
     first: Story | None = None
 
 
+def receipt_code(key: str) -> str:
+    """The code that a story told with this key gets, before it is told."""
+    return derived_code(key.encode(), purpose="receipt", length=RECEIPT_LENGTH)
+
+
 @transaction.atomic(durable=False)
 def tell_story(
     *,
@@ -109,7 +114,7 @@ def tell_story(
         "feeling": feeling,
         **({"written": [written.origin, written.scribe.pk, written.agreed_to]} if written else {}),
     }
-    code = derived_code(key.encode(), purpose="receipt", length=RECEIPT_LENGTH)
+    code = receipt_code(key)
     belongs = belongs or Belonging(code=code, code_hash=code_hash(code))
     claimed = _claim(f"tell:{key}", body)
     if not claimed.is_new:

@@ -12,6 +12,7 @@ from resonanz.listen import events
 from resonanz.listen.actions.permitting import forget_circumstances
 from resonanz.listen.actions.runs import clear_imports, clear_reports
 from resonanz.listen.actions.talking import forget_talks
+from resonanz.listen.actions.tasting_voices import erase_tastes
 from resonanz.listen.actions.unvoting import erase_quotes
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
@@ -44,6 +45,7 @@ def erase_words(*, story_ids: Sequence[int], ground: Withdrawal) -> list[int]:
     events.erasing_stories.run([story.pk for story in stories])
     erase_quotes([story.pk for story in stories], ground=ground)
     forget_talks([story.pk for story in stories])
+    erase_tastes([story.pk for story in stories], ground=ground.value)
     moment = clock.now()
     forget_circumstances([story.pk for story in stories])
     forget_moderation(targets=[story.entry_index for story in stories])

@@ -1,4 +1,13 @@
 from resonanz.listen.models.behalf import StoryCard
+from resonanz.listen.models.concepts import (
+    LONGEST_CONCEPT,
+    LONGEST_COSTS,
+    Concept,
+    Missing,
+    Taste,
+    TastingChange,
+    Version,
+)
 from resonanz.listen.models.interviews import Talk, TalkNote
 from resonanz.listen.models.runs import ImportRun
 from resonanz.listen.models.sight import InSight, in_sight
@@ -8,8 +17,12 @@ from resonanz.listen.models.traces import PermissionChange, Reading, Tally
 from resonanz.listen.models.votes import Vote, Voter, VotingChange
 
 __all__ = [
+    "LONGEST_CONCEPT",
+    "LONGEST_COSTS",
+    "Concept",
     "ImportRun",
     "InSight",
+    "Missing",
     "PermissionChange",
     "Reading",
     "Statement",
@@ -18,6 +31,9 @@ __all__ = [
     "Talk",
     "TalkNote",
     "Tally",
+    "Taste",
+    "TastingChange",
+    "Version",
     "Vote",
     "Voter",
     "VotingChange",

@@ -18,24 +18,14 @@ from resonanz.listen.reads.ballots import (
     votes_since,
     voting_of,
 )
-from resonanz.listen.reads.behalf import (
-    Printed,
-    card_by_code,
-    newest_written_down,
-    print_runs,
-    written_down_counts,
-)
+from resonanz.listen.reads.behalf import Printed, card_by_code, newest_written_down, print_runs, written_down_counts
 from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
+from resonanz.listen.reads.entered_tastings import add_missing, add_tastes, add_tastings
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
 from resonanz.listen.reads.imports import import_run, import_runs
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
-from resonanz.listen.reads.persons import (
-    stories_of_person,
-    stories_of_teller,
-    stories_with_entries,
-    withdrawn_entries,
-)
+from resonanz.listen.reads.persons import stories_of_person, stories_of_teller, stories_with_entries, withdrawn_entries
 from resonanz.listen.reads.standing import (
     Desk,
     Reasons,
@@ -87,6 +77,27 @@ from resonanz.listen.reads.stories import (
     voices_of,
 )
 from resonanz.listen.reads.talks import notes_of, talk, talk_by_code, talks_of
+from resonanz.listen.reads.tastings import (
+    Dish,
+    changes_of,
+    concept,
+    concepts_of,
+    first_story,
+    is_tasted,
+    newest_seal,
+    reactions,
+    sealed_body,
+    served,
+    tasted_concept,
+    tasted_now,
+    taster_counts,
+    taster_of,
+    tastes_of,
+    uncovered,
+    version,
+    versions_of,
+    whole_tasters,
+)
 from resonanz.listen.reads.voices import (
     Voice,
     Withheld,
@@ -105,6 +116,7 @@ __all__ = [
     "VALUES",
     "CastLine",
     "Desk",
+    "Dish",
     "Printed",
     "Reasons",
     "Standings",
@@ -112,8 +124,11 @@ __all__ = [
     "Voting",
     "Waiting",
     "Withheld",
+    "add_missing",
     "add_statements",
     "add_stories",
+    "add_tastes",
+    "add_tastings",
     "add_votes",
     "add_votings",
     "ballot_openings",
@@ -121,8 +136,12 @@ __all__ = [
     "card_by_code",
     "case_url",
     "cast_lines",
+    "changes_of",
+    "concept",
+    "concepts_of",
     "counts",
     "desk",
+    "first_story",
     "first_votes",
     "guard_cell",
     "has_statements",
@@ -132,11 +151,13 @@ __all__ = [
     "in_reading_order",
     "in_turn",
     "is_statement",
+    "is_tasted",
     "last_vote",
     "may_see_others",
     "neighbours",
     "newest_of",
     "newest_praise",
+    "newest_seal",
     "newest_votes",
     "newest_written_down",
     "notes_of",
@@ -152,10 +173,13 @@ __all__ = [
     "public_voice",
     "publicly_shown",
     "quoted",
+    "reactions",
     "readings_of",
     "role_badges",
     "role_rows",
     "roles_shown",
+    "sealed_body",
+    "served",
     "shown_state",
     "staff_voters",
     "standings",
@@ -181,8 +205,16 @@ __all__ = [
     "talk",
     "talk_by_code",
     "talks_of",
+    "tasted_concept",
+    "tasted_now",
+    "taster_counts",
+    "taster_of",
+    "tastes_of",
     "tellers",
     "tellers_among",
+    "uncovered",
+    "version",
+    "versions_of",
     "versions_with_words",
     "voice",
     "voices_of",
@@ -194,6 +226,7 @@ __all__ = [
     "votes_of",
     "votes_since",
     "voting_of",
+    "whole_tasters",
     "withdrawn_entries",
     "words_voice",
     "written_down",

@@ -85,6 +85,7 @@ def asked_page(found: Inquiry, form: StoryForm) -> dict[str, Any]:
         "voting": reads.voting_of(found.pk),
         "overdue": bool(found.answer_by and found.answer_by < clock.today()),
         "plan": ask_reads.published_plan(found.pk),
+        "tasted": reads.tasted_now(found.pk),
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
         "readers": people_reads.team().filter(is_active=True),

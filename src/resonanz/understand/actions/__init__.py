@@ -19,6 +19,7 @@ from resonanz.understand.actions.progressing import request_refresh, tell_progre
 from resonanz.understand.actions.saying import say_kind, take_kind_back
 from resonanz.understand.actions.splitting import split_theme
 from resonanz.understand.actions.tallying import count_touchpoints, counts_follow
+from resonanz.understand.actions.tasting import link_need, unlink_need, who_would_miss
 from resonanz.understand.actions.touchpoints import (
     archive_touchpoint,
     change_touchpoint,
@@ -41,6 +42,7 @@ __all__ = [
     "describe_touchpoint",
     "drop_map",
     "lift_correction",
+    "link_need",
     "make_insight",
     "meaning_of",
     "merge_themes",
@@ -61,7 +63,9 @@ __all__ = [
     "tell_matching",
     "tell_progress",
     "unban_story",
+    "unlink_need",
     "unmerge_theme",
     "unpin_story",
     "who_needs",
+    "who_would_miss",
 ]

@@ -4,6 +4,7 @@ from resonanz.understand.models.decisions import Banned, Pinned, ThemeChange
 from resonanz.understand.models.insights import Evidence, Insight, InsightVersion
 from resonanz.understand.models.opinions import OpinionMap, OpinionPlace
 from resonanz.understand.models.passages import Divided, KindSaid, Passage, PassageKind, PassageVector
+from resonanz.understand.models.tasting import AnsweredNeed
 from resonanz.understand.models.themes import LONGEST_NAME, Excerpt, Placement, Progress, Theme, ThemeMemory
 from resonanz.understand.models.touchpoints import (
     LONGEST_TOUCHPOINT,
@@ -21,6 +22,7 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TOUCHPOINT",
     "LONGEST_WORDING",
+    "AnsweredNeed",
     "Banned",
     "Divided",
     "Evidence",

@@ -40,6 +40,15 @@ from resonanz.understand.reads.opinions import (
 )
 from resonanz.understand.reads.passages import ShownKind
 from resonanz.understand.reads.search import MOST_COUNTED, asks_for_words, find_stories, marked
+from resonanz.understand.reads.tasting import (
+    Result,
+    ShownNeed,
+    inquiries_with_themes,
+    needs_answered,
+    needs_to_choose,
+    voices_of_public,
+    voices_of_team,
+)
 from resonanz.understand.reads.themes import (
     ShownTheme,
     alone,
@@ -90,10 +99,12 @@ __all__ = [
     "Meaning",
     "NeedsTable",
     "OwnPlace",
+    "Result",
     "ShownChange",
     "ShownFacet",
     "ShownKind",
     "ShownMap",
+    "ShownNeed",
     "ShownTheme",
     "ShownTouchpoint",
     "TouchChange",
@@ -113,6 +124,7 @@ __all__ = [
     "find_stories",
     "history_of",
     "inferences_of",
+    "inquiries_with_themes",
     "inquiries_with_waiting_stories",
     "insight",
     "insight_counts",
@@ -126,7 +138,9 @@ __all__ = [
     "matching_count",
     "matching_of",
     "names_of",
+    "needs_answered",
     "needs_table",
+    "needs_to_choose",
     "new_since",
     "newest_insights",
     "news_of",
@@ -160,6 +174,8 @@ __all__ = [
     "touchpoint_names",
     "unmatched_inquiries",
     "versions_of",
+    "voices_of_public",
+    "voices_of_team",
     "waiting_maps",
     "words",
 ]
