@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import spoken
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import actions, reads
@@ -129,6 +130,11 @@ def mine(request: HttpRequest, code: str) -> HttpResponse:
         "lines": reads.cast_lines([seat.voter.pk]),
         "own": [(statement, reads.statement_voice(statement)) for statement in own],
         "statements": reads.statements_for(own),
+        "changes": [
+            change
+            for change in ask_reads.changes_since(seat.inquiry.pk, -1)
+            if change.version.said_at > seat.voter.began_at
+        ],
     }
     return render(request, "listen/my_votes.html", context)
 

@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 import resonanz_pruefe as pruefe
+from resonanz.ask import actions as ask
 from resonanz.ask.models import Inquiry
 from resonanz.ground.codes import spoken
 from resonanz.listen import actions, reads
@@ -245,3 +246,13 @@ def test_the_page_asks_the_database_the_same_however_many_statements(
         assert client.get(f"/abstimmen/{spoken(code)}/").status_code == 200
     with django_assert_max_num_queries(12):
         assert client.get(f"/abstimmen/{spoken(code)}/meine/").status_code == 200
+
+
+def test_who_voted_before_a_promise_changed_reads_it_beside_the_votes(people: People, inquiry: Inquiry) -> None:
+    _who, code = voter(inquiry)
+    path = f"/abstimmen/{spoken(code)}/meine/"
+    assert "Das Versprechen wurde am" not in people.client().get(path).content.decode()
+    ask.change_inquiry(inquiry=inquiry, by=people.mira.pk, readers="Drei Menschen.")
+    assert "<ins>Drei Menschen.</ins>" in people.client().get(path).content.decode()
+    _later, code = voter(inquiry)
+    assert "Das Versprechen wurde am" not in people.client().get(f"/abstimmen/{spoken(code)}/meine/").content.decode()
