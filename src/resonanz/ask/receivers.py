@@ -20,6 +20,7 @@ def open_purposes(openings: Openings) -> None:
 
 plug_pages(
     InquiryPage(key="edit", area=Area.ASK, label=_("Das Anliegen"), url="ask:edit", place=10),
+    InquiryPage(key="preview", area=Area.ASK, label=_("Vorschau"), url="ask:preview", place=15),
     InquiryPage(key="audience", area=Area.ASK, label=_("Gefragte"), url="ask:audience", place=20),
     InquiryPage(key="addresses", area=Area.ASK, label=_("Adressen"), url="ask:addresses", place=30),
 )

@@ -29,6 +29,8 @@ def open_statements_and_votes(openings: Openings) -> None:
 
 plug_pages(
     InquiryPage(key="behalf", area=Area.LISTEN, label=_("Aufschreiben"), url="listen:write_down", place=30),
+    InquiryPage(key="cards", area=Area.LISTEN, label=_("Karten"), url="listen:cards", place=33),
+    InquiryPage(key="talks", area=Area.LISTEN, label=_("Gespräche"), url="listen:talks", place=36),
     InquiryPage(key="tastings", area=Area.LISTEN, label=_("Kostproben"), url="listen:tastings", place=50),
     InquiryPage(key="import", area=Area.LISTEN, label=_("Übernehmen"), url="listen:import", place=60),
     InquiryPage(key="statements", area=Area.LISTEN, label=_("Aussagen"), url="listen:statements", place=20),
