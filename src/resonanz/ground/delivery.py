@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_noop as _
 
 from resonanz.ground import clock
-from resonanz.ground.mail import Refusal, address_refused, as_email, message_left
+from resonanz.ground.mail import Loss, Refusal, address_refused, as_email, message_left, message_lost
 from resonanz.ground.models import Message, MessageState
 
 logger = logging.getLogger("resonanz.mail")
@@ -67,6 +67,7 @@ class Refused(Exception):
 class Sent:
     sent: int
     left_over: int
+    has_more: bool = False
 
 
 def send_waiting(*, most: int = 500) -> Sent:
@@ -82,7 +83,7 @@ def send_waiting(*, most: int = 500) -> Sent:
         logger.warning("the mail server cannot be reached; mails wait")
     finally:
         _close(backend)
-    return Sent(sent=sent, left_over=tried - sent)
+    return Sent(sent=sent, left_over=tried - sent, has_more=tried == most)
 
 
 @transaction.atomic
@@ -210,6 +211,7 @@ def _uncertain(message: Message, problem: str) -> None:
 def _fail(message: Message, problem: str) -> None:
     message.state, message.problem = MessageState.FAILED, problem
     message.save(update_fields=["state", "problem"])
+    message_lost.run(Loss(message_id=message.pk, reason=problem))
 
 
 def _pause(tries: int) -> timedelta:

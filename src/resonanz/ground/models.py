@@ -29,6 +29,9 @@ class Message(models.Model):
     once = models.BooleanField(
         default=False, help_text=_("Nie ein zweites Mal abschicken, wenn unklar ist, ob sie schon ankam")
     )
+    with_html = models.BooleanField(
+        default=False, help_text=_("Ob der Text auch als HTML dabei ist; daraus gemacht, ohne Bild und ohne Umweg")
+    )
     state = models.CharField(
         max_length=8, choices=MessageState.choices, default=MessageState.WAITING, help_text=_("Wie weit sie ist")
     )

@@ -96,6 +96,7 @@ class Door(TextChoices):
 
     VOICE = "voice", _("auf „Meine Stimme“")
     OWN_PAGE = "own_page", _("auf der Seite „Einwilligungen“")
+    IMPORT = "import", _("mit einer Adressliste übernommen")
 
 
 class Ending(TextChoices):
@@ -106,6 +107,7 @@ class Ending(TextChoices):
     LINK = "link", _("über den Link in einer Nachricht")
     ONE_CLICK = "one_click", _("über den Abbestellknopf des Mailprogramms")
     OBJECTION = "objection", _("durch Widerspruch")
+    INVITATION = "invitation", _("auf der Seite einer Einladung")
     UNCONFIRMED = "unconfirmed", _("weil sie nicht bestätigt wurde")
 
 

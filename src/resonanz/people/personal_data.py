@@ -72,6 +72,8 @@ declare(
         keep=because(_("bis die Adresse wieder geht oder das Konto gelöscht wird")),
     ),
     _of_account(table="people.Contact", activity=Activity.MAIL),
+    _of_account(table="people.PersonalBudget", activity=Activity.MAIL),
+    _of_account(table="people.PostalAddress", activity=Activity.MAIL),
     Holding(
         table="people.ContactBudget",
         activity=Activity.MAIL,

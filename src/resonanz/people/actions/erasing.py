@@ -22,6 +22,8 @@ from resonanz.people.models import (
     FileObjection,
     MemberChange,
     Objection,
+    PersonalBudget,
+    PostalAddress,
     RefusedAddress,
     Relation,
     ServiceIdentity,
@@ -41,6 +43,7 @@ from resonanz.trust.enums import Field
 _NOTHING_LEFT: dict[str, Any] = {
     "email": None,
     "function": "",
+    "language": "",
     "last_login": None,
     "confirmed_at": None,
     "second_factor_at": None,
@@ -49,7 +52,7 @@ _NOTHING_LEFT: dict[str, Any] = {
 }
 _OWN = (
     *(SignInLink, Relation, FileNote, FileObjection, ServiceIdentity),
-    *(Consent, Contact, Objection, ExistingCustomerCase, RefusedAddress),
+    *(Consent, Contact, Objection, ExistingCustomerCase, RefusedAddress, PersonalBudget, PostalAddress),
 )
 
 

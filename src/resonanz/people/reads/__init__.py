@@ -14,14 +14,12 @@ from resonanz.people.reads.accounts import (
 from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, works_here
 from resonanz.people.reads.consents import (
     Offer,
-    Verdict,
     bare_addresses,
     confirmed_consents,
     consents_about,
     consents_of,
     exception_of,
     is_known_only_by_address,
-    may_contact,
     objection_of,
     offers_of,
     open_consent,
@@ -32,10 +30,13 @@ from resonanz.people.reads.contacts import (
     all_budgets,
     budget,
     budget_left,
+    budget_of,
     contacts_of,
     counting_contacts,
     last_outcomes,
+    own_budget,
     room_again_at,
+    rooms_left,
 )
 from resonanz.people.reads.file import (
     account,
@@ -48,6 +49,7 @@ from resonanz.people.reads.file import (
     sessions_of,
     visits,
 )
+from resonanz.people.reads.gate import Verdict, may_contact, may_contact_all
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
     is_house_address,
@@ -72,6 +74,7 @@ __all__ = [
     "bare_addresses",
     "budget",
     "budget_left",
+    "budget_of",
     "check_name",
     "confirmed_consents",
     "consents_about",
@@ -90,6 +93,7 @@ __all__ = [
     "masked",
     "may_arrive",
     "may_contact",
+    "may_contact_all",
     "member",
     "member_by_email",
     "member_by_name",
@@ -101,11 +105,13 @@ __all__ = [
     "objections",
     "offers_of",
     "open_consent",
+    "own_budget",
     "own_domains",
     "pk",
     "relations_of",
     "roles_for",
     "room_again_at",
+    "rooms_left",
     "sessions_of",
     "staff",
     "team",
