@@ -36,3 +36,14 @@ class InvitationState(TextChoices):
     DECLINED = "declined", _("abgesagt")
     ANSWERED = "answered", _("hat geantwortet")
     EXPIRED = "expired", _("abgelaufen")
+
+
+class BatchKind(TextChoices):
+    INVITE = "invite", _("einladen")
+    REMIND = "remind", _("erinnern")
+
+
+class BatchState(TextChoices):
+    RUNNING = "running", _("läuft")
+    DONE = "done", _("fertig")
+    FAILED = "failed", _("abgebrochen")

@@ -27,3 +27,30 @@ class SlugTaken(Exception):
 
 class SlugNotValid(Exception):
     sentence = _("Eine Adresse besteht aus Kleinbuchstaben, Ziffern und Bindestrichen, zum Beispiel „kontakt“.")
+
+
+class InvitationUnknown(Exception):
+    sentence = _(
+        "Diesen Code kennen wir nicht. Bitte vergleichen Sie ihn noch einmal mit Ihrer Einladung; groß oder klein "
+        "geschrieben ist gleich."
+    )
+
+
+class InvitationReplaced(Exception):
+    sentence = _("Zu dieser Einladung gibt es eine neuere mit einem anderen Code. Es gilt nur der neueste.")
+
+
+class InvitationOver(Exception):
+    """It can no longer be used; the sentence says why."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+class NothingToSend(Exception):
+    sentence = _("Es gibt gerade niemanden, für den das gilt.")
+
+
+class NoWayOut(Exception):
+    sentence = _("Dieses Haus kann gerade keine E-Mails verschicken: Mailserver oder Adresse des Hauses fehlen.")

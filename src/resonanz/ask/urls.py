@@ -1,11 +1,23 @@
 from django.urls import path
 
-from resonanz.ask import views
+from resonanz.ask.views import inquiries, invitations, invitations_paper, inviting
 
 app_name = "ask"
 urlpatterns = [
-    path("team/anliegen/neu/", views.new, name="new"),
-    path("team/anliegen/<slug:slug>/bearbeiten/", views.edit, name="edit"),
-    path("team/anliegen/<slug:slug>/oeffnen/", views.open_, name="open"),
-    path("team/anliegen/<slug:slug>/schliessen/", views.close, name="close"),
+    path("team/anliegen/neu/", inquiries.new, name="new"),
+    path("team/anliegen/<slug:slug>/bearbeiten/", inquiries.edit, name="edit"),
+    path("team/anliegen/<slug:slug>/oeffnen/", inquiries.open_, name="open"),
+    path("team/anliegen/<slug:slug>/schliessen/", inquiries.close, name="close"),
+    path("team/anliegen/<slug:slug>/einladungen/", inviting.page, name="invitations"),
+    path("team/anliegen/<slug:slug>/einladungen/vorbereiten/", inviting.start, name="start_inviting"),
+    path("team/anliegen/<slug:slug>/einladungen/erinnern/", inviting.remind, name="start_reminding"),
+    path("team/anliegen/<slug:slug>/einladungen/vorschau/<str:language>/", inviting.preview, name="preview_invitation"),
+    path("team/anliegen/<slug:slug>/einladungen/papier/", invitations_paper.paper, name="invitation_paper"),
+    path("team/anliegen/<slug:slug>/einladungen/hinaus/", invitations_paper.paper_out, name="invitation_paper_out"),
+    path("team/anliegen/<slug:slug>/einladungen/karten/", invitations_paper.cards, name="invitation_cards"),
+    path("team/einladung/<int:pk>/", inviting.change, name="change_invitation"),
+    path("team/einladung/<int:pk>/vor-ort/", invitations_paper.on_the_spot, name="invitation_on_the_spot"),
+    path("team/versand/<int:pk>/", inviting.progress, name="invitation_progress"),
+    path("e/", invitations.enter, name="enter_code"),
+    path("e/<str:code>/", invitations.page, name="invitation"),
 ]

@@ -228,6 +228,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "resonanz.ground.tasks",
     "resonanz.trust.tasks",
     "resonanz.people.tasks",
+    "resonanz.ask.tasks",
     "resonanz.listen.tasks",
     "resonanz.understand.tasks",
     "resonanz.answer.tasks",

@@ -196,3 +196,8 @@ def _domain() -> str:
 
 def waiting_count() -> int:
     return Message.objects.filter(state=MessageState.WAITING).count()
+
+
+def is_unclear(message_id: int) -> bool:
+    """Whether nobody knows if it arrived."""
+    return Message.objects.filter(pk=message_id, state=MessageState.UNCLEAR).exists()

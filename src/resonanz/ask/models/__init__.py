@@ -1,5 +1,5 @@
 from resonanz.ask.models.audience import Audience, Candidate, Group
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
-from resonanz.ask.models.invitations import Invitation
+from resonanz.ask.models.invitations import Invitation, InvitationBatch
 
-__all__ = ["OWED", "Audience", "Candidate", "Group", "Inquiry", "Invitation", "PurposeVersion"]
+__all__ = ["OWED", "Audience", "Candidate", "Group", "Inquiry", "Invitation", "InvitationBatch", "PurposeVersion"]

@@ -8,7 +8,49 @@ from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
+from resonanz.ask.reads.invitations import (
+    FEW,
+    INVITATION_KEY,
+    PublicCounts,
+    batch,
+    batches,
+    invitation,
+    invitation_by_code,
+    invitations,
+    is_drawn,
+    paper_counts,
+    paper_waiting,
+    public_counts,
+    running_batch,
+    state_counts,
+    to_invite,
+)
 from resonanz.ground import clock
+
+__all__ = [
+    "FEW",
+    "INVITATION_KEY",
+    "PublicCounts",
+    "all_inquiries",
+    "batch",
+    "batches",
+    "by_code",
+    "by_slug",
+    "invitation",
+    "invitation_by_code",
+    "invitations",
+    "is_drawn",
+    "open_inquiries",
+    "paper_counts",
+    "paper_waiting",
+    "past_keeping",
+    "public_counts",
+    "public_inquiries",
+    "running_batch",
+    "similar_slug",
+    "state_counts",
+    "to_invite",
+]
 
 
 def public_inquiries() -> QuerySet[Inquiry]:

@@ -35,6 +35,7 @@ from resonanz.people.reads.contacts import (
     counting_contacts,
     last_outcomes,
     own_budget,
+    postal_addresses,
     room_again_at,
     rooms_left,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "own_budget",
     "own_domains",
     "pk",
+    "postal_addresses",
     "relations_of",
     "roles_for",
     "room_again_at",

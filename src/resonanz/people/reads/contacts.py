@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from resonanz.ground import clock
-from resonanz.people.models import Contact, ContactBudget, PersonalBudget
+from resonanz.people.models import Contact, ContactBudget, PersonalBudget, PostalAddress
 from resonanz.people.rules.budgets import Use, lower, room
 
 USUAL_MOST, USUAL_DAYS = 3, 90
@@ -86,6 +86,11 @@ def room_again_at(account_id: int) -> datetime | None:
     if allowed.most == 0 or len(counted) < allowed.most:
         return None
     return counted[len(counted) - allowed.most].at + timedelta(days=allowed.days)
+
+
+def postal_addresses(account_ids: Sequence[int]) -> dict[int, PostalAddress]:
+    """Where letters reach these people, for those of whom we know it."""
+    return {row.account_id: row for row in PostalAddress.objects.filter(account_id__in=account_ids)}
 
 
 def last_outcomes(account_ids: Sequence[int]) -> dict[int, Contact]:

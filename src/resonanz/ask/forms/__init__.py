@@ -1,0 +1,3 @@
+from resonanz.ask.forms.inquiries import InquiryForm
+
+__all__ = ["InquiryForm"]
