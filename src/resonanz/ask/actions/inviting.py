@@ -129,7 +129,8 @@ def _reach(inquiry: Inquiry, rows: Sequence[Invitation], channel: Channel) -> No
     """Sets what came of each: prepared with its contact, or stopped with the reason."""
     by_account = {row.candidate.account_id: row for row in rows if row.candidate}
     if channel == Channel.EMAIL:
-        notes = [note_for(inquiry_says(inquiry), row) for row in by_account.values()]
+        asking = inquiry_says(inquiry)
+        notes = [note_for(asking, row) for row in by_account.values()]
         places = people_actions.write_all(notes=notes, purpose=Purpose.INVITATION)
     else:
         reachable = set(by_account)
