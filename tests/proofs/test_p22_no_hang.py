@@ -28,12 +28,13 @@ from django.test import Client
 from resonanz.ask.actions.inquiries import check_slug
 from resonanz.ask.errors import SlugNotValid
 from resonanz.ground import codes, components, logs
+from resonanz.ground.tables import headers, opening
+from resonanz.ground.tables.dates import parse_moment
+from resonanz.ground.tables.problems import RuleProblem
 from resonanz.ground.templatetags import resonanz as tags
 from resonanz.listen.reads.voices import revealed
 from resonanz.listen.rules import arrival, invisible, words
-from resonanz.listen.rules.problems import RuleProblem
-from resonanz.listen.rules.tables import headers, mapping, names, opening, report, roles
-from resonanz.listen.rules.tables.dates import parse_moment
+from resonanz.listen.rules.tables import mapping, names, report, roles
 from resonanz.understand.reads.search import _tsquery
 from resonanz_engine import defaults
 from resonanz_engine.pipeline.find import find_themes

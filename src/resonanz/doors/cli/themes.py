@@ -39,7 +39,7 @@ def show_themes(
     # numpy, scipy and igraph take a second to load; only this command needs them here.
     import numpy as np
 
-    from resonanz.listen.rules.problems import TableProblem
+    from resonanz.ground.tables.problems import TableProblem
     from resonanz_engine import defaults
     from resonanz_engine.errors import EngineError
     from resonanz_engine.types import ThemeMemory
@@ -106,7 +106,7 @@ def _read(
     file: Path, *, text_column: str, id_column: str, group_columns: list[str]
 ) -> tuple[list[str], list[str], dict[str, list[str]]]:
     """Ids, texts and known groups, one each per row, so that given vectors stay in step; unreadable rows are empty."""
-    from resonanz.listen.rules.tables import open_table
+    from resonanz.ground.tables import open_table
     from resonanz.listen.rules.tables.mapping import guess_mapping
 
     table = open_table(file)

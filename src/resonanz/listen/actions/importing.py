@@ -18,19 +18,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.problems import Reason, TableProblem
+from resonanz.ground.tables.table import Table
 from resonanz.listen import events
 from resonanz.listen.enums import Permission
 from resonanz.listen.errors import ImportRefused
 from resonanz.listen.models import Story
 from resonanz.listen.rules.entries import story_draft
-from resonanz.listen.rules.problems import Reason, TableProblem
-from resonanz.listen.rules.tables import open_table
 from resonanz.listen.rules.tables.mapping import Mapping, guess_mapping
 from resonanz.listen.rules.tables.reasons import ID_KNOWN_WITH_OTHER_TEXT
 from resonanz.listen.rules.tables.report import guard_cell
 from resonanz.listen.rules.tables.rows import Candidate, Refused, Repeated, to_candidate
 from resonanz.listen.rules.tables.seen import Seen
-from resonanz.listen.rules.tables.table import Table
 from resonanz.listen.rules.tombstones import ERASED_SOURCE, erased_id
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role

@@ -13,13 +13,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.problems import TableProblem
 from resonanz.listen.actions.importing import Tally, plan_import, prepare_table, take_with_report
 from resonanz.listen.enums import ImportState
 from resonanz.listen.errors import ImportRefused
 from resonanz.listen.models import ImportRun
 from resonanz.listen.reads.imports import uploads_folder
-from resonanz.listen.rules.problems import TableProblem
-from resonanz.listen.rules.tables import open_table
 from resonanz.listen.rules.tables.mapping import Mapping
 
 if TYPE_CHECKING:

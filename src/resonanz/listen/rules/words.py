@@ -4,8 +4,9 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.ground.tables.problems import Reason
 from resonanz.listen.rules.invisible import INVISIBLE_CLASS
-from resonanz.listen.rules.problems import Reason, WordsRefused
+from resonanz.listen.rules.problems import WordsRefused
 
 LIMIT_BYTES = 65_536
 

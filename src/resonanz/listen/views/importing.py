@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from resonanz.ask import reads as ask_reads
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.problems import TableProblem
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import ImportState
 from resonanz.listen.forms import MappingForm, UploadForm
-from resonanz.listen.rules.problems import TableProblem
-from resonanz.listen.rules.tables import open_table
 from resonanz.listen.rules.tables.mapping import guess_mapping
 from resonanz.listen.tasks import ask_to_import
 from resonanz.people import reads as people_reads

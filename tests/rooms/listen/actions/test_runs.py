@@ -8,10 +8,10 @@ import pytest
 from pytest_django import Settings
 
 from resonanz.ask.models import Inquiry
+from resonanz.ground.tables.problems import TableProblem
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import ImportState
 from resonanz.listen.models import ImportRun, Story
-from resonanz.listen.rules.problems import TableProblem
 from tests.support.people import People
 
 CONTENT = b"id;text\n1;47 Minuten Musik\n2; \n3;Alles gut\n"

@@ -2,9 +2,11 @@ import pickle
 
 import pytest
 
+from resonanz.ground.tables import dates
+from resonanz.ground.tables.problems import ColumnMissing, Reason, SheetMissing, TableProblem
 from resonanz.listen.rules import problems
-from resonanz.listen.rules.problems import ColumnMissing, Reason, SheetMissing, TableProblem, WordsRefused
-from resonanz.listen.rules.tables import dates, reasons
+from resonanz.listen.rules.problems import WordsRefused
+from resonanz.listen.rules.tables import reasons
 from resonanz.listen.rules.words import EMPTY, NUL, SURROGATE, TOO_LONG
 
 PROBLEMS = [kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, TableProblem)]

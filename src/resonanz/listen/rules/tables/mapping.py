@@ -5,8 +5,9 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
-from resonanz.listen.rules.problems import ColumnMissing, TextColumnMissing
-from resonanz.listen.rules.tables.names import field_names, fold, words_of
+from resonanz.ground.tables.names import fold, words_of
+from resonanz.ground.tables.problems import ColumnMissing, TextColumnMissing
+from resonanz.listen.rules.tables.names import field_names
 
 Sample = Sequence[AnyMapping[str, str]]
 _BY_NAME = ("text", "id", "date", "author", "role", "email", "works_well")

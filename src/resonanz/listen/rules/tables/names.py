@@ -1,4 +1,4 @@
-"""The vocabulary of foreign tables, read from data files, and how two spellings count as one."""
+"""The vocabulary of tables of messages, read from data files."""
 
 import re
 import tomllib
@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+from resonanz.ground.tables.names import fold
+
 _LONGEST = 200
-_CAMEL = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
-_WORD = re.compile(r"[^\W_]+")
 _GENDER = re.compile(r"[*:_/(·-]{1,2}(?:in(?:nen)?|r)\b\)?")
 
 
@@ -21,16 +20,6 @@ class FieldNames:
     names: tuple[str, ...]
     words: frozenset[str]
     never: frozenset[str]
-
-
-def fold(text: str) -> str:
-    """Reduce a name to its letters and digits, umlauts spelled out. Nobody's name is longer than 200 characters."""
-    text = text[:_LONGEST]
-    return "".join(_WORD.findall(text.casefold())).translate(_SPELLING) or text.strip()
-
-
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _WORD.findall(_CAMEL.sub(" ", text[:_LONGEST])))
 
 
 @lru_cache(maxsize=1)

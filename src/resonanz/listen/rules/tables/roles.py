@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from resonanz.listen.rules.problems import Reason
+from resonanz.ground.tables.problems import Reason
 from resonanz.listen.rules.tables import reasons
 from resonanz.listen.rules.tables.names import fold_role, role_words
 

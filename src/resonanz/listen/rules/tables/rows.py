@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from resonanz.listen.rules.problems import Reason, WordsRefused
+from resonanz.ground.tables.dates import parse_moment
+from resonanz.ground.tables.headers import readable
+from resonanz.ground.tables.problems import Reason
+from resonanz.ground.tables.table import Row
+from resonanz.listen.rules.problems import WordsRefused
 from resonanz.listen.rules.tables import reasons
-from resonanz.listen.rules.tables.dates import parse_moment
-from resonanz.listen.rules.tables.headers import readable
 from resonanz.listen.rules.tables.mapping import Mapping
 from resonanz.listen.rules.tables.roles import read_roles
 from resonanz.listen.rules.tables.seen import Seen
-from resonanz.listen.rules.tables.table import Row
 from resonanz.listen.rules.words import check_words, has_words
 
 LABEL_LIMIT = 200

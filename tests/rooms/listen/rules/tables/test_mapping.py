@@ -1,8 +1,9 @@
 import pytest
 
-from resonanz.listen.rules.problems import ColumnMissing, TextColumnMissing
+from resonanz.ground.tables.names import fold, words_of
+from resonanz.ground.tables.problems import ColumnMissing, TextColumnMissing
 from resonanz.listen.rules.tables.mapping import Mapping, guess_mapping
-from resonanz.listen.rules.tables.names import field_names, fold, words_of
+from resonanz.listen.rules.tables.names import field_names
 
 
 @pytest.mark.parametrize(

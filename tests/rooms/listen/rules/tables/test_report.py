@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.tables import reasons
+from resonanz.ground.tables import reasons as table_reasons
 from resonanz.listen.rules.tables.report import guard_cell, write_report
 from resonanz.listen.rules.tables.rows import Refused
 
@@ -84,16 +84,16 @@ def test_pathological_64_kb_take_no_time(piece: str) -> None:
 def test_the_report_opens_in_a_spreadsheet(tmp_path: Path) -> None:
     path = tmp_path / "bericht.csv"
     refusals = [
-        Refused(1, 7, reasons.QUOTES, '=HYPERLINK("x")', "＝böse; „so“"),
-        Refused(3, None, reasons.NUL_IN_ROW, "", "\ud800"),
+        Refused(1, 7, table_reasons.QUOTES, '=HYPERLINK("x")', "＝böse; „so“"),
+        Refused(3, None, table_reasons.NUL_IN_ROW, "", "\ud800"),
     ]
     assert write_report(path, iter(refusals)) == 2
     assert path.read_bytes().startswith(b'\xef\xbb\xbf"Zeile";"Kennung";"Grund";"Anfang des Textes"\r\n')
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert rows[1:] == [
-        ["7", '\'=HYPERLINK("x")', str(reasons.QUOTES), "'＝böse; „so“"],
-        ["3", "", str(reasons.NUL_IN_ROW), "?"],
+        ["7", '\'=HYPERLINK("x")', str(table_reasons.QUOTES), "'＝böse; „so“"],
+        ["3", "", str(table_reasons.NUL_IN_ROW), "?"],
     ]
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.tables import Row, open_table, reasons
+from resonanz.ground.tables import Row, open_table
+from resonanz.ground.tables import reasons as table_reasons
 from resonanz.listen.rules.tables.mapping import Mapping
 from resonanz.listen.rules.tables.rows import Candidate, Refused, Repeated, to_candidate
 from resonanz.listen.rules.tables.seen import Seen
@@ -101,8 +102,8 @@ def test_a_refusal_helps_to_find_the_row() -> None:
 
 
 def test_a_row_with_a_problem_keeps_it() -> None:
-    refused = take({}, row=Row(4, 9, {}, 0, reasons.QUOTES, '1;"offen\n'))
-    assert refused == Refused(4, 9, reasons.QUOTES, "", '1;"offen')
+    refused = take({}, row=Row(4, 9, {}, 0, table_reasons.QUOTES, '1;"offen\n'))
+    assert refused == Refused(4, 9, table_reasons.QUOTES, "", '1;"offen')
 
 
 def test_only_nested_values_of_mapped_columns_matter() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.problems import EmptyTable, NotATable, TableProblem
-from resonanz.listen.rules.tables import open_table
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.problems import EmptyTable, NotATable, TableProblem
 
 NAMES = ["t.csv", "t.tsv", "t.json", "t.jsonl", "t.xlsx", "t", "t.dat"]
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from resonanz.listen.rules.problems import (
+from resonanz.ground.tables.problems import (
     NotAWorkbook,
     OldWorkbook,
     WorkbookLocked,

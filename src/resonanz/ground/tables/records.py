@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resonanz.listen.rules.problems import Reason
-from resonanz.listen.rules.tables import reasons
-from resonanz.listen.rules.tables.encoding import MARK
-from resonanz.listen.rules.tables.lines import RECORD_LIMIT, LineFeed, LineTooLongError, RecordTooLongError
-from resonanz.listen.rules.tables.table import CELL_LIMIT, overlong_cell
+from resonanz.ground.tables import reasons
+from resonanz.ground.tables.encoding import MARK
+from resonanz.ground.tables.lines import RECORD_LIMIT, LineFeed, LineTooLongError, RecordTooLongError
+from resonanz.ground.tables.problems import Reason
+from resonanz.ground.tables.table import CELL_LIMIT, overlong_cell
 
 SINGLE_COLUMN = ""
 """The delimiter of a table with one column, where commas and semicolons belong to the text."""

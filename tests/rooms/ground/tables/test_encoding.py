@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from resonanz.listen.rules.problems import UnknownEncoding
-from resonanz.listen.rules.tables import open_table
-from resonanz.listen.rules.tables.encoding import chosen_encoding, detect_encoding
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.encoding import chosen_encoding, detect_encoding
+from resonanz.ground.tables.problems import UnknownEncoding
 
 GERMAN = 'Nachricht;Datum\r\n"Größe, Maß und Übermut";03.11.2025\r\nschön teuer – „sehr“;04.11.2025\r\n'
 

@@ -5,14 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.problems import (
-    EmptyTable,
-    HeaderUnreadable,
-    TooManyColumns,
-    UnknownDelimiter,
-    WordsRefused,
-)
-from resonanz.listen.rules.tables import Row, Table, open_table
+from resonanz.ground.tables import Row, Table, open_table
+from resonanz.ground.tables.problems import EmptyTable, HeaderUnreadable, TooManyColumns, UnknownDelimiter
+from resonanz.listen.rules.problems import WordsRefused
 from resonanz.listen.rules.words import check_words
 
 TEXT_AND_DATE = {"text": "Hallo", "datum": "heute"}

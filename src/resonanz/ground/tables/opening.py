@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from resonanz.listen.rules.problems import EmptyTable, NotATable
-from resonanz.listen.rules.tables.archive import OLE_MAGIC
-from resonanz.listen.rules.tables.delimited import open_delimited
-from resonanz.listen.rules.tables.jsonlines import open_json
-from resonanz.listen.rules.tables.table import Table
-from resonanz.listen.rules.tables.workbook import RATIO_LIMIT, UNPACKED_LIMIT, open_workbook
+from resonanz.ground.tables.archive import OLE_MAGIC
+from resonanz.ground.tables.delimited import open_delimited
+from resonanz.ground.tables.jsonlines import open_json
+from resonanz.ground.tables.problems import EmptyTable, NotATable
+from resonanz.ground.tables.table import Table
+from resonanz.ground.tables.workbook import RATIO_LIMIT, UNPACKED_LIMIT, open_workbook
 
 _ZIP_MAGIC = b"PK\x03\x04"
 _WORKBOOK_NAMES = {".xlsx", ".xlsm", ".xls"}

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.tables.headers import numbered_headers, readable, unique_headers
+from resonanz.ground.tables.headers import numbered_headers, readable, unique_headers
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from resonanz.listen.rules.problems import EmptyTable, NotAWorkbook, Reason, SheetMissing, WorkbookLocked
-from resonanz.listen.rules.tables import reasons
-from resonanz.listen.rules.tables.archive import check_workbook
-from resonanz.listen.rules.tables.headers import numbered_headers, unique_headers
-from resonanz.listen.rules.tables.table import Row, Table, overlong_cell
+from resonanz.ground.tables import reasons
+from resonanz.ground.tables.archive import check_workbook
+from resonanz.ground.tables.headers import numbered_headers, unique_headers
+from resonanz.ground.tables.problems import EmptyTable, NotAWorkbook, Reason, SheetMissing, WorkbookLocked
+from resonanz.ground.tables.table import Row, Table, overlong_cell
 
 UNPACKED_LIMIT = 512 * 1024 * 1024
 RATIO_LIMIT = 200

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.problems import JsonTooLarge, JsonUnreadable
-from resonanz.listen.rules.tables import Table, jsonlines, open_table
+from resonanz.ground.tables import Table, jsonlines, open_table
+from resonanz.ground.tables.problems import JsonTooLarge, JsonUnreadable
 
 
 def table(tmp_path: Path, content: str | bytes, name: str = "t.jsonl") -> Table:

@@ -5,7 +5,8 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from resonanz.listen.rules.problems import (
+from resonanz.ground.tables import open_table
+from resonanz.ground.tables.problems import (
     EmptyTable,
     NotAWorkbook,
     OldWorkbook,
@@ -16,7 +17,6 @@ from resonanz.listen.rules.problems import (
     WorkbookTooLarge,
     WorkbookTooWide,
 )
-from resonanz.listen.rules.tables import open_table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 Cells = list[list[object]]

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from resonanz.listen.rules.tables.encoding import MARKING
+from resonanz.ground.tables.encoding import MARKING
 
 RECORD_LIMIT = 2_000_000
 _REREAD_LIMIT = 10 * RECORD_LIMIT

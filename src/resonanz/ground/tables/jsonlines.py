@@ -6,12 +6,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from resonanz.listen.rules.problems import EmptyTable, JsonTooLarge, JsonUnreadable, Reason
-from resonanz.listen.rules.tables import reasons
-from resonanz.listen.rules.tables.encoding import MARK, MARKING, chosen_encoding, detect_encoding
-from resonanz.listen.rules.tables.headers import unique_headers
-from resonanz.listen.rules.tables.lines import RECORD_LIMIT, LineFeed, LineTooLongError
-from resonanz.listen.rules.tables.table import Row, Table, overlong_cell
+from resonanz.ground.tables import reasons
+from resonanz.ground.tables.encoding import MARK, MARKING, chosen_encoding, detect_encoding
+from resonanz.ground.tables.headers import unique_headers
+from resonanz.ground.tables.lines import RECORD_LIMIT, LineFeed, LineTooLongError
+from resonanz.ground.tables.problems import EmptyTable, JsonTooLarge, JsonUnreadable, Reason
+from resonanz.ground.tables.table import Row, Table, overlong_cell
 
 ARRAY_LIMIT = 50 * 1024 * 1024
 _HEADER_SAMPLE = 1_000

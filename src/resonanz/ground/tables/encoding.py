@@ -6,7 +6,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from resonanz.listen.rules.problems import NotATable, UnknownEncoding
+from resonanz.ground.tables.problems import NotATable, UnknownEncoding
 
 MARK = "\udc80"
 """Stands in decoded text wherever bytes could not be read."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from resonanz.listen.rules.problems import Reason
-from resonanz.listen.rules.tables import reasons
+from resonanz.ground.tables import reasons
+from resonanz.ground.tables.problems import Reason
 
 Kind = Literal["csv", "xlsx", "jsonl"]
 CELL_LIMIT = 131_072

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from resonanz.listen.rules.problems import EmptyTable, HeaderUnreadable, Reason
-from resonanz.listen.rules.tables import reasons
-from resonanz.listen.rules.tables.delimiter import detect_delimiter, hinted_delimiter, known_delimiter
-from resonanz.listen.rules.tables.encoding import chosen_encoding, detect_encoding
-from resonanz.listen.rules.tables.headers import numbered_headers, unique_headers
-from resonanz.listen.rules.tables.lines import LineFeed
-from resonanz.listen.rules.tables.records import Record, read_records
-from resonanz.listen.rules.tables.table import Row, Table
+from resonanz.ground.tables import reasons
+from resonanz.ground.tables.delimiter import detect_delimiter, hinted_delimiter, known_delimiter
+from resonanz.ground.tables.encoding import chosen_encoding, detect_encoding
+from resonanz.ground.tables.headers import numbered_headers, unique_headers
+from resonanz.ground.tables.lines import LineFeed
+from resonanz.ground.tables.problems import EmptyTable, HeaderUnreadable, Reason
+from resonanz.ground.tables.records import Record, read_records
+from resonanz.ground.tables.table import Row, Table
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.listen.rules.problems import Reason
+from resonanz.ground.tables.problems import Reason
 
 TAIL = _(
     "Die übrigen Zeilen sind davon nicht betroffen. Bitte schreiben Sie das Datum wie 2026-11-03 oder "

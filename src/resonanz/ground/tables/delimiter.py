@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
-from resonanz.listen.rules.problems import UnknownDelimiter
-from resonanz.listen.rules.tables.lines import LineFeed, LineTooLongError
-from resonanz.listen.rules.tables.records import SINGLE_COLUMN
+from resonanz.ground.tables.lines import LineFeed, LineTooLongError
+from resonanz.ground.tables.problems import UnknownDelimiter
+from resonanz.ground.tables.records import SINGLE_COLUMN
 
 CANDIDATES = ("\t", ";", "|", ",")
 _SAMPLE_LINES = 400

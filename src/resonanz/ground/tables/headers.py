@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from resonanz.listen.rules.problems import TooManyColumns
-from resonanz.listen.rules.tables.table import COLUMN_LIMIT
+from resonanz.ground.tables.problems import TooManyColumns
+from resonanz.ground.tables.table import COLUMN_LIMIT
 
 
 def readable(text: str) -> str:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.listen.rules.problems import Reason
-from resonanz.listen.rules.tables.dates import parse_moment
+from resonanz.ground.tables.dates import parse_moment
+from resonanz.ground.tables.problems import Reason
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
