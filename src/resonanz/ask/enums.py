@@ -47,3 +47,20 @@ class BatchState(TextChoices):
     RUNNING = "running", _("läuft")
     DONE = "done", _("fertig")
     FAILED = "failed", _("abgebrochen")
+
+
+class Ground(TextChoices):
+    """On what an e-mail to imported addresses stands; without one it is letter or hand."""
+
+    CONSENT = "consent", _("Einwilligung, mit Tag und Herkunft")
+    EXISTING = "existing", _("Bestandskunden nach § 7 Abs. 3 UWG")
+    NONE = "none", _("kein Grund: nur Brief oder Übergabe")
+
+
+class AddressState(TextChoices):
+    UPLOADED = "uploaded", _("hochgeladen")
+    CHECKING = "checking", _("wird geprüft")
+    CHECKED = "checked", _("geprüft")
+    TAKING = "taking", _("wird übernommen")
+    DONE = "done", _("übernommen")
+    FAILED = "failed", _("abgebrochen")

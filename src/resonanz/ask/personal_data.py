@@ -52,6 +52,14 @@ declare(
         },
     ),
     Holding(
+        table="ask.AddressImport",
+        activity=Activity.DIALOGUE,
+        seen_by=_("das Team"),
+        nobody=_("Zählt, was aus einer Adressliste wurde; die Datei selbst wird nach der Übernahme gelöscht"),
+        acts=("created_by",),
+        keep=until_promised("inquiry__keep_until", fate=deleted()),
+    ),
+    Holding(
         table="ask.InvitationBatch",
         activity=Activity.DIALOGUE,
         seen_by=_("das Team"),

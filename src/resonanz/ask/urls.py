@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resonanz.ask.views import inquiries, invitations, invitations_paper, inviting
+from resonanz.ask.views import addresses, inquiries, invitations, invitations_paper, inviting
 
 app_name = "ask"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("team/anliegen/<slug:slug>/einladungen/papier/", invitations_paper.paper, name="invitation_paper"),
     path("team/anliegen/<slug:slug>/einladungen/hinaus/", invitations_paper.paper_out, name="invitation_paper_out"),
     path("team/anliegen/<slug:slug>/einladungen/karten/", invitations_paper.cards, name="invitation_cards"),
+    path("team/anliegen/<slug:slug>/adressen/", addresses.upload, name="addresses"),
+    path("team/adressliste/<int:pk>/", addresses.run, name="address_import"),
+    path("team/adressliste/<int:pk>/uebernehmen/", addresses.take, name="take_addresses"),
+    path("team/adressliste/<int:pk>/stand/", addresses.progress, name="address_progress"),
     path("team/einladung/<int:pk>/", inviting.change, name="change_invitation"),
     path("team/einladung/<int:pk>/vor-ort/", invitations_paper.on_the_spot, name="invitation_on_the_spot"),
     path("team/versand/<int:pk>/", inviting.progress, name="invitation_progress"),

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
+from resonanz.ask.reads.addresses import address_folder, address_import, address_imports, open_addresses
 from resonanz.ask.reads.invitations import (
     FEW,
     INVITATION_KEY,
@@ -31,6 +32,9 @@ __all__ = [
     "FEW",
     "INVITATION_KEY",
     "PublicCounts",
+    "address_folder",
+    "address_import",
+    "address_imports",
     "all_inquiries",
     "batch",
     "batches",
@@ -40,6 +44,7 @@ __all__ = [
     "invitation_by_code",
     "invitations",
     "is_drawn",
+    "open_addresses",
     "open_inquiries",
     "paper_counts",
     "paper_waiting",

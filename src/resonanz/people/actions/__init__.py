@@ -1,4 +1,5 @@
 from resonanz.people.actions.accounts import end_sessions, rename, set_password
+from resonanz.people.actions.addresses import Found, Source, take_addresses
 from resonanz.people.actions.codes import Ticket, change_address, mailbox, redeem_code, send_code
 from resonanz.people.actions.consents import (
     confirm_consent,
@@ -61,9 +62,11 @@ from resonanz.people.actions.team import add_member, change_member
 from resonanz.people.reads import may_contact
 
 __all__ = [
+    "Found",
     "IssuedLink",
     "Note",
     "Place",
+    "Source",
     "Ticket",
     "Whose",
     "add_app",
@@ -121,6 +124,7 @@ __all__ = [
     "set_budget",
     "set_own_budget",
     "set_password",
+    "take_addresses",
     "tick_exception",
     "unlink_consents",
     "unname_departed",
