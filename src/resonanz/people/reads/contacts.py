@@ -24,13 +24,16 @@ class Budget:
     most: int
     days: int
     since: ContactBudget | None
+    own: int | None = None
+    """What the person set for themselves; `most` is the lower of both."""
+    house: int = USUAL_MOST
 
 
 def budget() -> Budget:
     newest = ContactBudget.objects.select_related("set_by").order_by("-pk").first()
     if newest is None:
         return Budget(most=USUAL_MOST, days=USUAL_DAYS, since=None)
-    return Budget(most=newest.most, days=newest.days, since=newest)
+    return Budget(most=newest.most, days=newest.days, since=newest, house=newest.most)
 
 
 def all_budgets() -> QuerySet[ContactBudget]:
@@ -50,7 +53,8 @@ def own_budget(account_id: int) -> PersonalBudget | None:
 def budget_of(account_id: int) -> Budget:
     """The organisation's, or less where the person wants less."""
     allowed, own = budget(), own_budget(account_id)
-    return replace(allowed, most=lower(allowed.most, own.most if own else None))
+    most = own.most if own else None
+    return replace(allowed, most=lower(allowed.most, most), own=most)
 
 
 def counting_contacts(account_id: int, *, days: int) -> QuerySet[Contact]:

@@ -29,10 +29,8 @@ def consents(request: HttpRequest) -> HttpResponse:
     """The page; sent back to itself it carries the person's own limit."""
     account = reads.member_of(request)
     offers = reads.offers_of(account, get_language() or "de")
-    own, status = reads.own_budget(account.pk), 200
-    form = OwnBudgetForm(
-        request.POST or None, most=reads.budget().most, initial={"own_most": own.most if own else None}
-    )
+    allowed, status = reads.budget_of(account.pk), 200
+    form = OwnBudgetForm(request.POST or None, most=allowed.house, initial={"own_most": allowed.own})
     if request.method == "POST":
         if form.is_valid():
             actions.set_own_budget(account_id=account.pk, most=form.cleaned_data["own_most"])
@@ -41,12 +39,11 @@ def consents(request: HttpRequest) -> HttpResponse:
         status = 422
     context = {
         "own_form": form,
-        "own": own,
         "offers": offers,
         "ended": [consent for consent in reads.consents_of(account.pk) if consent.withdrawn_at is not None],
         "objection": reads.objection_of(account.pk),
         "exception": reads.exception_of(account.pk),
-        "budget": reads.budget_of(account.pk),
+        "budget": allowed,
         "left": reads.budget_left(account.pk),
         "contacts": reads.contacts_of(account.pk)[:100],
         "can_link": mail.can_link(),
@@ -163,7 +160,6 @@ def may_write(request: HttpRequest, pk: int) -> HttpResponse:
         "exception": reads.exception_of(pk),
         "left": reads.budget_left(pk),
         "budget": reads.budget_of(pk),
-        "own": reads.own_budget(pk),
         "form": form,
     }
     return render(request, "people/may_write.html", context, status=status)
