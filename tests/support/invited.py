@@ -57,6 +57,7 @@ def listed(
             found=Found.IMPORTED,
             state=state,
             added_at=moment,
+            moved_at=moment if state == CandidateState.DRAWN else None,
         )
         for place, account in enumerate(accounts)
     )

@@ -14,6 +14,7 @@ from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
 from resonanz.answer.errors import NobodyToAnswer
 from resonanz.ask import actions as ask
+from resonanz.ask.enums import Found
 from resonanz.ask.models import Inquiry
 from resonanz.ground import clock, mail
 from resonanz.listen import actions as listen
@@ -35,7 +36,7 @@ from resonanz.listen.errors import (
 )
 from resonanz.listen.models import Statement, Story, Voter
 from resonanz.people import actions as people_actions
-from resonanz.people.enums import Channel, Door, Purpose
+from resonanz.people.enums import Channel, Door, Purpose, Role
 from resonanz.people.models import Account
 from resonanz.trust import actions as trust
 from resonanz.understand import actions as understand
@@ -75,6 +76,8 @@ class Life:
             self.do(deed)
         for deed in (self.open_voting, *[self.state] * 4, self.quote, *[self.vote] * 6, self.vote_again):
             self.do(deed)
+        for deed in (self.plan, self.draw):
+            self.do(deed)
 
     def go_on(self, deeds: int) -> None:
         likely: list[Callable[[], object]] = [*[self.tell] * 5, *[self.read] * 3, *[self.reply] * 2, *[self.decide] * 2]
@@ -90,6 +93,23 @@ class Life:
         self.moment += timedelta(seconds=self.random.randint(1, 40_000))
         with clock.held_at(self.moment):
             deed()
+
+    def plan(self) -> None:
+        """Whom to ask, published with a sealed number, and a few people on the list."""
+        groups = [
+            ask.Wanted(key="customers", role=Role.CUSTOMER, target=2),
+            ask.Wanted(key="former", role=Role.OTHER, label=self._sentence(), target=1),
+        ]
+        ask.plan_audience(inquiry=self.inquiry, places=4, rule=self._sentence(), apply_until=None, groups=groups)
+        ask.seal_audience(inquiry=self.inquiry, by=self.people.mira.pk)
+        listed = [
+            ask.Listing(account_id=Account.objects.create(name=name, created_at=clock.now()).pk, groups=groups)
+            for name, groups in (("Ada", ["customers"]), ("Ben", ["customers", "former"]), *[("", [])] * 4)
+        ]
+        ask.list_people(inquiry_id=self.inquiry.pk, people=listed, found=Found.NAMED)
+
+    def draw(self) -> None:
+        ask.draw_places(inquiry=self.inquiry, by=self.people.jonas.pk)
 
     def tell(self) -> None:
         permission = self.random.choice([*Permission])

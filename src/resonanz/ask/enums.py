@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.people.enums import Role
+
 
 class State(TextChoices):
     DRAFT = "draft", _("Entwurf")
@@ -16,6 +18,17 @@ class Found(TextChoices):
     APPLIED = "applied", _("hat sich selbst gemeldet")
     IMPORTED = "imported", _("aus einer Adressliste")
     NAMED = "named", _("vom Team eingetragen")
+
+
+WHO = {
+    Role.GUEST: _("Gäste"),
+    Role.CUSTOMER: _("Kundinnen und Kunden"),
+    Role.NON_CUSTOMER: _("Menschen, die noch nicht Kunde sind"),
+    Role.COMPETITOR_CUSTOMER: _("Kundinnen und Kunden anderer"),
+    Role.EMPLOYEE: _("Menschen, die hier arbeiten"),
+    Role.OTHER: _("Andere Menschen"),
+}
+"""How a group of a plan is called when its role says enough."""
 
 
 class CandidateState(TextChoices):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,6 +20,42 @@ class InquiryNotOpen(Exception):
     """Somebody wants to tell a story where nobody is listening any more, or not yet."""
 
     sentence = _("Dieses Anliegen nimmt gerade keine Geschichten an.")
+
+
+class NotReadyToSeal(Exception):
+    """A plan was to be published that does not yet say what people need to hold us to it."""
+
+    sentence = _("So lässt sich der Plan noch nicht veröffentlichen.")
+
+    def __init__(self, missing: Sequence[str | Promise]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(", ".join(str(one) for one in missing))
+
+
+class PlanSealed(Exception):
+    """What was published before people applied stays as it is."""
+
+    sentence = _("Der Plan ist veröffentlicht und steht im Protokollbuch. Er lässt sich nicht mehr ändern.")
+
+
+class NoApplications(Exception):
+    """Somebody wants onto a list that takes nobody yet, or nobody any more."""
+
+    sentence = _("Zu diesem Anliegen kann man sich gerade nicht melden.")
+
+
+class ListFrozen(Exception):
+    """It was drawn: nobody comes onto the list any more."""
+
+    sentence = _("Es ist schon gelost. Auf diese Liste kommt niemand mehr.")
+
+
+class CannotDraw(Exception):
+    """The lot was asked for too early, twice, or without anybody on the list; `sentence` says which."""
+
+    def __init__(self, sentence: str | Promise) -> None:
+        self.sentence = sentence
+        super().__init__(str(sentence))
 
 
 class SlugTaken(Exception):

@@ -25,9 +25,16 @@ declare(
         table="ask.Audience",
         activity=Activity.DIALOGUE,
         seen_by=_("alle, sobald das Anliegen offen ist"),
-        acts=("drawn_by",),
+        acts=("sealed_by", "drawn_by"),
         keep=because(_("damit sich die Ziehung auch später nachrechnen lässt")),
         sealed={"seed": _("bleibt bis zur Ziehung verschlossen, danach steht sie öffentlich im Protokollbuch")},
+    ),
+    Holding(
+        table="ask.Drawing",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, sobald gelost ist"),
+        nobody=_("Losnummern ohne Namen; wessen Nummer es war, geht mit der Liste"),
+        keep=because(_("damit sich die Ziehung auch später nachrechnen lässt")),
     ),
     Holding(
         table="ask.Group",

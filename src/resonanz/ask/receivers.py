@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from resonanz.ask import actions
+from resonanz.ask import actions, events
+from resonanz.ask.reads.drawing_openings import add_draws, add_seals
 from resonanz.ask.reads.openings import add_purposes
 from resonanz.ground import mail
+from resonanz.people.events import Confirmed, consent_confirmed
 from resonanz.trust.events import Openings, opening_entries
 
 
@@ -21,3 +23,27 @@ def note_invitation_left(message_id: int) -> None:
 @mail.message_lost.plug
 def note_invitation_lost(loss: mail.Loss) -> None:
     actions.note_mail_lost(message_id=loss.message_id, reason=loss.reason)
+
+
+@opening_entries.plug
+def open_seals_and_draws(openings: Openings) -> None:
+    add_seals(openings)
+    add_draws(openings)
+
+
+@consent_confirmed.plug
+def put_on_the_list(confirmed: Confirmed) -> None:
+    """The mailbox is proven now: whoever came by an open invitation stands on its list."""
+    sentence = actions.confirm_application(account_id=confirmed.account_id, reference=confirmed.reference)
+    if sentence:
+        confirmed.said.append(sentence)
+
+
+@events.candidate_drawn.receive
+def invite_who_moved_up(chosen: events.Chosen) -> None:
+    actions.invite_who_moved_up(inquiry_id=chosen.inquiry_id, candidate_ids=chosen.candidate_ids)
+
+
+@events.candidate_left.receive
+def stop_invitation_of(candidate_id: int) -> None:
+    actions.stop_for(candidate_id=candidate_id)

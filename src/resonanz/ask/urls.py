@@ -1,13 +1,23 @@
 from django.urls import path
 
-from resonanz.ask.views import addresses, inquiries, invitations, invitations_paper, inviting
+from resonanz.ask.views import (
+    addresses,
+    applying,
+    audience,
+    drawing,
+    invitations,
+    invitations_paper,
+    inviting,
+    making,
+    poster,
+)
 
 app_name = "ask"
 urlpatterns = [
-    path("team/anliegen/neu/", inquiries.new, name="new"),
-    path("team/anliegen/<slug:slug>/bearbeiten/", inquiries.edit, name="edit"),
-    path("team/anliegen/<slug:slug>/oeffnen/", inquiries.open_, name="open"),
-    path("team/anliegen/<slug:slug>/schliessen/", inquiries.close, name="close"),
+    path("team/anliegen/neu/", making.new, name="new"),
+    path("team/anliegen/<slug:slug>/bearbeiten/", making.edit, name="edit"),
+    path("team/anliegen/<slug:slug>/oeffnen/", making.open_, name="open"),
+    path("team/anliegen/<slug:slug>/schliessen/", making.close, name="close"),
     path("team/anliegen/<slug:slug>/einladungen/", inviting.page, name="invitations"),
     path("team/anliegen/<slug:slug>/einladungen/vorbereiten/", inviting.start, name="start_inviting"),
     path("team/anliegen/<slug:slug>/einladungen/erinnern/", inviting.remind, name="start_reminding"),
@@ -24,4 +34,15 @@ urlpatterns = [
     path("team/versand/<int:pk>/", inviting.progress, name="invitation_progress"),
     path("e/", invitations.enter, name="enter_code"),
     path("e/<str:code>/", invitations.page, name="invitation"),
+    path("team/anliegen/<slug:slug>/gefragte/", audience.plan, name="audience"),
+    path("team/anliegen/<slug:slug>/gefragte/liste/", audience.listed, name="audience_list"),
+    path("team/anliegen/<slug:slug>/gefragte/festlegen/", audience.seal, name="seal"),
+    path("team/anliegen/<slug:slug>/gefragte/losen/", audience.draw, name="draw"),
+    path("team/anliegen/<slug:slug>/gefragte/nachruecken/", audience.fill, name="give_free_places"),
+    path("team/anliegen/<slug:slug>/aushang.pdf", poster.poster, name="poster"),
+    path("anliegen/<slug:slug>/mitmachen/", applying.apply, name="apply"),
+    path("anliegen/<slug:slug>/los/", drawing.lots, name="lots"),
+    path("anliegen/<slug:slug>/los/los.json", drawing.lots_file, name="lots_file"),
+    path("konto/lose/", applying.my_lots, name="my_lots"),
+    path("konto/lose/<slug:slug>/verlassen/", applying.leave, name="leave_list"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resonanz.ask.events import Heard, heard_before
 from resonanz.listen import reads
 from resonanz.trust.events import Openings, opening_entries
 
@@ -21,3 +22,8 @@ def open_statements_and_votes(openings: Openings) -> None:
     reads.add_statements(openings)
     reads.add_votes(openings)
     reads.add_votings(openings)
+
+
+@heard_before.plug
+def name_those_who_told(heard: Heard) -> None:
+    heard.known.update(reads.tellers_among(heard.account_ids))

@@ -96,6 +96,7 @@ class Door(TextChoices):
 
     VOICE = "voice", _("auf „Meine Stimme“")
     OWN_PAGE = "own_page", _("auf der Seite „Einwilligungen“")
+    APPLICATION = "application", _("auf einer offenen Einladung")
     IMPORT = "import", _("mit einer Adressliste übernommen")
 
 

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     ROLE = "role"
     PURPOSE = "purpose"
     SEAL = "seal"
+    DRAW = "draw"
     CHECKPOINT_NOTE = "checkpoint_note"
     DAILY_BALANCE = "daily_balance"
 

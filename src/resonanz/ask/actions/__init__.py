@@ -6,6 +6,10 @@ from resonanz.ask.actions.addresses import (
     start_taking_addresses,
     work_on_addresses,
 )
+from resonanz.ask.actions.applying import apply, confirm_application
+from resonanz.ask.actions.audience_plan import Wanted, plan_audience, seal_audience
+from resonanz.ask.actions.candidates import Listing, leave_list, list_people
+from resonanz.ask.actions.drawing import draw_places
 from resonanz.ask.actions.inquiries import (
     change_inquiry,
     check_slug,
@@ -28,15 +32,19 @@ from resonanz.ask.actions.invite_changing import (
     note_returned,
     stop_invitation,
 )
-from resonanz.ask.actions.invite_filling import fill_places
+from resonanz.ask.actions.invite_filling import fill_places, invite_who_moved_up, stop_for
 from resonanz.ask.actions.invite_reminding import SHORTEST_PAUSE, USUAL_PAUSE, start_reminding, to_remind
 from resonanz.ask.actions.inviting import inquiry_says, invite, start_inviting, text_for
+from resonanz.ask.actions.moving_up import give_free_places, move_up
 
 __all__ = [
     "MOST_CARDS",
     "SHORTEST_PAUSE",
     "USUAL_PAUSE",
     "Basis",
+    "Listing",
+    "Wanted",
+    "apply",
     "begin_telling",
     "change_inquiry",
     "check_addresses",
@@ -45,15 +53,22 @@ __all__ = [
     "clear_address_files",
     "close_inquiry",
     "code_for",
+    "confirm_application",
     "decline",
     "draft_inquiry",
+    "draw_places",
     "expire",
     "fill_places",
+    "give_free_places",
     "inquiry_says",
     "invite",
+    "invite_who_moved_up",
     "issue_anew",
+    "leave_list",
+    "list_people",
     "make_cards",
     "missing_for_opening",
+    "move_up",
     "never_again",
     "note_answered",
     "note_mail_left",
@@ -61,10 +76,13 @@ __all__ = [
     "note_paper_out",
     "note_returned",
     "open_inquiry",
+    "plan_audience",
     "receive_addresses",
+    "seal_audience",
     "start_inviting",
     "start_reminding",
     "start_taking_addresses",
+    "stop_for",
     "stop_invitation",
     "text_for",
     "to_remind",

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
 from django.utils.timezone import get_default_timezone
 
+from resonanz.ask.actions.candidates import Listing, list_people
 from resonanz.ask.enums import Found, Ground
-from resonanz.ask.models import AddressImport, Candidate, Inquiry
+from resonanz.ask.models import AddressImport
 from resonanz.ask.rules.addresses import Entry, mailbox
-from resonanz.ground import clock
 from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Channel, Purpose
@@ -45,7 +44,16 @@ def take_portion(run: AddressImport, entries: Sequence[Entry]) -> Gathered:
         ),
     )
     listed = [(entry, account) for entry, account in zip(entries, taken.accounts, strict=True) if account is not None]
-    _list(run, [(entry.group or basis["group"], account.pk) for entry, account in listed])
+    list_people(
+        inquiry_id=run.inquiry_id,
+        people=[
+            Listing(account_id=account.pk, groups=[key for key in (entry.group, basis["group"]) if key])
+            for entry, account in listed
+        ],
+        found=Found.IMPORTED,
+        door=run.file_name,
+        by=run.created_by_id,
+    )
     accounts = [account for _entry, account in listed]
     verdicts = people_reads.may_contact_all(accounts, Purpose.INVITATION, Channel.EMAIL)
     return Gathered(
@@ -81,28 +89,4 @@ def _found(entry: Entry, ground: str, file_day: datetime | None) -> people_actio
         country=entry.country,
         language=entry.language,
         agreed_at=agreed,
-    )
-
-
-def _list(run: AddressImport, people: Sequence[tuple[str, int]]) -> None:
-    """Numbers are given under a lock, one after the other; who is listed already keeps theirs."""
-    Inquiry.objects.select_for_update(no_key=True).get(pk=run.inquiry_id)
-    ids = [account_id for _group, account_id in people]
-    there = set(
-        Candidate.objects.filter(inquiry_id=run.inquiry_id, account_id__in=ids).values_list("account_id", flat=True)
-    )
-    last = Candidate.objects.filter(inquiry_id=run.inquiry_id).aggregate(last=Max("number"))["last"] or 0
-    fresh = {account_id: group for group, account_id in people if account_id not in there}
-    Candidate.objects.bulk_create(
-        Candidate(
-            inquiry_id=run.inquiry_id,
-            account_id=account_id,
-            number=number,
-            groups=[group] if group else [],
-            found=Found.IMPORTED,
-            door=run.file_name[:80],
-            added_at=clock.now(),
-            added_by_id=run.created_by_id,
-        )
-        for number, (account_id, group) in enumerate(fresh.items(), start=last + 1)
     )

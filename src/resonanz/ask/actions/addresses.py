@@ -14,6 +14,7 @@ from django.utils.timezone import get_default_timezone
 
 from resonanz.ask.actions.address_portions import PORTION, Gathered, take_portion
 from resonanz.ask.enums import AddressState, Ground
+from resonanz.ask.errors import ListFrozen
 from resonanz.ask.models import AddressImport, Inquiry
 from resonanz.ask.reads.addresses import address_folder, open_addresses
 from resonanz.ask.rules.address_reasons import TOO_MANY
@@ -107,8 +108,8 @@ def work_on_addresses(run: AddressImport) -> None:
     _start_over(run)
     try:
         _read(run, open_addresses(path), dry_run=dry_run)
-    except (TableProblem, FileNotFoundError) as problem:
-        sentence = problem.sentence if isinstance(problem, TableProblem) else ""
+    except (TableProblem, ListFrozen, FileNotFoundError) as problem:
+        sentence = "" if isinstance(problem, FileNotFoundError) else str(problem.sentence)
         run.state, run.problem = AddressState.FAILED, sentence
         run.save()
         return

@@ -71,9 +71,10 @@ def decline(*, invitation: Invitation) -> None:
 @transaction.atomic
 def never_again(*, invitation: Invitation) -> None:
     """Declines, and objects to every further invitation on every way."""
+    decline(invitation=invitation)
+    # Lock order: invitation, then account, as when reminding.
     if invitation.candidate is not None:
         people_actions.object_to_contact(account_id=invitation.candidate.account_id, how=Ending.INVITATION)
-    decline(invitation=invitation)
 
 
 def _react(invitation: Invitation, state: InvitationState) -> None:

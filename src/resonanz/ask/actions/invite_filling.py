@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
-from django.db.models import F
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resonanz.ask.actions.inviting import invite
-from resonanz.ask.enums import CandidateState
-from resonanz.ask.models import Candidate, Inquiry, Invitation
+from resonanz.ask.actions.moving_up import move_up
+from resonanz.ask.enums import BatchKind, InvitationState
+from resonanz.ask.models import Candidate, Inquiry, Invitation, InvitationBatch
 from resonanz.ask.reads.invitations import is_drawn
-from resonanz.ask.rules.invitations import LOST
+from resonanz.ask.rules.invitations import LOST, WAITING
 from resonanz.ground import clock, mail
+from resonanz.people import actions as people_actions
 from resonanz.people.enums import Channel
 
 FILL_TASK = "ask.fill_places"
@@ -44,28 +47,30 @@ def _fill(inquiry: Inquiry, candidate_id: int) -> bool:
     moved = move_up(inquiry_id=inquiry.pk, instead_of=candidate_id)
     if moved is None:
         return False
-    if mail.can_link():
-        # Where an e-mail is not allowed, the page of invitations says so and offers letter and card.
-        invite(inquiry=inquiry, candidate_ids=[moved.pk], channel=Channel.EMAIL, by=None)
+    invite_who_moved_up(inquiry_id=inquiry.pk, candidate_ids=[moved.pk])
     return True
 
 
+def invite_who_moved_up(*, inquiry_id: int, candidate_ids: Sequence[int]) -> int:
+    """Whoever takes somebody's place is invited as they were; who was drawn first waits until the team invites."""
+    inquiry = Inquiry.objects.get(pk=inquiry_id)
+    began = InvitationBatch.objects.filter(inquiry_id=inquiry_id, kind=BatchKind.INVITE).exists()
+    if not began or not inquiry.is_open or not mail.can_link():
+        return 0
+    followed = Candidate.objects.filter(pk__in=candidate_ids, instead_of__isnull=False).values_list("pk", flat=True)
+    # Where an e-mail is not allowed, the page of invitations says so and offers letter and card.
+    return invite(inquiry=inquiry, candidate_ids=list(followed), channel=Channel.EMAIL, by=None).prepared
+
+
 @transaction.atomic
-def move_up(*, inquiry_id: int, instead_of: int) -> Candidate | None:
-    """The next of the waiting list who belongs to the same group, else the next at all."""
-    leaving = Candidate.objects.select_for_update(no_key=True).get(pk=instead_of)
-    if Candidate.objects.filter(instead_of=leaving).exists():
-        return None
-    waiting = Candidate.objects.select_for_update(no_key=True, of=("self",)).filter(
-        inquiry_id=inquiry_id, state=CandidateState.WAITING
-    )
-    ordered = waiting.order_by(F("rank").asc(nulls_last=True), "number")
-    following = ordered.filter(groups__contains=[leaving.drawn_for]).first() if leaving.drawn_for else None
-    following = following or ordered.first()
-    if following is None:
-        return None
-    following.state, following.moved_at = CandidateState.DRAWN, clock.now()
-    following.instead_of, following.drawn_for = leaving, leaving.drawn_for
-    following.save(update_fields=["state", "moved_at", "instead_of", "drawn_for"])
-    Candidate.objects.filter(pk=leaving.pk).update(state=CandidateState.LEFT)
-    return following
+def stop_for(*, candidate_id: int) -> None:
+    """Somebody left the list: what waits for them is stopped, what is out waits for no answer any more."""
+    row = Invitation.objects.select_for_update(of=("self",)).filter(candidate_id=candidate_id).first()
+    if row is None or row.state not in WAITING:
+        return
+    row.state, row.reacted_on = InvitationState.DECLINED, clock.today()
+    row.save(update_fields=["state", "reacted_on"])
+    if row.contact is not None and row.contact.message_id is not None:
+        mail.drop(pks=[row.contact.message_id])
+    elif row.contact is not None and row.sent_on is None:
+        people_actions.release([row.contact.pk])

@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ask', '0003_guests'),
-        ('people', '0008_addresses'),
+        ('ask', '0005_audience'),
+        ('people', '0009_addresses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,5 +1,6 @@
 from resonanz.ask.models.addresses import AddressImport
 from resonanz.ask.models.audience import Audience, Candidate, Group
+from resonanz.ask.models.drawing import Drawing
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
 from resonanz.ask.models.invitations import Invitation, InvitationBatch
 
@@ -8,6 +9,7 @@ __all__ = [
     "AddressImport",
     "Audience",
     "Candidate",
+    "Drawing",
     "Group",
     "Inquiry",
     "Invitation",

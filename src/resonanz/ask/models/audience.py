@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.ask.enums import CandidateState, Found
+from resonanz.ask.enums import WHO, CandidateState, Found
 from resonanz.ask.models.inquiry import Inquiry
+from resonanz.ground import clock
 from resonanz.people.enums import Role
 
 
@@ -28,11 +32,22 @@ class Audience(models.Model):
     seed_hash = models.BinaryField(
         max_length=32, null=True, help_text=_("Prüfwert der Zahl, vor der Ziehung im Protokollbuch festgelegt")
     )
-    sealed_at = models.DateTimeField(null=True, help_text=_("Wann die Zahl festgelegt wurde"))
+    sealed_at = models.DateTimeField(null=True, help_text=_("Wann Plan und Zahl festgelegt wurden"))
+    sealed_by = models.ForeignKey(
+        "people.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Wer den Plan veröffentlicht hat; leer: Befehlszeile"),
+    )
     seal_index = models.BigIntegerField(null=True, unique=True, help_text=_("Eintrag dazu im Protokollbuch"))
     drawn_at = models.DateTimeField(null=True, help_text=_("Wann gelost wurde"))
     drawn_by = models.ForeignKey(
-        "people.Account", on_delete=models.PROTECT, null=True, related_name="+", help_text=_("Wer die Ziehung auslöste")
+        "people.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Wer die Ziehung auslöste; leer: Befehlszeile"),
     )
     draw_index = models.BigIntegerField(null=True, unique=True, help_text=_("Eintrag der Ziehung im Protokollbuch"))
 
@@ -42,8 +57,38 @@ class Audience(models.Model):
             models.CheckConstraint(
                 name="ask_no_draw_before_the_seal",
                 condition=models.Q(drawn_at__isnull=True) | models.Q(sealed_at__lte=models.F("drawn_at")),
-            )
+            ),
+            # Without a seed nothing was sealed, and without a rule nobody could hold us to it.
+            models.CheckConstraint(
+                name="ask_sealed_whole",
+                condition=models.Q(sealed_at__isnull=True)
+                | (
+                    models.Q(seed__isnull=False, seed_hash__isnull=False, seal_index__isnull=False, places__gte=1)
+                    & ~models.Q(rule="")
+                ),
+            ),
         ]
+
+    @property
+    def last_day(self) -> date | None:
+        """The day until which, inclusively, people can apply; what is stored is the midnight after it."""
+        return localdate(self.apply_until - timedelta(seconds=1)) if self.apply_until else None
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.sealed_at is not None
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.drawn_at is not None
+
+    @property
+    def takes_applications_now(self) -> bool:
+        return self.takes_applications(clock.now())
+
+    def takes_applications(self, moment: datetime) -> bool:
+        """Whether somebody can still put themselves on the list."""
+        return self.is_sealed and not self.is_drawn and self.apply_until is not None and moment < self.apply_until
 
 
 class Group(models.Model):
@@ -61,11 +106,24 @@ class Group(models.Model):
     )
     target = models.PositiveIntegerField(_("Plätze"), help_text=_("So viele davon"))
     place = models.PositiveSmallIntegerField(default=0, help_text=_("An welcher Stelle im Plan"))
+    letter = models.CharField(
+        max_length=2,
+        blank=True,
+        help_text=_("Buchstabe, unter dem die Gruppe beim Losen steht, damit eine kleine keinen Namen trägt"),
+    )
 
     class Meta:
         verbose_name = _("Gruppe")
         ordering = ("place", "pk")
-        constraints = [models.UniqueConstraint(fields=["audience", "key"], name="ask_group_once_per_plan")]
+        constraints = [
+            models.UniqueConstraint(fields=["audience", "key"], name="ask_group_once_per_plan"),
+            models.UniqueConstraint(
+                fields=["audience", "letter"], condition=~models.Q(letter=""), name="ask_one_letter_each"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or str(WHO[Role(self.role)])
 
 
 class Candidate(models.Model):

@@ -9,6 +9,10 @@ from django.db.models import QuerySet
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
 from resonanz.ask.reads.addresses import address_folder, address_import, address_imports, open_addresses
+from resonanz.ask.reads.audience_figures import plan_figures, self_reference
+from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
+from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
+from resonanz.ask.reads.drawing import drawing_of, moved_up_numbers, told_draw
 from resonanz.ask.reads.invitations import (
     FEW,
     INVITATION_KEY,
@@ -26,6 +30,7 @@ from resonanz.ask.reads.invitations import (
     state_counts,
     to_invite,
 )
+from resonanz.ask.reads.poster import poster_pdf
 from resonanz.ground import clock
 
 __all__ = [
@@ -36,25 +41,38 @@ __all__ = [
     "address_import",
     "address_imports",
     "all_inquiries",
+    "audience_of",
     "batch",
     "batches",
     "by_code",
     "by_slug",
+    "candidates_of",
+    "drawing_of",
     "invitation",
     "invitation_by_code",
     "invitations",
     "is_drawn",
+    "list_counts",
+    "lots_of",
+    "missing_for_sealing",
+    "moved_up_numbers",
+    "on_the_list",
     "open_addresses",
     "open_inquiries",
     "paper_counts",
     "paper_waiting",
     "past_keeping",
+    "plan_figures",
+    "poster_pdf",
     "public_counts",
     "public_inquiries",
+    "published_plan",
     "running_batch",
+    "self_reference",
     "similar_slug",
     "state_counts",
     "to_invite",
+    "told_draw",
 ]
 
 

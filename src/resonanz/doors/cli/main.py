@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from resonanz.doors.cli import checking, listening
+from resonanz.doors.cli import checking, drawing, listening
 from resonanz.doors.cli.application import Data, app, choose
 from resonanz.doors.cli.speech import give_up, say
 
-__all__ = ["app", "checking", "listening", "main"]
+__all__ = ["app", "checking", "drawing", "listening", "main"]
 
 
 @app.command(

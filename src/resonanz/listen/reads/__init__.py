@@ -74,6 +74,7 @@ from resonanz.listen.reads.stories import (
     story_by_entry,
     story_for_guest,
     tellers,
+    tellers_among,
     versions_with_words,
     voices_of,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "story_by_entry",
     "story_for_guest",
     "tellers",
+    "tellers_among",
     "uploads_folder",
     "versions_with_words",
     "voice",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -122,6 +122,12 @@ def stories_by_person(account_ids: Sequence[int]) -> dict[int, list[Story]]:
     for told in stories.order_by("pk"):
         found.setdefault(told.person_id or 0, []).append(told)
     return found
+
+
+def tellers_among(account_ids: Iterable[int]) -> set[int]:
+    """Those of these people who have told a story while signed in, or claimed one."""
+    told = Story.objects.filter(person_id__in=account_ids).values_list("person_id", flat=True).distinct()
+    return {pk for pk in told.order_by() if pk is not None}
 
 
 def owners_of(story_ids: Sequence[int]) -> list[int]:

@@ -91,6 +91,7 @@ def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Ref
         "inquiry": found,
         "form": form,
         "voting": reads.voting_of(found.pk),
+        "plan": ask_reads.published_plan(found.pk),
         "overdue": overdue,
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),

@@ -1,4 +1,4 @@
-from resonanz.people.actions.accounts import end_sessions, rename, set_password
+from resonanz.people.actions.accounts import end_sessions, note_person, rename, set_password
 from resonanz.people.actions.addresses import Found, Source, take_addresses
 from resonanz.people.actions.codes import Ticket, change_address, mailbox, redeem_code, send_code
 from resonanz.people.actions.consents import (
@@ -103,6 +103,7 @@ __all__ = [
     "new_secret",
     "note_left",
     "note_out",
+    "note_person",
     "note_refused",
     "note_relation",
     "note_visit",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import F
 
+from resonanz.ground import clock
 from resonanz.people import reads
 from resonanz.people.actions.team import record_change
 from resonanz.people.models import Account
+from resonanz.people.rules.addresses import normal
 
 
 @transaction.atomic
@@ -19,6 +21,19 @@ def rename(*, account: Account, name: str) -> None:
     account.save(update_fields=["name"])
     if account.is_team:
         record_change("changed" if account.is_active else "left", account=account, by=account)
+
+
+@transaction.atomic
+def note_person(*, email: str, name: str = "") -> Account:
+    """Somebody whose address the team has from elsewhere. It proves nothing and allows nobody to write to them.
+
+    A name that is there already stays as its owner said it.
+    """
+    account, _created = Account.objects.get_or_create(
+        email=normal(email),
+        defaults={"name": name.strip(), "created_at": clock.now(), "is_team": False, "password": "!"},
+    )
+    return account
 
 
 @transaction.atomic

@@ -48,10 +48,21 @@ def give_consent(*, account: Account, purpose: Purpose, channel: Channel, langua
 
 
 @transaction.atomic
-def leave_address(*, email: str, roles: Sequence[str], language: str, reference: str) -> None:
-    """A guest asks to be told what becomes of their words. Nothing is linked before the mailbox has said yes.
+def leave_address(
+    *,
+    email: str,
+    roles: Sequence[str],
+    language: str,
+    reference: str,
+    purpose: Purpose = Purpose.OUTCOME,
+    source: Door = Door.VOICE,
+    occasion: str = "",
+) -> None:
+    """A guest asks to be told what becomes of their words, or to be invited. Nothing is linked before the mailbox has
+    said yes.
 
-    Behaves the same whoever the address belongs to. `reference` names the story, such as `story:12`.
+    Behaves the same whoever the address belongs to. `reference` names what it is about, such as `story:12`, and
+    `occasion` is what was said besides the wording.
     """
     moment = clock.now()
     account, created = Account.objects.get_or_create(
@@ -61,8 +72,8 @@ def leave_address(*, email: str, roles: Sequence[str], language: str, reference:
         Relation.objects.bulk_create(
             Relation(account=account, role=role, source=RelationSource.SAID, since=moment) for role in roles
         )
-    consent = _note(account, Purpose.OUTCOME, Channel.EMAIL, language, source=Door.VOICE, reference=reference)
-    _ask_mailbox(consent, account, reference)
+    consent = _note(account, purpose, Channel.EMAIL, language, source=source, reference=reference)
+    _ask_mailbox(consent, account, reference, occasion)
 
 
 @transaction.atomic
@@ -82,9 +93,9 @@ def confirm_consent(*, token: str) -> Consent:
         consent.save(update_fields=["confirmed_at"])
     # Whoever presses this button has just read a mail: the address works.
     RefusedAddress.objects.filter(account_id=consent.account_id).delete()
-    events.consent_confirmed.run(
-        events.Confirmed(account_id=consent.account_id, purpose=consent.purpose, reference=reference)
-    )
+    confirmed = events.Confirmed(account_id=consent.account_id, purpose=consent.purpose, reference=reference)
+    events.consent_confirmed.run(confirmed)
+    consent.said = tuple(confirmed.said)
     return consent
 
 
@@ -210,7 +221,7 @@ def _note(
     )
 
 
-def _ask_mailbox(consent: Consent, account: Account, reference: str) -> None:
+def _ask_mailbox(consent: Consent, account: Account, reference: str, occasion: str = "") -> None:
     """Asks in the language of the wording, and stops after a few tries: nobody is flooded by a stranger's hand."""
     if not mail.can_link():
         raise NoMail
@@ -223,6 +234,7 @@ def _ask_mailbox(consent: Consent, account: Account, reference: str) -> None:
             wording=consent.wording.text,
             url=mail.absolute(reverse("people:confirm", args=[confirm_token(consent.pk, reference)])),
             organisation=organisation.name if organisation else "Resonanz",
+            occasion=occasion,
         )
     mail.post(to=address, subject=letter.subject, body=letter.body, purpose=CONFIRM)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +52,9 @@ class Consent(models.Model):
     withdrawn_how = models.CharField(
         max_length=12, choices=Ending.choices, blank=True, help_text=_("Wie zurückgezogen")
     )
+
+    said: Sequence[str] = ()
+    """What came of it besides, in the request that confirmed it; not stored."""
 
     class Meta:
         verbose_name = _("Einwilligung")

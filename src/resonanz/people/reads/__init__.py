@@ -11,7 +11,7 @@ from resonanz.people.reads.accounts import (
     relations_of,
     team,
 )
-from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, works_here
+from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, working_here, works_here
 from resonanz.people.reads.consents import (
     Offer,
     bare_addresses,
@@ -20,6 +20,7 @@ from resonanz.people.reads.consents import (
     consents_of,
     exception_of,
     is_known_only_by_address,
+    not_to_be_asked,
     objection_of,
     offers_of,
     open_consent,
@@ -101,6 +102,7 @@ __all__ = [
     "member_of",
     "messages_to",
     "name",
+    "not_to_be_asked",
     "notes",
     "objection_of",
     "objections",
@@ -120,5 +122,6 @@ __all__ = [
     "the_organisation",
     "visits",
     "wording_of",
+    "working_here",
     "works_here",
 ]

@@ -99,6 +99,18 @@ def works_here(account: Account) -> bool:
     return Relation.objects.filter(account=account, role=Role.EMPLOYEE, until=None).exists()
 
 
+def working_here(account_ids: Sequence[int]) -> frozenset[int]:
+    """Those of many who work here: by relation, in the team, or by an address under one of our own names."""
+    domains = own_domains()
+    people = Account.objects.filter(pk__in=account_ids)
+    related = Q(is_team=True, is_active=True) | Q(relations__role=Role.EMPLOYEE, relations__until=None)
+    found = set(people.filter(related).values_list("pk", flat=True))
+    if domains:
+        addresses = people.exclude(email=None).values_list("pk", "email")
+        found |= {pk for pk, email in addresses if belongs(str(email), domains)}
+    return frozenset(found)
+
+
 def employee_then(relations: Iterable[Relation], moment: datetime) -> bool:
     """Whether somebody worked here when they told something.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -68,6 +69,13 @@ def consents_of(account_id: int) -> QuerySet[Consent]:
 
 def objection_of(account_id: int) -> Objection | None:
     return Objection.objects.filter(account_id=account_id, ended_at=None).first()
+
+
+def not_to_be_asked(account_ids: Sequence[int]) -> frozenset[int]:
+    """Those of many who objected, or whose account is closed: nobody writes to them unasked."""
+    objecting = Objection.objects.filter(account_id__in=account_ids, ended_at=None)
+    closed = Account.objects.filter(pk__in=account_ids, is_active=False)
+    return frozenset(objecting.values_list("account_id", flat=True)) | frozenset(closed.values_list("pk", flat=True))
 
 
 def exception_of(account_id: int) -> ExistingCustomerCase | None:

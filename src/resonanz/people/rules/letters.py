@@ -21,14 +21,16 @@ def sign_in_letter(*, url: str, organisation: str) -> Letter:
     return Letter(subject=_("Ihr Anmeldelink"), body=body % {"url": url, "organisation": organisation})
 
 
-def confirm_letter(*, wording: str, url: str, organisation: str) -> Letter:
+def confirm_letter(*, wording: str, url: str, organisation: str, occasion: str = "") -> Letter:
+    """`occasion` is what was said besides the wording, in the voice of the person."""
     body = _(
         "Guten Tag,\n\njemand hat diese Adresse bei %(organisation)s angegeben und dazu gesagt:\n\n"
         "„%(wording)s“\n\nWaren Sie das? Dann bestätigen Sie es bitte hier, mit einem Knopf:\n\n%(url)s\n\n"
         "Wenn nicht, brauchen Sie nichts zu tun. Ohne Bestätigung schreiben wir Ihnen nicht weiter und löschen die "
         "Adresse nach 14 Tagen.\n\n%(organisation)s"
     )
-    filled = body % {"organisation": organisation, "wording": wording, "url": url}
+    quoted = f"{wording} {occasion}".strip()
+    filled = body % {"organisation": organisation, "wording": quoted, "url": url}
     return Letter(subject=_("Bitte bestätigen: Dürfen wir Ihnen schreiben?"), body=filled)
 
 

@@ -33,6 +33,7 @@ _KINDS: dict[str, str | Promise] = {
     Kind.ROLE: _("Im Team oder bei den Zeugen hat sich etwas geändert"),
     Kind.PURPOSE: _("Ein Anliegen oder sein Zweck wurde festgelegt"),
     Kind.SEAL: _("Etwas wurde versiegelt, um es später zu öffnen"),
+    Kind.DRAW: _("Es wurde gelost, wer eingeladen wird"),
     Kind.CHECKPOINT_NOTE: _("Ein Vermerk zum Protokollbuch selbst"),
     Kind.DAILY_BALANCE: _("Der Stand des Tages wurde festgehalten"),
 }

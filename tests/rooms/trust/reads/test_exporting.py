@@ -106,7 +106,7 @@ def test_a_full_life_writes_every_kind_of_entry_and_each_is_opened(db: None) -> 
     assert (report.altered, report.undecided) == ([], [])
     with zipfile.ZipFile(file) as archive:
         lived = {json.loads(line)["k"] for line in archive.read("leaves.jsonl").splitlines()}
-    assert set(Kind) - lived == {Kind.SEAL, Kind.DAILY_BALANCE, Kind.CHECKPOINT_NOTE}
+    assert set(Kind) - lived == {Kind.DAILY_BALANCE, Kind.CHECKPOINT_NOTE}
 
 
 def test_a_log_that_was_begun_anew_tells_of_the_one_before(people: People) -> None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0007_relation_changes'),
+        ('people', '0008_open_invitation_door'),
     ]
 
     operations = [
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='consent',
             name='source',
-            field=models.CharField(choices=[('voice', 'auf „Meine Stimme“'), ('own_page', 'auf der Seite „Einwilligungen“'), ('import', 'mit einer Adressliste übernommen')], help_text='Wo gegeben', max_length=12),
+            field=models.CharField(choices=[('voice', 'auf „Meine Stimme“'), ('own_page', 'auf der Seite „Einwilligungen“'), ('application', 'auf einer offenen Einladung'), ('import', 'mit einer Adressliste übernommen')], help_text='Wo gegeben', max_length=12),
         ),
         migrations.AlterField(
             model_name='consent',
