@@ -17,7 +17,12 @@ def open_purposes(openings: Openings) -> None:
 
 @mail.message_left.plug
 def note_invitation_left(message_id: int) -> None:
-    actions.note_mail_left(message_id=message_id, is_unclear=mail.is_unclear(message_id))
+    actions.note_mail_left(message_id=message_id)
+
+
+@mail.message_unclear.plug
+def note_invitation_unclear(message_id: int) -> None:
+    actions.note_mail_unclear(message_id=message_id)
 
 
 @mail.message_lost.plug

@@ -36,6 +36,10 @@ message_left: Socket[int] = Socket("mail.left")
 """With a message's id, inside the transaction that notes that it left the house, or may have left it."""
 
 
+message_unclear: Socket[int] = Socket("mail.unclear")
+"""With a message's id, after `message_left`: nobody knows whether it arrived, and it is not sent again."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Loss:
     """A mail that will never arrive, and why."""
@@ -124,23 +128,28 @@ def _message(draft: Draft, moment: datetime, domain: str) -> Message:
         created_at=moment,
         not_before=moment,
     )
-    as_email(message).message()
+    # Building it once finds what cannot be sent; the HTML is made of the same text and can add nothing wrong.
+    _plain(message).message()
     return message
 
 
 def as_email(message: Message) -> EmailMessage:
     """Plain text, with `with_html` also as HTML made of the same words: no picture, no link but those in the text."""
-    email = EmailMultiAlternatives(
+    email = _plain(message)
+    if message.with_html:
+        language = str(message.headers.get("Content-Language", "de"))
+        email.attach_alternative(as_html(message.body, language=language, subject=message.subject), "text/html")
+    return email
+
+
+def _plain(message: Message) -> EmailMultiAlternatives:
+    return EmailMultiAlternatives(
         subject=message.subject,
         body=message.body,
         from_email=None,
         to=[message.to],
         headers={**message.headers, "Message-ID": message.message_id},
     )
-    if message.with_html:
-        language = str(message.headers.get("Content-Language", "de"))
-        email.attach_alternative(as_html(message.body, language=language, subject=message.subject), "text/html")
-    return email
 
 
 def ask_to_send() -> None:
@@ -196,8 +205,3 @@ def _domain() -> str:
 
 def waiting_count() -> int:
     return Message.objects.filter(state=MessageState.WAITING).count()
-
-
-def is_unclear(message_id: int) -> bool:
-    """Whether nobody knows if it arrived."""
-    return Message.objects.filter(pk=message_id, state=MessageState.UNCLEAR).exists()

@@ -38,6 +38,9 @@ class Message(models.Model):
     created_at = models.DateTimeField(help_text=_("Wann geschrieben"))
     not_before = models.DateTimeField(help_text=_("Wann sie das nächste Mal an der Reihe ist"))
     claimed_at = models.DateTimeField(null=True, blank=True, help_text=_("Seit wann sie gerade abgeschickt wird"))
+    handed_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Wann der Server sie annehmen wollte; vorher kann sie nicht angekommen sein")
+    )
     sent_at = models.DateTimeField(null=True, blank=True, help_text=_("Wann abgeschickt"))
     tries = models.SmallIntegerField(default=0, help_text=_("Wie oft versucht"))
     problem = models.CharField(max_length=300, blank=True, help_text=_("Warum sie nicht ankam"))

@@ -100,11 +100,14 @@ def code_for(invitation: Invitation) -> str:
     return spoken(code_of(invitation.pk, invitation.issue))
 
 
-def note_mail_left(*, message_id: int, is_unclear: bool) -> None:
+def note_mail_left(*, message_id: int) -> None:
     """Inside the transaction of the mail."""
     mine = Invitation.objects.filter(contact__message_id=message_id, state=InvitationState.PREPARED)
-    problem = _("Unklar, ob die E-Mail ankam.") if is_unclear else ""
-    mine.update(state=InvitationState.SENT, sent_on=clock.today(), problem=problem)
+    mine.update(state=InvitationState.SENT, sent_on=clock.today(), problem="")
+
+
+def note_mail_unclear(*, message_id: int) -> None:
+    Invitation.objects.filter(contact__message_id=message_id).update(problem=_("Unklar, ob die E-Mail ankam."))
 
 
 def note_mail_lost(*, message_id: int, reason: str) -> None:
