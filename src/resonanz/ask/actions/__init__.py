@@ -35,6 +35,7 @@ from resonanz.ask.actions.invite_changing import (
 )
 from resonanz.ask.actions.invite_filling import fill_places, invite_who_moved_up, stop_for
 from resonanz.ask.actions.invite_reminding import SHORTEST_PAUSE, USUAL_PAUSE, start_reminding, to_remind
+from resonanz.ask.actions.invite_returned import take_returned
 from resonanz.ask.actions.inviting import inquiry_says, invite, start_inviting, text_for
 from resonanz.ask.actions.moving_up import give_free_places, move_up
 
@@ -86,6 +87,7 @@ __all__ = [
     "start_taking_addresses",
     "stop_for",
     "stop_invitation",
+    "take_returned",
     "text_for",
     "to_remind",
     "work_on_addresses",

@@ -9,8 +9,10 @@ from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext as _
 
 from resonanz.ask.actions.address_portions import PORTION, Gathered, take_portion
 from resonanz.ask.enums import AddressState, Ground
@@ -84,6 +86,7 @@ def receive_addresses(*, inquiry: Inquiry, file_name: str, chunks: Iterable[byte
 
 @transaction.atomic
 def check_addresses(*, run: AddressImport, columns: dict[str, str], basis: Basis) -> None:
+    _check_basis(basis, columns)
     run.options = {"columns": columns, **basis.as_options()}
     run.state = AddressState.CHECKING
     _start_over(run)
@@ -119,6 +122,16 @@ def work_on_addresses(run: AddressImport) -> None:
         path.unlink(missing_ok=True)
         run.stored_as = ""
     run.save()
+
+
+def _check_basis(basis: Basis, columns: dict[str, str]) -> None:
+    """No yes without its day, its words and how it was given; no exception without a reason."""
+    if basis.ground == Ground.CONSENT and not (
+        basis.how.strip() and basis.wording.strip() and (basis.given_on or "consent_on" in columns)
+    ):
+        raise ValidationError(_("Zu einer Einwilligung gehören Tag, Wortlaut und wie sie gegeben wurde."))
+    if basis.ground == Ground.EXISTING and not basis.reason.strip():
+        raise ValidationError(_("Ohne Grund bleibt es bei Brief und Übergabe."))
 
 
 def _read(run: AddressImport, table: Table, *, dry_run: bool) -> None:

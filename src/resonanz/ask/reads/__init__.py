@@ -8,7 +8,13 @@ from django.db.models import QuerySet
 
 from resonanz.ask.enums import State
 from resonanz.ask.models import Inquiry
-from resonanz.ask.reads.addresses import address_folder, address_import, address_imports, open_addresses
+from resonanz.ask.reads.addresses import (
+    address_folder,
+    address_import,
+    address_imports,
+    guess_columns,
+    open_addresses,
+)
 from resonanz.ask.reads.audience_figures import plan_figures, self_reference
 from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
 from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
@@ -48,6 +54,7 @@ __all__ = [
     "by_slug",
     "candidates_of",
     "drawing_of",
+    "guess_columns",
     "invitation",
     "invitation_by_code",
     "invitations",

@@ -8,8 +8,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from resonanz.ask.models import AddressImport
+from resonanz.ask.rules.address_columns import guess_columns
 from resonanz.ask.rules.vcards import is_vcard, open_vcards
 from resonanz.ground.tables import Table, open_table
+
+__all__ = ["address_folder", "address_import", "address_imports", "guess_columns", "open_addresses"]
 
 
 def address_folder() -> Path:
