@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import mailbox
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from email import policy
 from email.message import Message as Mail
@@ -14,6 +16,8 @@ from pathlib import Path
 from flufl.bounce import all_failures
 
 from resonanz.ground.models import Message
+
+logger = logging.getLogger("resonanz.mail")
 
 _OWN_ID = re.compile(r"^Message-ID:\s*(<[0-9a-f]{32}@[^>\s]+>)", re.IGNORECASE | re.MULTILINE)
 _MOST_BYTES = 5 << 20
@@ -31,7 +35,11 @@ class Returned:
 def read_returned(path: Path) -> Iterator[Returned]:
     """Whatever is no such mail is passed over: automatic answers and letters of people are none of ours."""
     for mail in _mails(path):
-        temporary, permanent = all_failures(mail)
+        try:
+            temporary, permanent = all_failures(mail)
+        except Exception as error:  # noqa: BLE001  Its detectors raise whatever a strange mail makes them raise.
+            logger.info("a mail that nobody understands is none that came back: %s", type(error).__name__)
+            continue
         addresses = tuple(sorted(_text(address) for address in permanent or temporary))
         if addresses:
             yield Returned(addresses=addresses, is_final=bool(permanent), message_id=_own_id(mail))
@@ -56,7 +64,8 @@ def _mails(path: Path) -> Iterator[Mail]:
     elif path.suffix.lower() == ".eml":
         yield _parse(path)
     else:
-        yield from mailbox.mbox(path, create=False)
+        with closing(mailbox.mbox(path, create=False)) as box:
+            yield from box
 
 
 def _parse(file: Path) -> Mail:

@@ -182,3 +182,15 @@ def test_people_lower_their_own_budget_and_never_raise_it(people: People) -> Non
     actions.set_budget(most=5, days=30, by=people.mira)
     assert client.post(PAGE, {"own_most": ""}).status_code == 302
     assert reads.budget_left(lea.pk) == 5
+
+
+def test_a_lower_limit_stops_what_waits_beyond_it(
+    people: People, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    reachable(monkeypatch, settings)
+    lea = customer()
+    actions.tick_exception(account=lea, facts=4, reason="Kauf", by=people.mira)
+    for _ in range(3):
+        actions.write_to(account_id=lea.pk, purpose=Purpose.INVITATION, subject="Einladung", body="Mögen Sie?")
+    actions.set_own_budget(account_id=lea.pk, most=1)
+    assert (len(mails()), reads.budget_left(lea.pk)) == (1, 0)

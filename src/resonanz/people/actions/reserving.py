@@ -13,11 +13,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from resonanz.ground import clock
+from resonanz.ground import clock, mail
 from resonanz.people.enums import ASKED_FOR, Channel, Direction, Purpose
 from resonanz.people.errors import BudgetSpent, ContactRefused
 from resonanz.people.models import Account, Contact, PersonalBudget
-from resonanz.people.reads import budget_of, may_contact_all, room_again_at, rooms_left
+from resonanz.people.reads import budget_of, counting_contacts, may_contact_all, room_again_at, rooms_left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,12 +103,23 @@ def release(contact_ids: Sequence[int]) -> int:
 
 @transaction.atomic
 def set_own_budget(*, account_id: int, most: int | None) -> None:
-    """The person wants at most `most` messages; None leaves it to the organisation. It can only make them fewer."""
+    """The person wants at most `most` messages; None leaves it to the organisation. It can only make them fewer.
+
+    What waits beyond the new limit is stopped, the newest first.
+    """
     hold(account_id)
     if most is None:
         PersonalBudget.objects.filter(account_id=account_id).delete()
         return
     PersonalBudget.objects.update_or_create(account_id=account_id, defaults={"most": most, "set_at": clock.now()})
+    allowed = budget_of(account_id)
+    counting = counting_contacts(account_id, days=allowed.days)
+    too_many = counting.count() - allowed.most
+    if too_many > 0:
+        waiting = counting.filter(message__isnull=False).order_by("-at", "-pk").values_list("message_id", flat=True)
+        for message_id in list(waiting):
+            if too_many > 0:
+                too_many -= mail.drop(pks=[message_id])
 
 
 def _spent(account_id: int) -> str:
