@@ -40,12 +40,16 @@ def test_no_text_carries_a_tracking_address() -> None:
     assert [form for form in forms if TRACKING.search(form) or "<img" in form] == []
 
 
-def test_no_mail_is_anything_but_plain_text() -> None:
-    """`EmailMessage` is made in one place, and nobody adds a second part or a picture to it."""
+def test_mails_are_made_in_one_place_and_hold_no_picture() -> None:
+    """`EmailMessage` is made in one place, the HTML of a mail is made of its own text, and nobody adds a picture."""
     makers = [
-        path for path in CODE if re.search(r"EmailMessage\(|EmailMultiAlternatives|send_mail\(", path.read_text())
+        path
+        for path in CODE
+        if re.search(r"EmailMessage\(|EmailMultiAlternatives|send_mail\(", path.read_text("utf-8"))
     ]
     assert [str(path.relative_to(ROOMS)) for path in makers] == ["ground/mail.py"]
+    assert makers[0].read_text("utf-8").count("attach_alternative") == 1
     forbidden = re.compile(r"attach_alternative|html_message|content_subtype|MIMEImage|MIMEText")
-    assert [str(path) for path in CODE if forbidden.search(path.read_text("utf-8"))] == []
+    assert [str(path) for path in CODE if path not in makers and forbidden.search(path.read_text("utf-8"))] == []
+    assert "<img" not in (ROOMS / "ground" / "mail_html.py").read_text("utf-8")
     assert [str(path) for path in CODE if TRACKING.search(path.read_text("utf-8"))] == []

@@ -88,3 +88,14 @@ class Feed(TextChoices):
     JOURNEY = "journey", _("Kundenreise und Berührungspunkte")
     MARKET = "market", _("was andere besser machen")
     THANKS = "thanks", _("Dank an das Team")
+
+
+class BatchKind(TextChoices):
+    INVITE = "invite", _("einladen")
+    REMIND = "remind", _("erinnern")
+
+
+class BatchState(TextChoices):
+    RUNNING = "running", _("läuft")
+    DONE = "done", _("fertig")
+    FAILED = "failed", _("abgebrochen")

@@ -82,3 +82,30 @@ class AddressesRefused(Exception):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__(sentence)
+
+
+class InvitationUnknown(Exception):
+    sentence = _(
+        "Diesen Code kennen wir nicht. Bitte vergleichen Sie ihn noch einmal mit Ihrer Einladung; groß oder klein "
+        "geschrieben ist gleich."
+    )
+
+
+class InvitationReplaced(Exception):
+    sentence = _("Zu dieser Einladung gibt es eine neuere mit einem anderen Code. Es gilt nur der neueste.")
+
+
+class InvitationOver(Exception):
+    """It can no longer be used; the sentence says why."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+class NothingToSend(Exception):
+    sentence = _("Es gibt gerade niemanden, für den das gilt.")
+
+
+class NoWayOut(Exception):
+    sentence = _("Dieses Haus kann gerade keine E-Mails verschicken: Mailserver oder Adresse des Hauses fehlen.")

@@ -65,7 +65,18 @@ declare(
         person=deleted(),
         author=kept(_("bleibt; sie führt zu keiner Geschichte")),
         words=kept(_("bleibt; es sind keine Worte")),
-        sealed={"code_hash": _("ein Prüfwert, der nur zusammen mit Ihrem Code etwas sagt")},
+        sealed={
+            "code_hash": _("ein Prüfwert, der nur zusammen mit Ihrem Code etwas sagt"),
+            "old_hashes": _("Prüfwerte früherer Codes, die nicht mehr gelten"),
+        },
+    ),
+    Holding(
+        table="ask.InvitationBatch",
+        activity=Activity.DIALOGUE,
+        seen_by=_("das Team"),
+        nobody=_("Zählt, wie viele Einladungen vorbereitet wurden; an wen, steht nicht darin"),
+        acts=("started_by",),
+        keep=until_promised("inquiry__keep_until", fate=deleted()),
     ),
     Holding(
         table="ask.Candidate",

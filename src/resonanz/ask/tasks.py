@@ -1,10 +1,20 @@
-"""Work in the queue: taking in address lists, and forgetting people whom nothing but a list made known."""
+"""Work in the queue: lists taken in, invitations prepared, free places filled, and what the calendar ends."""
 
 from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
 from resonanz.ask import actions, reads
+from resonanz.ask.actions.invite_filling import FILL_TASK
+
+
+def ask_to_work(batch_id: int) -> None:
+    work_on_batch.configure(lock=f"invitations-{batch_id}").defer(batch_id=batch_id)
+
+
+@app.task(name="ask.work_on_batch")
+def work_on_batch(batch_id: int) -> None:
+    actions.work_on_batch(batch_id)
 
 
 def ask_to_take_addresses(run_id: int) -> None:
@@ -23,3 +33,14 @@ def take_addresses(run_id: int) -> None:
 @app.task(name="ask.forget_addresses", queueing_lock="ask.forget_addresses")
 def forget_addresses(timestamp: int) -> None:
     actions.forget_addresses()
+
+
+@app.task(name=FILL_TASK)
+def fill_places(inquiry_id: int) -> None:
+    actions.fill_places(inquiry_id)
+
+
+@app.periodic(cron="7 1 * * *")
+@app.task(name="ask.expire", queueing_lock="ask.expire")
+def expire(timestamp: int) -> None:
+    actions.expire()

@@ -203,7 +203,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 if ENVIRONMENT.mail is not None:
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_BACKEND = "resonanz.ground.smtp.Backend"
     EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = ENVIRONMENT.mail.use_tls, ENVIRONMENT.mail.use_ssl
@@ -228,6 +228,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "resonanz.ground.tasks",
     "resonanz.trust.tasks",
     "resonanz.people.tasks",
+    "resonanz.ask.tasks",
     "resonanz.listen.tasks",
     "resonanz.understand.tasks",
     "resonanz.answer.tasks",

@@ -16,7 +16,15 @@ from resonanz.act.enums import Word
 from resonanz.answer import actions as answer
 from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
-from resonanz.doors import demo_audience, demo_quiet, demo_tasting, demo_touchpoints, demo_trust, demo_votes
+from resonanz.doors import (
+    demo_audience,
+    demo_invitations,
+    demo_quiet,
+    demo_tasting,
+    demo_touchpoints,
+    demo_trust,
+    demo_votes,
+)
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen import reads as listen_reads
@@ -95,6 +103,7 @@ class _Past:
         deeds += demo_trust.deeds(self.content["trust"], self)
         deeds += demo_touchpoints.deeds(self.content, self)
         deeds += demo_audience.deeds(self)
+        deeds += demo_invitations.deeds(self)
         deeds += demo_votes.deeds(self.content["voting"], self)
         deeds += demo_quiet.deeds(demo_quiet.content(), self)
         deeds += self.tastings.deeds(self)

@@ -10,15 +10,16 @@ import logging
 import smtplib
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from random import SystemRandom
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from resonanz.ground import clock
-from resonanz.ground.mail import Refusal, address_refused, as_email, message_left
+from resonanz.ground.mail import Loss, Refusal, address_refused, as_email, message_left, message_lost, message_unclear
 from resonanz.ground.models import Message, MessageState
 
 logger = logging.getLogger("resonanz.mail")
@@ -67,6 +68,7 @@ class Refused(Exception):
 class Sent:
     sent: int
     left_over: int
+    has_more: bool = False
 
 
 def send_waiting(*, most: int = 500) -> Sent:
@@ -82,7 +84,7 @@ def send_waiting(*, most: int = 500) -> Sent:
         logger.warning("the mail server cannot be reached; mails wait")
     finally:
         _close(backend)
-    return Sent(sent=sent, left_over=tried - sent)
+    return Sent(sent=sent, left_over=tried - sent, has_more=tried == most)
 
 
 @transaction.atomic
@@ -94,7 +96,11 @@ def recover_stuck() -> int:
         .order_by("pk")
     )
     for message in stuck:
-        _uncertain(message, BROKE_OFF)
+        if message.handed_at is None:
+            # It never left: trying again is safe, whatever kind of mail it is.
+            _wait(message, BROKE_OFF)
+        else:
+            _uncertain(message, BROKE_OFF)
     return len(stuck)
 
 
@@ -107,18 +113,18 @@ def forget_old() -> int:
 
 
 def _claim() -> Message | None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE ground_message SET state = 'sending', claimed_at = %s, tries = tries + 1 WHERE id = (
-                SELECT id FROM ground_message WHERE state = 'waiting' AND not_before <= %s
-                ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED
-            ) RETURNING id
-            """,
-            [clock.now(), clock.now()],
-        )
-        row = cursor.fetchone()
-    return Message.objects.get(pk=row[0]) if row else None
+    claimed = Message.objects.raw(
+        """
+        UPDATE ground_message SET state = 'sending', claimed_at = %s, handed_at = NULL, tries = tries + 1
+        WHERE id = (
+            SELECT id FROM ground_message WHERE state = 'waiting' AND not_before <= %s
+            ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED
+        ) RETURNING *
+        """,
+        [clock.now(), clock.now()],
+    )
+    with transaction.atomic():
+        return next(iter(claimed), None)
 
 
 def _deliver(backend: BaseEmailBackend, message: Message) -> bool:
@@ -154,6 +160,11 @@ def _hand_over(backend: BaseEmailBackend, message: Message) -> None:
         backend.open()
     except (smtplib.SMTPException, OSError) as error:
         raise NotReached(NOT_REACHED) from error
+    note = partial(_note_handing, message)
+    if hasattr(backend, "before_words"):
+        backend.before_words = note
+    else:
+        note()
     try:
         backend.send_messages([as_email(message)])
     except smtplib.SMTPRecipientsRefused as error:
@@ -164,9 +175,18 @@ def _hand_over(backend: BaseEmailBackend, message: Message) -> None:
     except smtplib.SMTPResponseException as error:
         raise _verdict(error.smtp_code, b"", REFUSED_MAIL) from error
     except (smtplib.SMTPException, OSError) as error:
-        raise MaybeSent(HUNG_UP) from error
+        raise _broken_off(message) from error
     except ValueError as error:
         raise Refused(REFUSED_MAIL) from error
+
+
+def _note_handing(message: Message) -> None:
+    message.handed_at = clock.now()
+    Message.objects.filter(pk=message.pk).update(handed_at=message.handed_at)
+
+
+def _broken_off(message: Message) -> Exception:
+    return MaybeSent(HUNG_UP) if message.handed_at else NotSentYet(NOT_NOW)
 
 
 def _verdict(code: int, said: bytes, reason: str, *, address: bool = False) -> Exception:
@@ -205,11 +225,13 @@ def _uncertain(message: Message, problem: str) -> None:
     message.state, message.problem = MessageState.UNCLEAR, problem
     message.save(update_fields=["state", "problem"])
     message_left.run(message.pk)
+    message_unclear.run(message.pk)
 
 
 def _fail(message: Message, problem: str) -> None:
     message.state, message.problem = MessageState.FAILED, problem
     message.save(update_fields=["state", "problem"])
+    message_lost.run(Loss(message_id=message.pk, reason=problem))
 
 
 def _pause(tries: int) -> timedelta:

@@ -6,7 +6,7 @@ import logging
 import re
 
 _SECRET = re.compile(
-    r"(/(?:stimme/nachricht|stimme|anmelden|abbestellen|einwilligungen/bestaetigen)/|[?&](?:code|state)=)[^/\s&]+"
+    r"(/(?:stimme/nachricht|stimme|anmelden|abbestellen|e|einwilligungen/bestaetigen)/|[?&](?:code|state)=)[^/\s&]+"
 )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parseaddr
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Count, QuerySet
@@ -18,6 +18,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from resonanz.ground import clock
 from resonanz.ground.events import Socket
+from resonanz.ground.mail_html import as_html
 from resonanz.ground.models import Message, MessageState
 
 SEND_TASK = "ground.send_messages"
@@ -33,6 +34,22 @@ class Refusal:
 
 message_left: Socket[int] = Socket("mail.left")
 """With a message's id, inside the transaction that notes that it left the house, or may have left it."""
+
+
+message_unclear: Socket[int] = Socket("mail.unclear")
+"""With a message's id, after `message_left`: nobody knows whether it arrived, and it is not sent again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """A mail that will never arrive, and why."""
+
+    message_id: int
+    reason: str
+
+
+message_lost: Socket[Loss] = Socket("mail.lost")
+"""Inside the transaction that notes that a mail was refused or given up."""
 
 address_refused: Socket[Refusal] = Socket("mail.refused")
 """Inside the transaction that notes a permanent refusal: whoever keeps addresses marks theirs."""
@@ -51,6 +68,24 @@ def absolute(path: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A mail to be written down. `subject` never holds words of a guest.
+
+    After a crash in the middle of handing over nobody may know whether a mail left. Then one with `once` is never sent
+    again and shown as unclear; any other is sent again under the same Message-ID. `with_html` adds the same words as
+    HTML, made from the text when it is sent.
+    """
+
+    to: str
+    subject: str
+    body: str
+    purpose: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    once: bool = False
+    with_html: bool = False
+
+
 def post(
     *,
     to: str,
@@ -60,35 +95,55 @@ def post(
     headers: Mapping[str, str] | None = None,
     once: bool = False,
 ) -> Message:
-    """Puts a mail into the outbox. `subject` never holds words of a guest.
+    """Puts a mail into the outbox.
 
-    The task `ground.send_messages` takes it from there; without a mail server it waits and is shown as waiting.
-    After a crash in the middle of handing over nobody knows whether a mail left. Then one with `once` is never sent
-    again and shown as unclear; any other is sent again under the same Message-ID. A line break in a header raises
-    Django's `BadHeaderError`, an address that is none its `ValidationError`.
+    The task `ground.send_messages` takes it from there; without a mail server it waits and is shown as waiting. A line
+    break in a header raises Django's `BadHeaderError`, an address that is none its `ValidationError`.
     """
-    validate_email(to)
-    moment = clock.now()
+    draft = Draft(to=to, subject=subject, body=body, purpose=purpose, headers=headers or {}, once=once)
+    return post_all([draft])[0]
+
+
+def post_all(drafts: Sequence[Draft]) -> list[Message]:
+    """The same for many, in their order; one that cannot be sent raises as `post` and none is written down."""
+    moment, domain = clock.now(), _domain()
+    waiting = [_message(draft, moment, domain) for draft in drafts]
+    Message.objects.bulk_create(waiting)
+    if waiting:
+        ask_to_send()
+    return waiting
+
+
+def _message(draft: Draft, moment: datetime, domain: str) -> Message:
+    validate_email(draft.to)
     message = Message(
-        to=to,
-        subject=subject,
-        body=body,
-        purpose=purpose,
-        headers={"Auto-Submitted": "auto-generated", **(headers or {})},
-        message_id=f"<{uuid4().hex}@{_domain()}>",
-        once=once,
+        to=draft.to,
+        subject=draft.subject,
+        body=draft.body,
+        purpose=draft.purpose,
+        headers={"Auto-Submitted": "auto-generated", **draft.headers},
+        message_id=f"<{uuid4().hex}@{domain}>",
+        once=draft.once,
+        with_html=draft.with_html,
         created_at=moment,
         not_before=moment,
     )
-    as_email(message).message()
-    message.save(force_insert=True)
-    ask_to_send()
+    # Building it once finds what cannot be sent; the HTML is made of the same text and can add nothing wrong.
+    _plain(message).message()
     return message
 
 
 def as_email(message: Message) -> EmailMessage:
-    """Plain text and nothing else: no picture, no second part, no link but those in the text."""
-    return EmailMessage(
+    """Plain text, with `with_html` also as HTML made of the same words: no picture, no link but those in the text."""
+    email = _plain(message)
+    if message.with_html:
+        language = str(message.headers.get("Content-Language", "de"))
+        email.attach_alternative(as_html(message.body, language=language, subject=message.subject), "text/html")
+    return email
+
+
+def _plain(message: Message) -> EmailMultiAlternatives:
+    return EmailMultiAlternatives(
         subject=message.subject,
         body=message.body,
         from_email=None,

@@ -21,6 +21,7 @@ LANGUAGE_KEY = "language"
 TEAM_PATH = "/team/"
 PRIVATE_PATHS = (
     *("/stimme/", "/anmelden/", "/konto/", "/akte/", "/zeugen/", "/einwilligungen/", "/abbestellen/", "/meldung/"),
+    "/e/",
     TEAM_PATH,
 )
 SIGNED_IN_BY_KEY = "signed_in_by"

@@ -29,12 +29,18 @@ class Message(models.Model):
     once = models.BooleanField(
         default=False, help_text=_("Nie ein zweites Mal abschicken, wenn unklar ist, ob sie schon ankam")
     )
+    with_html = models.BooleanField(
+        default=False, help_text=_("Ob der Text auch als HTML dabei ist; daraus gemacht, ohne Bild und ohne Umweg")
+    )
     state = models.CharField(
         max_length=8, choices=MessageState.choices, default=MessageState.WAITING, help_text=_("Wie weit sie ist")
     )
     created_at = models.DateTimeField(help_text=_("Wann geschrieben"))
     not_before = models.DateTimeField(help_text=_("Wann sie das nächste Mal an der Reihe ist"))
     claimed_at = models.DateTimeField(null=True, blank=True, help_text=_("Seit wann sie gerade abgeschickt wird"))
+    handed_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Wann der Server sie annehmen wollte; vorher kann sie nicht angekommen sein")
+    )
     sent_at = models.DateTimeField(null=True, blank=True, help_text=_("Wann abgeschickt"))
     tries = models.SmallIntegerField(default=0, help_text=_("Wie oft versucht"))
     problem = models.CharField(max_length=300, blank=True, help_text=_("Warum sie nicht ankam"))

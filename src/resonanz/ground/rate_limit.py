@@ -30,8 +30,7 @@ def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int, w
     """
     moment = clock.now()
     window = int(moment.timestamp()) // seconds
-    address = request.META.get("REMOTE_ADDR", "") if whom is None else f"whom\x00{whom}"
-    key = hmac.new(_secret_of(moment.date()), f"{name}\x00{address}".encode(), sha256).digest()
+    key = _key(request, name=name, whom=whom)
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -45,6 +44,26 @@ def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int, w
         (n,) = cursor.fetchone()
     if n > most:
         raise TooManyAttempts(retry_after=seconds - int(moment.timestamp()) % seconds)
+
+
+def refuse_after(request: HttpRequest, *, name: str, most: int, seconds: int) -> None:
+    """Raises `TooManyAttempts` once `most` attempts of this name were counted, without counting this one.
+
+    For guesses: only wrong ones are counted, and after too many even a right one is not confirmed.
+    """
+    moment = clock.now()
+    window = int(moment.timestamp()) // seconds
+    with connection.cursor() as cursor:
+        key = _key(request, name=name, whom=None)
+        cursor.execute("SELECT n FROM ground_attempt WHERE key = %s AND name = %s AND slot = %s", [key, name, window])
+        row = cursor.fetchone()
+    if row is not None and row[0] >= most:
+        raise TooManyAttempts(retry_after=seconds - int(moment.timestamp()) % seconds)
+
+
+def _key(request: HttpRequest, *, name: str, whom: str | None) -> bytes:
+    address = request.META.get("REMOTE_ADDR", "") if whom is None else f"whom\x00{whom}"
+    return hmac.new(_secret_of(clock.now().date()), f"{name}\x00{address}".encode(), sha256).digest()
 
 
 def _secret_of(day: date) -> bytes:

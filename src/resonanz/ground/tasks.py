@@ -10,8 +10,8 @@ from resonanz.ground import delivery, mail
 @app.task(name=mail.SEND_TASK, lock=mail.SEND_TASK, pass_context=False)
 def send_messages() -> None:
     """Without a mail server nothing is tried: mails wait and are shown as waiting."""
-    if mail.can_send():
-        delivery.send_waiting()
+    if mail.can_send() and delivery.send_waiting().has_more:
+        mail.ask_to_send()
 
 
 @app.periodic(cron="* * * * *")

@@ -108,6 +108,7 @@ class Ending(TextChoices):
     LINK = "link", _("über den Link in einer Nachricht")
     ONE_CLICK = "one_click", _("über den Abbestellknopf des Mailprogramms")
     OBJECTION = "objection", _("durch Widerspruch")
+    INVITATION = "invitation", _("auf der Seite einer Einladung")
     UNCONFIRMED = "unconfirmed", _("weil sie nicht bestätigt wurde")
 
 

@@ -197,6 +197,22 @@ class BudgetForm(forms.Form):
     days = forms.IntegerField(label=_("in so vielen Tagen"), min_value=1, max_value=3660)
 
 
+class OwnBudgetForm(forms.Form):
+    """Less than the organisation allows itself; empty leaves it at that."""
+
+    says_optional = False
+
+    def __init__(self, *args: Any, most: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["own_most"] = forms.IntegerField(
+            label=_("Ich möchte höchstens so viele"),
+            help_text=_("0 heißt: keine. Leer heißt: wie das Haus es festgelegt hat."),
+            min_value=0,
+            max_value=most,
+            required=False,
+        )
+
+
 class ExceptionForm(forms.Form):
     """The four conditions of § 7(3) UWG, each ticked by itself."""
 

@@ -90,6 +90,7 @@ declare(
         nobody=_("Ein Prüfwert, aus dem sich keine Adresse lesen lässt"),
         keep=because(_("für immer: damit keine Adressliste zurückbringt, wer sich löschen ließ")),
     ),
+    _of_account(table="people.PersonalBudget", activity=Activity.MAIL),
     Holding(
         table="people.ContactBudget",
         activity=Activity.MAIL,

@@ -148,10 +148,15 @@ def test_after_a_day_and_a_half_it_gives_up_and_the_team_may_try_again(inbox: In
     assert send_waiting() == Sent(sent=1, left_over=0)
 
 
-@pytest.mark.parametrize(("once", "state"), [(False, "waiting"), (True, "unclear")])
-def test_a_crash_in_the_middle_leaves_a_trace(inbox: Inbox, once: bool, state: str) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("once", "handed", "state"),
+    [(False, True, "waiting"), (True, True, "unclear"), (False, False, "waiting"), (True, False, "waiting")],
+)
+def test_a_crash_in_the_middle_leaves_a_trace(inbox: Inbox, once: bool, handed: bool, state: str) -> None:  # noqa: FBT001
+    """Before its words left, a mail cannot have arrived: even one that may go only once is sent again."""
     message = posted(once=once)
-    Message.objects.filter(pk=message.pk).update(state="sending", claimed_at=clock.now(), tries=1)
+    handed_at = clock.now() if handed else None
+    Message.objects.filter(pk=message.pk).update(state="sending", claimed_at=clock.now(), handed_at=handed_at, tries=1)
     assert delivery.recover_stuck() == 0
     with clock.held_at(clock.now() + delivery.STUCK_AFTER * 2):
         assert delivery.recover_stuck() == 1
@@ -180,3 +185,16 @@ def test_the_list_of_messages_leaves_the_words_in_the_database(inbox: Inbox) -> 
     assert {"body", "headers"} <= listed.get_deferred_fields()
     assert mail.messages(state="sent").count() == 0
     assert mail.state_counts()["waiting"] == 1  # type: ignore[index]  # Its members are their values.
+
+
+def test_the_moment_before_the_words_is_noted_for_each_mail(inbox: Inbox) -> None:
+    first, second = posted(once=True), posted(once=True)
+    inbox.says["RCPT"] = "451 later"
+    send_waiting()
+    assert again(first).handed_at is None
+    inbox.says.clear()
+    with clock.held_at(clock.now() + delivery.STUCK_AFTER):
+        send_waiting()
+    assert again(first).handed_at
+    assert again(second).handed_at
+    assert len(inbox.raw) == 2

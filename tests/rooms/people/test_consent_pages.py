@@ -89,7 +89,7 @@ def test_many_contacts_cost_no_more_questions(people: People) -> None:
     for _ in range(5):
         actions.write_to(account_id=lea.pk, purpose=Purpose.OUTCOME, subject="Neues", body="x")
     assert questions() <= few + 1
-    assert few <= 13
+    assert few <= 15
 
 
 def test_guests_are_sent_to_sign_in_and_customers_see_no_page_of_the_team(people: People) -> None:
@@ -164,3 +164,33 @@ def test_the_exception_is_ticked_on_the_page_of_a_person(people: People) -> None
     client.post(url, {"deed": "end"})
     assert reads.exception_of(lea.pk) is None
     assert client.get("/team/erlaubnis/0/").status_code == 404
+
+
+def test_people_lower_their_own_budget_and_never_raise_it(people: People) -> None:
+    lea = customer()
+    client = people.client(lea)
+    assert client.post(PAGE, {"own_most": "4"}).status_code == 422
+    assert client.post(PAGE, {"own_most": "-1"}).status_code == 422
+    assert client.post(PAGE, {"own_most": "1"}).status_code == 302
+    assert (reads.budget_of(lea.pk).most, reads.budget_left(lea.pk)) == (1, 1)
+    assert "Höchstens 1 Nachricht in 90 Tagen" in client.get(PAGE).content.decode()
+    page = people.client(people.mira).get(f"/team/erlaubnis/{lea.pk}/").content.decode()
+    assert "Die Person selbst möchte höchstens 1." in page
+    # What the house sends can still become less than what the person wants.
+    actions.set_budget(most=0, days=30, by=people.mira)
+    assert reads.budget_left(lea.pk) == 0
+    actions.set_budget(most=5, days=30, by=people.mira)
+    assert client.post(PAGE, {"own_most": ""}).status_code == 302
+    assert reads.budget_left(lea.pk) == 5
+
+
+def test_a_lower_limit_stops_what_waits_beyond_it(
+    people: People, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    reachable(monkeypatch, settings)
+    lea = customer()
+    actions.tick_exception(account=lea, facts=4, reason="Kauf", by=people.mira)
+    for _ in range(3):
+        actions.write_to(account_id=lea.pk, purpose=Purpose.INVITATION, subject="Einladung", body="Mögen Sie?")
+    actions.set_own_budget(account_id=lea.pk, most=1)
+    assert (len(mails()), reads.budget_left(lea.pk)) == (1, 0)

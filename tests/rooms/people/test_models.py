@@ -38,7 +38,18 @@ def test_no_member_has_more_power_than_another() -> None:
     assert fields.isdisjoint(POWERS)
     own = {field.name for field in Account._meta.concrete_fields}
     assert own == {
-        *("id", "password", "last_login", "name", "function", "email", "confirmed_at", "is_active", "is_team"),
+        *(
+            "id",
+            "password",
+            "last_login",
+            "name",
+            "function",
+            "email",
+            "language",
+            "confirmed_at",
+            "is_active",
+            "is_team",
+        ),
         *("second_factor_at", "session_round", "created_at"),
     }
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("ask", "0005_audience"),
+        ("ask", "0006_invitations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,7 +2,7 @@ from resonanz.ask.models.addresses import AddressRun
 from resonanz.ask.models.audience import Audience, Candidate, Group
 from resonanz.ask.models.drawing import Drawing
 from resonanz.ask.models.inquiry import OWED, Inquiry, PurposeVersion
-from resonanz.ask.models.invitations import Invitation
+from resonanz.ask.models.invitations import Invitation, InvitationBatch
 from resonanz.ask.models.wording import KeptWording
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Group",
     "Inquiry",
     "Invitation",
+    "InvitationBatch",
     "KeptWording",
     "PurposeVersion",
 ]

@@ -13,6 +13,23 @@ from resonanz.ask.reads.audience_figures import plan_figures, self_reference
 from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
 from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
 from resonanz.ask.reads.drawing import drawing_of, moved_up_numbers, told_draw
+from resonanz.ask.reads.invitations import (
+    FEW,
+    INVITATION_KEY,
+    PublicCounts,
+    batch,
+    batches,
+    invitation,
+    invitation_by_code,
+    invitations,
+    is_drawn,
+    paper_counts,
+    paper_waiting,
+    public_counts,
+    running_batch,
+    state_counts,
+    to_invite,
+)
 from resonanz.ask.reads.poster import poster_pdf
 from resonanz.ask.reads.purposes import (
     ChangedPart,
@@ -28,14 +45,19 @@ from resonanz.ask.rules.library import questions as question_library
 from resonanz.ground import clock
 
 __all__ = [
+    "FEW",
+    "INVITATION_KEY",
     "ChangedPart",
     "LibraryQuestion",
     "Promise",
+    "PublicCounts",
     "Said",
     "address_run",
     "address_runs",
     "all_inquiries",
     "audience_of",
+    "batch",
+    "batches",
     "by_code",
     "by_slug",
     "candidates_of",
@@ -45,6 +67,10 @@ __all__ = [
     "drawing_of",
     "group_choices",
     "guessed_columns",
+    "invitation",
+    "invitation_by_code",
+    "invitations",
+    "is_drawn",
     "kept_of",
     "library_question",
     "list_counts",
@@ -53,16 +79,22 @@ __all__ = [
     "moved_up_numbers",
     "on_the_list",
     "open_inquiries",
+    "paper_counts",
+    "paper_waiting",
     "past_keeping",
     "plan_figures",
     "poster_pdf",
     "promises_of",
+    "public_counts",
     "public_inquiries",
     "published_plan",
     "question_library",
+    "running_batch",
     "said_with",
     "self_reference",
     "similar_slug",
+    "state_counts",
+    "to_invite",
     "told_draw",
 ]
 

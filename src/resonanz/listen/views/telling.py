@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from resonanz.ask import actions as ask_actions
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.ask.errors import InquiryNotOpen
@@ -58,10 +59,18 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         if wants_json(request):
             return refused_json(form, status=told.status, headers=told.headers)
         return _page(request, found, form, refused=told)
+    _note_invitation(request, found)
     address = reverse("answer:voice", args=[spoken(told.code)]) + "?angekommen"
     if wants_json(request):
         return received_json(code=spoken(told.code), address=address, is_new=told.is_new)
     return redirect(address)
+
+
+def _note_invitation(request: HttpRequest, found: Inquiry) -> None:
+    """Whoever came with an invitation has answered it. Only that is told, after the story's own transaction."""
+    mark = request.session.get(ask_reads.INVITATION_KEY)
+    if mark and ask_actions.note_answered(mark=mark, inquiry_id=found.pk):
+        del request.session[ask_reads.INVITATION_KEY]
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:

@@ -14,12 +14,12 @@ from resonanz.people.actions.consents import (
     withdraw_consent,
 )
 from resonanz.people.actions.contacting import (
-    hold,
+    Note,
     language_of,
     note_left,
     note_refused,
-    reserve_contact,
     set_budget,
+    write_all,
     write_to,
 )
 from resonanz.people.actions.erasing import erase_account, forget_listed, unlink_consents, unname_departed
@@ -37,17 +37,19 @@ from resonanz.people.actions.factors import (
     remove_factor,
     renew_recovery_codes,
 )
-from resonanz.people.actions.file import (
-    Whose,
-    add_note,
-    drop_note,
-    lift_file_objection,
-    note_visit,
-    object_in_file,
-)
+from resonanz.people.actions.file import Whose, add_note, drop_note, lift_file_objection, note_visit, object_in_file
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
 from resonanz.people.actions.organisation import describe_organisation
 from resonanz.people.actions.relations import forget_attachments, know_facts, name_domains, note_relation, say_relations
+from resonanz.people.actions.reserving import (
+    Place,
+    hold,
+    note_out,
+    release,
+    reserve_contact,
+    reserve_contacts,
+    set_own_budget,
+)
 from resonanz.people.actions.service import arrive_by_service
 from resonanz.people.actions.team import add_member, change_member
 from resonanz.people.reads import may_contact
@@ -56,7 +58,9 @@ __all__ = [
     "Entered",
     "Entry",
     "IssuedLink",
+    "Note",
     "Origin",
+    "Place",
     "Postal",
     "Ticket",
     "Whose",
@@ -95,6 +99,7 @@ __all__ = [
     "name_domains",
     "new_secret",
     "note_left",
+    "note_out",
     "note_person",
     "note_refused",
     "note_relation",
@@ -106,17 +111,21 @@ __all__ = [
     "redeem_code",
     "redeem_link",
     "redeem_passkey",
+    "release",
     "remove_factor",
     "rename",
     "renew_recovery_codes",
     "reserve_contact",
+    "reserve_contacts",
     "say_relations",
     "send_code",
     "set_budget",
+    "set_own_budget",
     "set_password",
     "tick_exception",
     "unlink_consents",
     "unname_departed",
     "withdraw_consent",
+    "write_all",
     "write_to",
 ]

@@ -150,6 +150,7 @@ def _accounts(entries: Sequence[Entry], batch: _Batch) -> list[Account | None]:
             account = Account(
                 email=normal(entry.email) or None,
                 name=entry.name,
+                language=entry.language,
                 created_at=batch.moment,
                 password=_NO_PASSWORD,
             )
@@ -249,7 +250,6 @@ def _note_places(listed: dict[int, Entry], batch: _Batch) -> None:
             account_id=pk,
             told=batch.origin.told,
             ground=batch.origin.proof[:300],
-            language=entry.language,
             brought_by=batch.origin.by,
             brought_at=batch.moment,
         )

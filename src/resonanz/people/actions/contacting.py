@@ -1,92 +1,109 @@
-"""Writing to people: reserved under a lock first, sent afterwards, so that nobody gets more than they were promised.
-
-Lock order: account, then ledger head.
-"""
+"""Writing to people: a mail and its place in the budget come and go together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock, mail
-from resonanz.people.enums import ASKED_FOR, TEAM_ROLE, Channel, Direction, Purpose
-from resonanz.people.errors import BudgetSpent, ContactRefused
+from resonanz.people.actions.reserving import Place, places
+from resonanz.people.enums import TEAM_ROLE, Channel, Purpose
+from resonanz.people.errors import ContactRefused
 from resonanz.people.models import Account, Contact, ContactBudget, RefusedAddress
-from resonanz.people.reads import budget, budget_left, may_contact, open_consent, room_again_at, the_organisation
+from resonanz.people.reads import open_consent, the_organisation
 from resonanz.people.rules.addresses import address_hash, normal, stop_token
 from resonanz.people.rules.letters import with_way_out
 from resonanz.trust.actions import Draft, record
 from resonanz.trust.enums import Kind, Via
 
 
-def hold(account_id: int) -> None:
-    """Waits until nobody else is writing to this person; held until the end of the transaction."""
-    Account.objects.select_for_update(no_key=True).get(pk=account_id)
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A mail to somebody, in the person's own language (see `language_of`); why it came and the way out are added."""
 
-
-@transaction.atomic
-def reserve_contact(*, account_id: int, purpose: Purpose, channel: Channel) -> Contact:
-    """Takes one place of the budget, or raises `ContactRefused` or `BudgetSpent` with the sentence why not.
-
-    Reserve first and send after the commit: whoever is killed in between has written too little, never too much.
-    What people asked for is noted and not counted.
-    """
-    account = Account.objects.select_for_update(no_key=True).get(pk=account_id)
-    verdict = may_contact(account, purpose, channel)
-    if not verdict.allowed:
-        raise ContactRefused(verdict.sentence)
-    counts = purpose not in ASKED_FOR
-    if counts and budget_left(account_id) == 0:
-        raise BudgetSpent(_spent(account_id))
-    return Contact.objects.create(
-        account_id=account_id,
-        purpose=purpose,
-        channel=channel,
-        direction=Direction.OUT,
-        at=clock.now(),
-        counts=counts,
-    )
+    account_id: int
+    subject: str
+    body: str
+    language: str
+    with_html: bool = False
 
 
 @transaction.atomic
 def write_to(
     *, account_id: int, purpose: Purpose, subject: str, body: str, language: str = "", up_to_entry: int | None = None
 ) -> Contact:
-    """A mail with its place in the budget, in one transaction; raises as `reserve_contact`.
+    """A mail with its place in the budget, in one transaction; raises as `reserve_contact`."""
+    note = Note(account_id=account_id, subject=subject, body=body, language=language or language_of(account_id))
+    place = write_all(notes=[note], purpose=purpose)[account_id]
+    if place.contact is None:
+        raise place.refusal or ContactRefused("")
+    if up_to_entry is not None:
+        place.contact.up_to_entry = up_to_entry
+        place.contact.save(update_fields=["up_to_entry"])
+    return place.contact
 
-    `body` is written in the person's own language (see `language_of`). Why it came and the way out are added here.
+
+@transaction.atomic
+def write_all(*, notes: Sequence[Note], purpose: Purpose) -> dict[int, Place]:
+    """Mails to many, by account; nobody's refusal stops the others. The rules are those of `reserve_contact`.
+
+    About 500 at a time: the accounts stay locked until the end of the transaction.
     """
-    contact = reserve_contact(account_id=account_id, purpose=purpose, channel=Channel.EMAIL)
-    account = Account.objects.get(pk=account_id)
-    spoken = language or language_of(account_id)
-    address = mail.absolute(reverse("people:stop", args=[stop_token(account_id, purpose)]))
+    found = places([note.account_id for note in notes], purpose=purpose, channel=Channel.EMAIL)
+    found = {account_id: _with_an_address(place) for account_id, place in found.items()}
     organisation = the_organisation()
-    with translation.override(spoken):
-        whole = with_way_out(
-            body,
-            why=may_contact(account, purpose, Channel.EMAIL).sentence,
-            url=address,
-            organisation=organisation.name if organisation else "Resonanz",
-        )
-    message = mail.post(
-        to=str(account.email),
-        subject=subject,
+    contacts: list[Contact] = []
+    drafts: list[mail.Draft] = []
+    for note in notes:
+        place = found.get(note.account_id)
+        if place is not None and place.contact is not None:
+            name, answers = (organisation.name, organisation.email) if organisation else ("Resonanz", "")
+            contacts.append(place.contact)
+            drafts.append(_draft(note, place, purpose, organisation=name, answers_at=answers))
+    for contact, message in zip(contacts, mail.post_all(drafts), strict=True):
+        contact.message = message
+    Contact.objects.bulk_create(contacts)
+    return found
+
+
+def _with_an_address(place: Place) -> Place:
+    if place.contact is None:
+        return place
+    try:
+        validate_email(place.account.email)
+    except ValidationError:
+        return Place(account=place.account, refusal=ContactRefused(_("Diese Adresse ist keine E-Mail-Adresse.")))
+    return place
+
+
+def _draft(note: Note, place: Place, purpose: Purpose, *, organisation: str, answers_at: str) -> mail.Draft:
+    address = mail.absolute(reverse("people:stop", args=[stop_token(note.account_id, purpose)]))
+    with translation.override(note.language):
+        whole = with_way_out(note.body, why=place.ground, url=address, organisation=organisation)
+    headers = {
+        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Content-Language": note.language,
+    }
+    if answers_at:
+        # Whoever answers this mail reaches a person.
+        headers["Reply-To"] = answers_at
+    return mail.Draft(
+        to=str(place.account.email),
+        subject=note.subject,
         body=whole,
         purpose=purpose,
-        once=contact.counts,
-        headers={
-            "List-Unsubscribe": f"<{address}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Content-Language": spoken,
-        },
+        once=bool(place.contact and place.contact.counts),
+        headers=headers,
+        with_html=note.with_html,
     )
-    contact.message_id, contact.up_to_entry = message.pk, up_to_entry
-    contact.save(update_fields=["message", "up_to_entry"])
-    return contact
 
 
 @transaction.atomic
@@ -108,7 +125,10 @@ def set_budget(*, most: int, days: int, by: Account) -> ContactBudget:
 
 
 def language_of(account_id: int) -> str:
-    """The language somebody read when they said yes; German where we do not know."""
+    """The language we know somebody reads, else the one in which they said yes; German where we do not know."""
+    known = Account.objects.filter(pk=account_id).values_list("language", flat=True).first()
+    if known:
+        return known
     for purpose in Purpose:
         consent = open_consent(account_id, purpose, Channel.EMAIL)
         if consent is not None:
@@ -129,16 +149,3 @@ def note_refused(*, address: str, reason: str) -> None:
             account_id=account.pk,
             defaults={"address_hash": address_hash(address), "reason": reason, "refused_at": clock.now()},
         )
-
-
-def _spent(account_id: int) -> str:
-    allowed = budget()
-    sentence = _("Das Kontaktbudget ist aufgebraucht: höchstens %(most)s Nachrichten in %(days)s Tagen.") % {
-        "most": allowed.most,
-        "days": allowed.days,
-    }
-    again = room_again_at(account_id)
-    if again is None:
-        return sentence
-    day = date_format(localtime(again), "DATE_FORMAT")
-    return sentence + " " + _("Wieder Platz ist am %(day)s.") % {"day": day}

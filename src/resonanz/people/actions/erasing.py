@@ -25,6 +25,7 @@ from resonanz.people.models import (
     FileObjection,
     MemberChange,
     Objection,
+    PersonalBudget,
     PostalAddress,
     RefusedAddress,
     Relation,
@@ -46,6 +47,7 @@ from resonanz.trust.enums import Field
 _NOTHING_LEFT: dict[str, Any] = {
     "email": None,
     "function": "",
+    "language": "",
     "last_login": None,
     "confirmed_at": None,
     "second_factor_at": None,
@@ -54,7 +56,8 @@ _NOTHING_LEFT: dict[str, Any] = {
 }
 _OWN = (
     *(SignInLink, Relation, FileNote, FileObjection, ServiceIdentity),
-    *(Consent, Contact, Objection, ExistingCustomerCase, RefusedAddress, PostalAddress, AddressSource),
+    *(Consent, Contact, Objection, ExistingCustomerCase, RefusedAddress),
+    *(PersonalBudget, PostalAddress, AddressSource),
 )
 
 

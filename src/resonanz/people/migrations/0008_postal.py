@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('told', models.CharField(help_text='Woher sie kommt, in Worten des Teams', max_length=200)),
                 ('ground', models.CharField(help_text='Worauf sich das Team beruft', max_length=300)),
-                ('language', models.CharField(blank=True, help_text='In welcher Sprache wir schreiben', max_length=8)),
                 ('brought_at', models.DateTimeField(help_text='Wann')),
             ],
             options={

@@ -1,6 +1,6 @@
 from resonanz.people.models.account import Account, MemberChange
 from resonanz.people.models.consent import Consent, ConsentWording, ExistingCustomerCase, Objection, RefusedAddress
-from resonanz.people.models.contact import Contact, ContactBudget
+from resonanz.people.models.contact import Contact, ContactBudget, PersonalBudget
 from resonanz.people.models.entrance import ServiceIdentity, SignInCode, SignInLink
 from resonanz.people.models.file import Departure, FileNote, FileObjection, FileVisit
 from resonanz.people.models.organisation import Organisation
@@ -23,6 +23,7 @@ __all__ = [
     "MemberChange",
     "Objection",
     "Organisation",
+    "PersonalBudget",
     "PostalAddress",
     "RefusedAddress",
     "Relation",

@@ -49,6 +49,12 @@ class Account(AbstractBaseUser):
         unique=True,
         help_text=_("Für die Anmeldung und für Nachrichten, denen zugestimmt wurde"),
     )
+    language = models.CharField(
+        _("Sprache"),
+        max_length=8,
+        blank=True,
+        help_text=_("In welcher Sprache wir schreiben; leer: noch nicht bekannt"),
+    )
     confirmed_at = models.DateTimeField(
         null=True, blank=True, help_text=_("Wann jemand gezeigt hat, dass diese Adresse die eigene ist")
     )

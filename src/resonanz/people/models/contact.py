@@ -16,6 +16,10 @@ class Contact(models.Model):
     direction = models.CharField(max_length=3, choices=Direction.choices, help_text=_("In welche Richtung"))
     at = models.DateTimeField(help_text=_("Wann; bei E-Mails der Augenblick, in dem sie das Haus verließ"))
     counts = models.BooleanField(help_text=_("Ob es vom Kontaktbudget abgeht"))
+    pending = models.BooleanField(
+        default=False,
+        help_text=_("Ob es noch hinausgehen kann, zum Beispiel ein Brief, der gedruckt auf dem Tisch liegt"),
+    )
     message = models.OneToOneField(
         "ground.Message", on_delete=models.SET_NULL, null=True, related_name="+", help_text=_("Welche Nachricht")
     )
@@ -46,3 +50,19 @@ class ContactBudget(models.Model):
                 name="people_budget_is_one", condition=models.Q(most__gte=0, days__gte=1, days__lte=3660)
             )
         ]
+
+
+class PersonalBudget(models.Model):
+    """How many messages somebody wants at most, in the window of the organisation. It can only be lower."""
+
+    account = models.OneToOneField(
+        Account, primary_key=True, on_delete=models.CASCADE, related_name="+", help_text=_("Wer das möchte")
+    )
+    most = models.PositiveSmallIntegerField(
+        _("Höchstens so viele Nachrichten"),
+        help_text=_("Höchstens so viele, wenn die Organisation nicht noch weniger schickt"),
+    )
+    set_at = models.DateTimeField(help_text=_("Seit wann"))
+
+    class Meta:
+        verbose_name = _("Eigene Grenze")

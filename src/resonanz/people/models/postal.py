@@ -35,7 +35,6 @@ class AddressSource(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", help_text=_("Wessen Adresse"))
     told = models.CharField(max_length=200, help_text=_("Woher sie kommt, in Worten des Teams"))
     ground = models.CharField(max_length=300, help_text=_("Worauf sich das Team beruft"))
-    language = models.CharField(max_length=8, blank=True, help_text=_("In welcher Sprache wir schreiben"))
     brought_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("Wer sie mitbrachte")
     )

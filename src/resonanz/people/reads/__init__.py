@@ -14,14 +14,12 @@ from resonanz.people.reads.accounts import (
 from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, working_here, works_here
 from resonanz.people.reads.consents import (
     Offer,
-    Verdict,
     bare_addresses,
     confirmed_consents,
     consents_about,
     consents_of,
     exception_of,
     is_known_only_by_address,
-    may_contact,
     not_to_be_asked,
     objection_of,
     offers_of,
@@ -33,10 +31,14 @@ from resonanz.people.reads.contacts import (
     all_budgets,
     budget,
     budget_left,
+    budget_of,
     contacts_of,
     counting_contacts,
     last_outcomes,
+    own_budget,
+    postal_addresses,
     room_again_at,
+    rooms_left,
 )
 from resonanz.people.reads.file import (
     account,
@@ -49,6 +51,7 @@ from resonanz.people.reads.file import (
     sessions_of,
     visits,
 )
+from resonanz.people.reads.gate import Verdict, may_contact, may_contact_all
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
     is_house_address,
@@ -74,6 +77,7 @@ __all__ = [
     "bare_addresses",
     "budget",
     "budget_left",
+    "budget_of",
     "check_name",
     "confirmed_consents",
     "consents_about",
@@ -93,6 +97,7 @@ __all__ = [
     "masked",
     "may_arrive",
     "may_contact",
+    "may_contact_all",
     "member",
     "member_by_email",
     "member_by_name",
@@ -105,11 +110,14 @@ __all__ = [
     "objections",
     "offers_of",
     "open_consent",
+    "own_budget",
     "own_domains",
     "pk",
+    "postal_addresses",
     "relations_of",
     "roles_for",
     "room_again_at",
+    "rooms_left",
     "sessions_of",
     "staff",
     "team",

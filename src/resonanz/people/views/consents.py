@@ -16,7 +16,7 @@ from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.people import actions, reads
 from resonanz.people.enums import Channel, Door, Ending, Purpose
 from resonanz.people.errors import AddressNeeded, NoMail, ReasonNeeded, TokenNotValid
-from resonanz.people.forms import ExceptionForm
+from resonanz.people.forms import ExceptionForm, OwnBudgetForm
 from resonanz.people.models import Account
 from resonanz.people.rules.addresses import read_confirm_token, read_stop_token
 
@@ -24,21 +24,31 @@ _ONE_CLICK = "One-Click"
 
 
 @login_required
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def consents(request: HttpRequest) -> HttpResponse:
+    """The page; sent back to itself it carries the person's own limit."""
     account = reads.member_of(request)
     offers = reads.offers_of(account, get_language() or "de")
+    allowed, status = reads.budget_of(account.pk), 200
+    form = OwnBudgetForm(request.POST or None, most=allowed.house, initial={"own_most": allowed.own})
+    if request.method == "POST":
+        if form.is_valid():
+            actions.set_own_budget(account_id=account.pk, most=form.cleaned_data["own_most"])
+            messages.success(request, _("Das gilt ab sofort, auf jedem Weg."))
+            return redirect("people:consents")
+        status = 422
     context = {
+        "own_form": form,
         "offers": offers,
         "ended": [consent for consent in reads.consents_of(account.pk) if consent.withdrawn_at is not None],
         "objection": reads.objection_of(account.pk),
         "exception": reads.exception_of(account.pk),
-        "budget": reads.budget(),
+        "budget": allowed,
         "left": reads.budget_left(account.pk),
         "contacts": reads.contacts_of(account.pk)[:100],
         "can_link": mail.can_link(),
     }
-    return render(request, "people/consents.html", context)
+    return render(request, "people/consents.html", context, status=status)
 
 
 @login_required
@@ -149,7 +159,7 @@ def may_write(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "exception": reads.exception_of(pk),
         "left": reads.budget_left(pk),
-        "budget": reads.budget(),
+        "budget": reads.budget_of(pk),
         "form": form,
     }
     return render(request, "people/may_write.html", context, status=status)
