@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from resonanz.ask.enums import BatchKind, InvitationState
+from resonanz.ask.enums import BatchKind, Found, InvitationState
 from resonanz.ask.errors import InquiryNotOpen, NothingToSend, NoWayOut
 from resonanz.ask.models import Candidate, Inquiry, Invitation, InvitationBatch
 from resonanz.ask.reads.invitations import running_batch, to_invite
@@ -195,4 +195,5 @@ def text_for(asking: Asking, row: Invitation, *, name: str) -> Text:
             url=mail.absolute(reverse("ask:invitation", args=[code])),
             typed_at=mail.absolute(reverse("ask:enter_code")),
             until=row.expires_on,
+            source=row.candidate.door if row.candidate is not None and row.candidate.found == Found.IMPORTED else "",
         )

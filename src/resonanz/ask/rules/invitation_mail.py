@@ -28,14 +28,17 @@ class Text:
     body: str
 
 
-def invitation_text(asking: Asking, *, name: str, code: str, url: str, typed_at: str, until: date) -> Text:
+def invitation_text(
+    asking: Asking, *, name: str, code: str, url: str, typed_at: str, until: date, source: str = ""
+) -> Text:
+    """`source` says where the address came from, for everybody who did not leave it here (Art. 14 DSGVO)."""
     opening = _("%(organisation)s lädt Sie ein, zu erzählen, was Sie erlebt haben. Es geht um: %(title)s") % {
         "organisation": asking.organisation,
         "title": one_line(asking.title),
     }
-    body = "\n\n".join(
-        [greeting(name), opening, asking.question.strip(), _facts(asking), _way(code, url, typed_at, until)]
-    )
+    came = _("Woher wir Ihre Adresse haben: %(source)s") % {"source": one_line(source)} if source else ""
+    parts = [greeting(name), opening, asking.question.strip(), _facts(asking), came]
+    body = "\n\n".join([*filter(None, parts), _way(code, url, typed_at, until)])
     return Text(subject=_("Einladung: %(title)s") % {"title": one_line(asking.title)}, body=body)
 
 
