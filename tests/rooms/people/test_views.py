@@ -19,6 +19,7 @@ from tests.support.signing import code_in, hidden
 
 GONE = "Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen neuen."
 SAMPLES = {
+    "slug:language": "en",
     "slug:slug": "kontakt",
     "int:pk": "1",
     "int:story_id": "1",
