@@ -51,7 +51,7 @@ def listed(
             inquiry=inquiry,
             account=account,
             number=start + place + 1,
-            rank=start + place + 1,
+            turn=start + place + 1,
             groups=["kunden"],
             drawn_for="kunden" if state == CandidateState.DRAWN else "",
             found=Found.IMPORTED,
@@ -66,7 +66,15 @@ def listed(
 def drawn(inquiry: Inquiry, people: People) -> None:
     moment = clock.now()
     Audience.objects.create(
-        inquiry=inquiry, places=2, sealed_at=moment, drawn_at=moment, drawn_by=people.mira, seed=b"x" * 32
+        inquiry=inquiry,
+        places=2,
+        sealed_at=moment,
+        drawn_at=moment,
+        drawn_by=people.mira,
+        seed=b"x" * 32,
+        seed_hash=b"y" * 32,
+        seal_index=-1,
+        rule="Das Los.",
     )
 
 
@@ -75,10 +83,8 @@ def with_address(candidates: Sequence[Candidate]) -> None:
         PostalAddress(
             account_id=candidate.account_id,
             street="Lindenweg 4",
-            postcode="12345",
-            town="Auenfurt",
-            source="kunden.csv",
-            noted_at=clock.now(),
+            postal_code="12345",
+            city="Auenfurt",
         )
         for candidate in candidates
     )

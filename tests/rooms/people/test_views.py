@@ -21,6 +21,7 @@ GONE = "Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen n
 SAMPLES = {
     "slug:language": "en",
     "slug:slug": "kontakt",
+    "slug:key": "hate",
     "int:pk": "1",
     "int:story_id": "1",
     "int:note": "1",

@@ -37,7 +37,7 @@ def apply(*, audience: Audience, email: str, groups: Sequence[str], door: str, l
         purpose=Purpose.INVITATION,
         source=Door.APPLICATION,
         occasion=_(
-            "Und setzen Sie mich auf die Liste, aus der gelost wird, wen Sie zu ‚%(title)s‘ einladen. Ich kann sie "
+            "Und setzen Sie mich auf die Liste, aus der gelost wird, wen Sie zu „%(title)s“ einladen. Ich kann sie "
             "jederzeit wieder verlassen."
         )
         % {"title": audience.inquiry.title},

@@ -24,12 +24,12 @@ from resonanz.trust.enums import Kind, Via
 # One statement for all: Django's own way takes a branch for each row and column, and minutes for ten thousand people.
 _NOTE = """
     UPDATE ask_candidate AS c
-       SET rank = told.rank,
+       SET turn = told.turn,
            state = CASE WHEN told.has_place THEN %(drawn)s ELSE %(waiting)s END,
            drawn_for = told.drawn_for,
            moved_at = CASE WHEN told.has_place THEN %(moment)s::timestamptz END
       FROM unnest(%(pks)s::bigint[], %(ranks)s::int[], %(has_place)s::bool[], %(drawn_for)s::text[])
-           AS told(id, rank, has_place, drawn_for)
+           AS told(id, turn, has_place, drawn_for)
      WHERE c.id = told.id
 """
 
@@ -101,9 +101,9 @@ def _named(groups: Sequence[Group], lines: Sequence[drawing.Line]) -> list[str]:
 def _note_places(
     audience: Audience, listed: Sequence[Candidate], made: drawing.Result, letters: dict[str, str]
 ) -> list[int]:
-    """Writes rank and state of everybody; answers who has a place, in the order in which they got it."""
+    """Writes turn and state of everybody; answers who has a place, in the order in which they got it."""
     keys = {letter: key for key, letter in letters.items()}
-    ranks = {number: rank for rank, number in enumerate(made.order, start=1)}
+    ranks = {number: turn for turn, number in enumerate(made.order, start=1)}
     places = {place.number: place for place in made.places}
     pks = {row.number: row.pk for row in listed}
     with connection.cursor() as cursor:

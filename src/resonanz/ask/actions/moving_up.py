@@ -54,7 +54,7 @@ def _unreplaced(inquiry_id: int) -> int | None:
     """Somebody who had a place and left it, and for whom nobody has moved up."""
     replaced = Candidate.objects.filter(inquiry_id=inquiry_id, instead_of__isnull=False).values("instead_of")
     left = Candidate.objects.filter(inquiry_id=inquiry_id, state=CandidateState.LEFT, moved_at__isnull=False)
-    return left.exclude(pk__in=replaced).order_by("rank").values_list("pk", flat=True).first()
+    return left.exclude(pk__in=replaced).order_by("turn").values_list("pk", flat=True).first()
 
 
 def _give(inquiry_id: int, *, for_group: str, instead_of: Candidate | None) -> Candidate | None:
@@ -73,11 +73,11 @@ def _give(inquiry_id: int, *, for_group: str, instead_of: Candidate | None) -> C
 
 def _reachable(inquiry_id: int, group: str) -> Iterator[Candidate]:
     """Who waits, in the order of the lot, without those who must not be written to."""
-    waiting = Candidate.objects.filter(inquiry_id=inquiry_id, state=CandidateState.WAITING).order_by("rank")
+    waiting = Candidate.objects.filter(inquiry_id=inquiry_id, state=CandidateState.WAITING).order_by("turn")
     if group:
         waiting = waiting.filter(groups__contains=[group])
-    rank = 0
-    while batch := list(waiting.filter(rank__gt=rank)[:_BATCH]):
+    turn = 0
+    while batch := list(waiting.filter(turn__gt=turn)[:_BATCH]):
         gone = out_of_reach(batch)
         yield from (candidate for candidate in batch if candidate.pk not in gone)
-        rank = batch[-1].rank or 0
+        turn = batch[-1].turn or 0

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('found', models.CharField(choices=[('applied', 'hat sich selbst gemeldet'), ('imported', 'aus einer Adressliste'), ('named', 'vom Team eingetragen')], help_text='Wie sie auf die Liste kam', max_length=8)),
                 ('door', models.CharField(blank=True, help_text='Durch welche Tür, zum Beispiel die Datei oder der Aushang', max_length=80)),
                 ('state', models.CharField(choices=[('listed', 'auf der Liste'), ('drawn', 'gezogen'), ('waiting', 'auf der Warteliste'), ('left', 'nicht mehr dabei')], default='listed', help_text='Wie es steht', max_length=8)),
-                ('rank', models.PositiveIntegerField(help_text='Platz in der Reihenfolge des Loses', null=True)),
+                ('turn', models.PositiveIntegerField(help_text='Platz in der Reihenfolge des Loses', null=True)),
                 ('drawn_for', models.CharField(blank=True, help_text='Für welche Gruppe gezogen', max_length=40)),
                 ('added_at', models.DateTimeField(help_text='Seit wann auf der Liste')),
                 ('moved_at', models.DateTimeField(help_text='Wann gezogen oder nachgerückt', null=True)),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='candidate',
-            index=models.Index(fields=['inquiry', 'state', 'rank'], name='ask_candidate_next'),
+            index=models.Index(fields=['inquiry', 'state', 'turn'], name='ask_candidate_next'),
         ),
         migrations.AddConstraint(
             model_name='candidate',

@@ -142,7 +142,7 @@ class Candidate(models.Model):
     state = models.CharField(
         max_length=8, choices=CandidateState.choices, default=CandidateState.LISTED, help_text=_("Wie es steht")
     )
-    rank = models.PositiveIntegerField(null=True, help_text=_("Platz in der Reihenfolge des Loses"))
+    turn = models.PositiveIntegerField(null=True, help_text=_("Platz in der Reihenfolge des Loses"))
     drawn_for = models.CharField(max_length=40, blank=True, help_text=_("Für welche Gruppe gezogen"))
     instead_of = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, related_name="+", help_text=_("Für wen nachgerückt")
@@ -164,4 +164,4 @@ class Candidate(models.Model):
             models.UniqueConstraint(fields=["inquiry", "account"], name="ask_listed_once"),
             models.UniqueConstraint(fields=["inquiry", "number"], name="ask_one_number_each"),
         ]
-        indexes = [models.Index(fields=["inquiry", "state", "rank"], name="ask_candidate_next")]
+        indexes = [models.Index(fields=["inquiry", "state", "turn"], name="ask_candidate_next")]

@@ -16,7 +16,7 @@ from resonanz.people.enums import Channel, Purpose
 def candidates_of(inquiry_id: int) -> QuerySet[Candidate]:
     """For the team: everybody who is or was on the list, by the lot or else by number."""
     found = Candidate.objects.filter(inquiry_id=inquiry_id).select_related("account")
-    return found.order_by("rank", "number")
+    return found.order_by("turn", "number")
 
 
 def on_the_list(inquiry_id: int) -> QuerySet[Candidate]:

@@ -45,7 +45,7 @@ def moved_up_numbers(inquiry_id: int) -> list[int]:
     """Lot numbers of those who moved up, in the order of the lot."""
     moved = Candidate.objects.filter(
         inquiry_id=inquiry_id, state=CandidateState.DRAWN, instead_of__isnull=False
-    ).order_by("rank")
+    ).order_by("turn")
     return list(moved.values_list("number", flat=True))
 
 

@@ -67,7 +67,7 @@ def _row(number: int, line: int, position: int, text: str) -> Row:
         card = vobject.readOne(text)
         values = _values(card)
     # The library raises whatever its parts raise on broken cards; one bad card is one bad row.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  The library names no base for what it raises.
         return Row(number, line, {}, position, reasons.CARD_UNREADABLE)
     if any("\0" in value for value in values.values()):
         return Row(number, line, {}, position, reasons.NUL_IN_ROW)

@@ -52,7 +52,7 @@ def test_the_draw_is_what_the_rule_computes(people: People) -> None:
     assert kept.waiting == list(expected.waiting)
     rows = {row.number: row for row in Candidate.objects.all()}
     assert {row.number for row in rows.values() if row.state == CandidateState.DRAWN} == {n for n, _g in kept.drawn}
-    waiting = Candidate.objects.filter(state=CandidateState.WAITING).order_by("rank")
+    waiting = Candidate.objects.filter(state=CandidateState.WAITING).order_by("turn")
     assert [row.number for row in waiting] == kept.waiting
     per_group = Counter(row.drawn_for for row in rows.values() if row.state == CandidateState.DRAWN)
     assert per_group == {"kundinnen": 3, "mitarbeitende": 2, "fruehere": 1}
@@ -134,7 +134,7 @@ def test_the_chosen_are_announced_once_after_the_commit(
 
 def test_the_next_of_the_same_group_moves_up_else_the_next_of_all(people: People) -> None:
     inquiry, kept = drawn(people)
-    staff = list(Candidate.objects.filter(drawn_for="mitarbeitende").order_by("rank"))
+    staff = list(Candidate.objects.filter(drawn_for="mitarbeitende").order_by("turn"))
     moved = actions.move_up(inquiry_id=inquiry.pk, instead_of=staff[0].pk)
     assert moved is not None
     assert (moved.groups, moved.drawn_for, moved.state) == (["mitarbeitende"], "mitarbeitende", CandidateState.DRAWN)
@@ -262,7 +262,7 @@ def test_two_hands_on_the_button_draw_once_and_two_refusals_move_one_up(committe
     with patch.object(drawing, "record", lambda _draft: entry), ThreadPoolExecutor(4) as pool:
         pressed = list(pool.map(lambda n: in_own_connection(lambda: press(n)), range(8)))
     assert sorted(pressed) == [False] * 7 + [True]
-    going = Candidate.objects.filter(inquiry=committed, state=CandidateState.DRAWN).order_by("rank")[:2]
+    going = Candidate.objects.filter(inquiry=committed, state=CandidateState.DRAWN).order_by("turn")[:2]
     ids = [candidate.pk for candidate in going] * 6
     with ThreadPoolExecutor(4) as pool:
         moved = list(
