@@ -124,7 +124,8 @@ class Wordbook:
     """The rules of one set in one language.
 
     why: sentences by language and kind; instead and informal: other wordings by kind, for "Sie" and for "du";
-    fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du".
+    fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du";
+    everyday: abbreviations that everybody knows.
     """
 
     rules: tuple[WordingRule, ...]
@@ -138,3 +139,4 @@ class Wordbook:
     intimate: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()

@@ -51,7 +51,7 @@ class WordingCheck:
 
     def _met(self, text: str, read: Tokens) -> dict[int, list[Met]]:
         opens = slots.openings(read, self._book.fillers)
-        return self._scanner.scan(read, slots.names(text, read, opens), opens)
+        return self._scanner.scan(read, slots.names(text, read, opens, self._book.everyday), opens)
 
     def _found(self, read: Tokens, met: Mapping[int, list[Met]]) -> list[tuple[int, int, WordingRule]]:
         by_kind: dict[str, list[tuple[int, int, WordingRule]]] = {}
