@@ -44,6 +44,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """``text[start:end]`` is suspected of a kind although no rule names a reason."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One word of a pattern, in folded spelling.
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from resonanz_engine.steps import sentences, slots, tokens
 from resonanz_engine.steps.slots import Met
-from resonanz_engine.wordbook import Balance, Finding, Tokens, Topic, Wordbook, WordingRule
+from resonanz_engine.wordbook import Balance, Doubt, Finding, Tokens, Topic, Wordbook, WordingRule
 
 CUT_UP_TO = 600
 """Only texts up to this length are tried again without the words that were found."""
@@ -39,6 +39,12 @@ class WordingCheck:
             )
             for start, end, rule in found
         )
+
+    def doubted(self, text: str, doubt: Doubt, explain_in: str) -> Finding:
+        """The finding of a doubt that did not come from the rules."""
+        read = self._read(text)
+        instead = self._instead(text, doubt.kind, read, self._met(text, read))
+        return Finding(doubt.kind, doubt.start, doubt.end, self._book.why[explain_in][doubt.kind], instead)
 
     def fired(self, text: str) -> set[str]:
         """The names of the rules that find something."""
