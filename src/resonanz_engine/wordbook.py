@@ -134,7 +134,7 @@ class Wordbook:
 
     why: sentences by language and kind; instead and informal: other wordings by kind, for "Sie" and for "du";
     fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du";
-    everyday: abbreviations that everybody knows.
+    everyday: abbreviations that everybody knows; proof: kinds that may only be doubted where one of the words occurs.
     """
 
     rules: tuple[WordingRule, ...]
@@ -149,3 +149,4 @@ class Wordbook:
     joins: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
+    proof: Mapping[str, frozenset[str]] = field(default_factory=dict)

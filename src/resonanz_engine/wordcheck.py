@@ -40,9 +40,11 @@ class WordingCheck:
             for start, end, rule in found
         )
 
-    def doubted(self, text: str, doubt: Doubt, explain_in: str) -> Finding:
-        """The finding of a doubt that did not come from the rules."""
+    def doubted(self, text: str, doubt: Doubt, explain_in: str) -> Finding | None:
+        """The finding of a doubt that did not come from the rules; None where its kind cannot be."""
         read = self._read(text)
+        if doubt.kind in self._book.proof and self._book.proof[doubt.kind].isdisjoint(read.form):
+            return None
         instead = self._instead(text, doubt.kind, read, self._met(text, read))
         return Finding(doubt.kind, doubt.start, doubt.end, self._book.why[explain_in][doubt.kind], instead)
 

@@ -50,4 +50,5 @@ def _checked(name: str, text: str, code: str | None, explain_in: str | None) -> 
     found = check.check(text, explain_in or spoken)
     if found or (doubt := second_look(name).doubt(text)) is None:
         return found
-    return (check.doubted(text, doubt, explain_in or spoken),)
+    doubted = check.doubted(text, doubt, explain_in or spoken)
+    return (doubted,) if doubted else ()

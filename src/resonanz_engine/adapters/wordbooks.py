@@ -48,6 +48,7 @@ def wordbook(name: str, language: str) -> Wordbook:
         joins=lists.get("joins", frozenset()),
         abbreviations=shipped_words("abbreviations"),
         everyday=lists.get("everyday", frozenset()),
+        proof={kind: _options(words, lists) for kind, words in told.get("proof", {}).items()},
     )
 
 
