@@ -13,6 +13,7 @@ from typing import Any
 from resonanz_engine.wording import Finding, check_question
 
 OWN = Path(__file__).parent / "own.jsonl"
+OTHERS = Path(__file__).parent / "others.jsonl"
 Row = dict[str, Any]
 Judged = tuple[Row, tuple[Finding, ...], float]
 

@@ -44,6 +44,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """``text[start:end]`` is suspected of a kind although no rule names a reason."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One word of a pattern, in folded spelling.
 
@@ -124,7 +133,8 @@ class Wordbook:
     """The rules of one set in one language.
 
     why: sentences by language and kind; instead and informal: other wordings by kind, for "Sie" and for "du";
-    fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du".
+    fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du";
+    everyday: abbreviations that everybody knows; proof: kinds that may only be doubted where one of the words occurs.
     """
 
     rules: tuple[WordingRule, ...]
@@ -138,3 +148,5 @@ class Wordbook:
     intimate: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
+    proof: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from resonanz_engine.steps import sentences, slots, tokens
 from resonanz_engine.steps.slots import Met
-from resonanz_engine.wordbook import Balance, Finding, Tokens, Topic, Wordbook, WordingRule
+from resonanz_engine.wordbook import Balance, Doubt, Finding, Tokens, Topic, Wordbook, WordingRule
 
 CUT_UP_TO = 600
 """Only texts up to this length are tried again without the words that were found."""
@@ -40,6 +40,14 @@ class WordingCheck:
             for start, end, rule in found
         )
 
+    def doubted(self, text: str, doubt: Doubt, explain_in: str) -> Finding | None:
+        """The finding of a doubt that did not come from the rules; None where its kind cannot be."""
+        read = self._read(text)
+        if doubt.kind in self._book.proof and self._book.proof[doubt.kind].isdisjoint(read.form):
+            return None
+        instead = self._instead(text, doubt.kind, read, self._met(text, read))
+        return Finding(doubt.kind, doubt.start, doubt.end, self._book.why[explain_in][doubt.kind], instead)
+
     def fired(self, text: str) -> set[str]:
         """The names of the rules that find something."""
         read = self._read(text)
@@ -51,7 +59,7 @@ class WordingCheck:
 
     def _met(self, text: str, read: Tokens) -> dict[int, list[Met]]:
         opens = slots.openings(read, self._book.fillers)
-        return self._scanner.scan(read, slots.names(text, read, opens), opens)
+        return self._scanner.scan(read, slots.names(text, read, opens, self._book.everyday), opens)
 
     def _found(self, read: Tokens, met: Mapping[int, list[Met]]) -> list[tuple[int, int, WordingRule]]:
         by_kind: dict[str, list[tuple[int, int, WordingRule]]] = {}

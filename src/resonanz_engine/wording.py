@@ -5,6 +5,7 @@ Another set of rules is another file in ``data/wording`` and another function he
 
 from functools import cache
 
+from resonanz_engine.adapters.hunch import Hunch
 from resonanz_engine.adapters.wordbooks import LANGUAGES, telling_words, wordbook
 from resonanz_engine.errors import InputError
 from resonanz_engine.wordbook import Finding
@@ -15,6 +16,8 @@ __all__ = ["Finding", "check_question", "checker", "language"]
 
 def check_question(text: str, *, language: str | None = None, explain_in: str | None = None) -> tuple[Finding, ...]:
     """What in a question leads, loads, presumes, closes … (the kinds stand in ``question.toml``), in reading order.
+
+    Where no rule finds anything, a learned model takes a second look and may doubt one sentence.
 
     language and explain_in are "de" or "en" (InputError for others); without them the text's own language is used.
     """
@@ -32,9 +35,20 @@ def checker(name: str, code: str) -> WordingCheck:
     return WordingCheck(wordbook(name, code))
 
 
+@cache
+def second_look(name: str) -> Hunch:
+    """The learned model beside one set of rules."""
+    return Hunch(name)
+
+
 def _checked(name: str, text: str, code: str | None, explain_in: str | None) -> tuple[Finding, ...]:
     for wanted in (code, explain_in):
         if wanted is not None and wanted not in LANGUAGES:
             raise InputError(f"There are no rules for the language {wanted!r}.")
     spoken = code or language(text)
-    return checker(name, spoken).check(text, explain_in or spoken)
+    check = checker(name, spoken)
+    found = check.check(text, explain_in or spoken)
+    if found or (doubt := second_look(name).doubt(text)) is None:
+        return found
+    doubted = check.doubted(text, doubt, explain_in or spoken)
+    return (doubted,) if doubted else ()

@@ -52,19 +52,27 @@ class _Layer:
 
 
 class Encoder:
-    """Means of the hidden states, one for each sequence of piece numbers."""
+    """Means of the hidden states, one for each sequence of piece numbers; ``layers``: only the first so many."""
 
-    def __init__(self, file: ModelFile) -> None:
+    def __init__(self, file: ModelFile, layers: int | None = None) -> None:
         sizes = file.sizes
         self._heads = sizes.heads
         self._words = file.packed("emb.word", sizes.width)
         places = file.plain("emb.pos").reshape(-1, sizes.width)
         self._places = places + file.plain("emb.type")[: sizes.width]
         self._first = _Norm(file.plain("emb.ln.w"), file.plain("emb.ln.b"), sizes.epsilon)
-        self._layers = [_layer(file, number) for number in range(sizes.layers)]
+        self._layers = [_layer(file, number) for number in range(sizes.layers if layers is None else layers)]
 
     def means(self, sequences: Sequence[Sequence[int]]) -> FloatArray:
         """(n, width) float32, not normalised; sequences are at most as long as there are positions."""
+        x, parts = self._run(sequences)
+        return np.stack([x[part].mean(axis=0) for part in parts])
+
+    def states(self, sequence: Sequence[int]) -> FloatArray:
+        """(length, width) hidden states of one sequence."""
+        return self._run([sequence])[0]
+
+    def _run(self, sequences: Sequence[Sequence[int]]) -> tuple[FloatArray, list[slice]]:
         lengths = [len(sequence) for sequence in sequences]
         ends = np.cumsum(lengths).tolist()
         parts = [slice(end - length, end) for end, length in zip(ends, lengths, strict=True)]
@@ -74,7 +82,7 @@ class Encoder:
         x = self._first(x)
         for layer in self._layers:
             x = self._through(layer, x, parts)
-        return np.stack([x[part].mean(axis=0) for part in parts])
+        return x, parts
 
     def _through(self, layer: _Layer, x: FloatArray, parts: list[slice]) -> FloatArray:
         seen = layer.look(x)

@@ -47,6 +47,8 @@ def wordbook(name: str, language: str) -> Wordbook:
         intimate=lists.get("intimate", frozenset()),
         joins=lists.get("joins", frozenset()),
         abbreviations=shipped_words("abbreviations"),
+        everyday=lists.get("everyday", frozenset()),
+        proof={kind: _options(words, lists) for kind, words in told.get("proof", {}).items()},
     )
 
 

@@ -9,9 +9,12 @@ Met = tuple[int, int]
 """First and last word of a pattern that was met."""
 LONG = 28
 """Words from this length on are "#long"; ordinary German compounds stay below."""
+CODE = 7
+"""Words with several capitals up to this length are abbreviations, not "KundInnen" or names."""
 MEMORY = 50_000
 """The slots of so many words are remembered; beyond, they are looked up again."""
 NONE: frozenset[int] = frozenset()
+NONE_KNOWN: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +142,31 @@ def openings(words: Tokens, fillers: frozenset[str]) -> list[bool]:
     return out
 
 
-def names(text: str, words: Tokens, opens: Sequence[bool]) -> list[tuple[str, ...]]:
-    """Further names of each word: "#cap" with a capital inside a sentence, "#num" for numbers, "#long"."""
+def names(
+    text: str, words: Tokens, opens: Sequence[bool], everyday: frozenset[str] = NONE_KNOWN
+) -> list[tuple[str, ...]]:
+    """Further names of each word: "#cap" with a capital inside a sentence, "#num" for numbers, "#long", and "#code" for
+    abbreviations in capitals that are not ``everyday``; none are seen where the whole text is in capitals."""
     out: list[tuple[str, ...]] = []
+    shouted = text.isupper()
     for at, form in enumerate(words.form):
-        first = text[words.start[at]]
+        spelt = text[words.start[at] : words.end[at]]
+        first = spelt[0]
         named = ["#cap"] * (first.isupper() and not opens[at]) + ["#num"] * first.isdigit()
+        named += ["#code"] * (not shouted and not spelt[1:].islower() and _code(spelt, everyday))
         out.append((*named, *["#long"] * (len(form) >= LONG and "-" not in form)))
     return out
+
+
+def _code(spelt: str, everyday: frozenset[str]) -> bool:
+    """Whether a word, or a part of it before or behind a hyphen, is written like "KPI", "KPIs" or "MsbG"."""
+    return any(
+        1 < len(part) <= CODE
+        and sum(map(str.isupper, part)) > 1
+        and not part.endswith("In")
+        and part.lower() not in everyday
+        for part in spelt.split("-")
+    )
 
 
 def _near(slot: Slot, last: int, at: int, words: Tokens) -> bool:
