@@ -11,7 +11,6 @@ import typer
 from rich.table import Table as Grid
 
 from resonanz.doors.cli.application import Data, app, choose
-from resonanz.doors.cli.house import opened
 from resonanz.doors.cli.speech import err, give_up, out, say
 
 if TYPE_CHECKING:
@@ -90,6 +89,9 @@ def import_addresses(
 
 
 def _import(wanted: Wanted) -> None:
+    # A command that needs no house must not pay for one when all commands are listed.
+    from resonanz.doors.cli.house import opened
+
     if not wanted.file.is_file():
         give_up(say(f"Die Datei „{wanted.file}“ gibt es nicht.", f"There is no file “{wanted.file}”."))
     columns = dict(part.partition("=")[::2] for part in wanted.columns)

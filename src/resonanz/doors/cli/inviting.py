@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from resonanz.doors.cli.application import Data, app, choose
-from resonanz.doors.cli.house import opened
 from resonanz.doors.cli.speech import give_up, out, say
 
 
@@ -23,6 +22,9 @@ def bounces(
     data: Data = None,
 ) -> None:
     choose(data)
+    # A command that needs no house must not pay for one when all commands are listed.
+    from resonanz.doors.cli.house import opened
+
     if not path.exists():
         give_up(say(f"„{path}“ gibt es nicht.", f"There is no “{path}”."))
     with opened():

@@ -17,7 +17,11 @@ from resonanz.ground.environment import EnvironmentProblem
 COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"} | {
     "audit-export",
     "beweise",
+    "bounces",
+    "check-draw",
     "check-question",
+    "draw",
+    "import-addresses",
     "import-votes",
     "new-log",
     "opinions",
