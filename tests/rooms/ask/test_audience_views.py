@@ -227,3 +227,13 @@ def test_ten_thousand_people_cost_no_more_statements(people: People, django_asse
     actions.draw_places(inquiry=inquiry, by=None)
     with django_assert_max_num_queries(14):
         assert len(people.client().get("/anliegen/kontakt/los/?page=50").content) < 200_000
+
+
+def test_every_limit_is_said_with_its_number(people: People) -> None:
+    inquiry = people.inquiry()
+    planned(inquiry)
+    listed(inquiry, [["mitarbeitende"]] * 3)
+    page = people.client(people.mira).get(TEAM).content.decode()
+    assert "Auffällig wäre mehr als" in page
+    assert "mehr als  %" not in page
+    assert "mehr als %" not in page

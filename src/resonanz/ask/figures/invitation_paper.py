@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from django.urls import reverse
@@ -13,18 +14,21 @@ from django.utils.translation import gettext as _
 
 from resonanz.ask import actions
 from resonanz.ask.models import Inquiry, Invitation
-from resonanz.ground import clock, mail
+from resonanz.ground import clock
 from resonanz.ground.pdf import qr_svg, set_pdf
 from resonanz.people import reads as people_reads
 
 _PAPER = Path(__file__).resolve().parents[1] / "data"
+_QUESTION = 260
+"""Characters of the question that fit on a card beside the longest title; the address leads to the whole of it."""
 
 
-def link(code: str) -> str:
-    return mail.absolute(reverse("ask:invitation", args=[code]))
+def link(code: str, base: str) -> str:
+    """`base` is the address of this installation without a path: a printed path alone leads nowhere."""
+    return base + reverse("ask:invitation", args=[code])
 
 
-def letters(inquiry: Inquiry, rows: Sequence[Invitation]) -> bytes:
+def letters(inquiry: Inquiry, rows: Sequence[Invitation], base: str) -> bytes:
     """One page or more for each, with the address where the window of a DIN long envelope is."""
     addresses = people_reads.postal_addresses([row.candidate.account_id for row in rows if row.candidate])
     pages = []
@@ -32,18 +36,17 @@ def letters(inquiry: Inquiry, rows: Sequence[Invitation]) -> bytes:
         if row.candidate is None or row.candidate.account_id not in addresses:
             continue
         lines = [row.candidate.account.name, *addresses[row.candidate.account_id].lines]
-        pages.append({**_common(inquiry, row), "address": [line for line in lines if line]})
+        pages.append({**_common(inquiry, row, base), "address": [line for line in lines if line]})
     return set_pdf(_PAPER / "invitation_letter.typ", {"letters": pages, **_house(inquiry)})
 
 
-def cards(inquiry: Inquiry, rows: Sequence[Invitation]) -> bytes:
+def cards(inquiry: Inquiry, rows: Sequence[Invitation], base: str) -> bytes:
     """Four cards of A6 on a sheet of A4, with lines to cut along."""
-    return set_pdf(
-        _PAPER / "invitation_cards.typ", {"cards": [_common(inquiry, row) for row in rows], **_house(inquiry)}
-    )
+    made = [_common(inquiry, row, base) for row in rows]
+    return set_pdf(_PAPER / "invitation_cards.typ", {"cards": made, **_house(inquiry)})
 
 
-def _common(inquiry: Inquiry, row: Invitation) -> dict[str, Any]:
+def _common(inquiry: Inquiry, row: Invitation, base: str) -> dict[str, Any]:
     code = actions.code_for(row)
     name = row.candidate.account.name if row.candidate else ""
     with translation.override(row.language):
@@ -52,13 +55,14 @@ def _common(inquiry: Inquiry, row: Invitation) -> dict[str, Any]:
             "language": row.language,
             "name": name,
             "code": code,
-            "qr": qr_svg(link(code)),
-            "url": link(code).split("://", 1)[-1],
-            "typed_at": mail.absolute(reverse("ask:enter_code")).split("://", 1)[-1],
+            "qr": qr_svg(link(code, base)),
+            "url": link(code, base).split("://", 1)[-1],
+            "typed_at": (base + reverse("ask:enter_code")).split("://", 1)[-1],
             "subject": text.subject,
             "paragraphs": [part for part in text.body.split("\n\n") if part.strip()],
             "title": inquiry.title,
             "question": inquiry.question,
+            "short_question": shorten(inquiry.question, _QUESTION, placeholder=" …"),
             "readers": _("Wer es liest: %(readers)s") % {"readers": inquiry.readers},
             "until": _("Gilt bis %(day)s") % {"day": date_format(row.expires_on, "DATE_FORMAT")},
             "today": date_format(clock.today(), "DATE_FORMAT"),

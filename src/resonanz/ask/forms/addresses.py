@@ -63,7 +63,7 @@ class AddressMappingForm(forms.Form):
     )
     agreed_on = forms.DateField(
         label=_("Wann wurde zugestimmt?"),
-        help_text=_("nur, wenn es für alle derselbe Tag war; sonst unten die Spalte wählen"),
+        help_text=_("nur, wenn es für alle derselbe Tag war; sonst oben die Spalte wählen"),
         widget=Day(),
         required=False,
     )
@@ -110,6 +110,14 @@ class AddressMappingForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith("column_") and value
         }
+
+    @property
+    def columns(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("column_")]
+
+    @property
+    def rests_on(self) -> list[forms.BoundField]:
+        return [field for field in self if not field.name.startswith("column_")]
 
     def groups(self) -> list[str]:
         return list(self.cleaned_data.get("groups", []))

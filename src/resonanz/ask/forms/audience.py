@@ -49,7 +49,7 @@ class PlanForm(forms.Form):
         max_length=4000,
     )
     apply_until = forms.DateField(
-        label=_("Bewerben bis"),
+        label=_("Melden bis"),
         help_text=_("der letzte Tag; leer: keine offene Einladung"),
         widget=Day(),
         required=False,

@@ -45,6 +45,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return redirect("ask:addresses_run", pk=run.pk)
     context = {"inquiry": inquiry, "form": form, "runs": reads.address_runs(inquiry.pk)[:_RUNS]}
+    context["is_drawn"] = reads.is_drawn(inquiry.pk)
     return render(request, "ask/addresses.html", context)
 
 

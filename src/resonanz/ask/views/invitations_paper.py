@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,10 @@ from resonanz.people.enums import Channel
 _KINDS = {"briefe": Channel.LETTER, "karten": Channel.HAND}
 
 
+def _base(request: HttpRequest) -> str:
+    return settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
+
+
 @login_required
 @require_GET
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
@@ -34,7 +39,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, _("Es ist nichts zu drucken."))
         return redirect("ask:invitations", slug=slug)
     draw = invitation_paper.letters if kind == "briefe" else invitation_paper.cards
-    response = HttpResponse(draw(inquiry, rows), content_type="application/pdf")
+    response = HttpResponse(draw(inquiry, rows, _base(request)), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{kind}-{inquiry.slug}.pdf"'
     return response
 
@@ -89,5 +94,5 @@ def on_the_spot(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None or found.candidate_id is not None:
         raise Http404
     code = actions.code_for(found)
-    context = {"inquiry": found.inquiry, "code": code, "url": invitation_paper.link(code)}
+    context = {"inquiry": found.inquiry, "code": code, "url": invitation_paper.link(code, _base(request))}
     return render(request, "ask/invitation_on_the_spot.html", context)

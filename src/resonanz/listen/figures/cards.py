@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
 
 Sheet = Literal["a5", "a4"]
-_QUESTION, _SHORT = 320, 170
+_QUESTION, _SHORT = 320, 240
 """Characters that fit; what is longer ends in an ellipsis, and the address leads to the whole of it."""
 _ON_PAPER = (Role.CUSTOMER, Role.NON_CUSTOMER, Role.COMPETITOR_CUSTOMER, Role.EMPLOYEE, Role.OTHER)
 

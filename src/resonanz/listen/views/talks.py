@@ -197,11 +197,13 @@ def _talk(pk: int) -> Talk:
 
 
 def _page(found: Talk, form: NoteForm) -> dict[str, Any]:
+    # While it runs the newest note is the one to look at; afterwards a talk is read from its beginning.
+    told = [(note, shown_note(note)) for note in reads.notes_of(found.pk)]
     return {
         "inquiry": found.inquiry,
         "talk": found,
         "form": form,
-        "rows": [(note, shown_note(note)) for note in reads.notes_of(found.pk)],
+        "rows": told if found.ended_at else told[::-1],
         "steps": RELEASE_STEPS,
     }
 

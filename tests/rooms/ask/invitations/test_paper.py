@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import Settings
 
 from resonanz.ask import actions
 from resonanz.ask.enums import InvitationState
@@ -63,3 +64,18 @@ def test_a_code_on_the_screen(inquiry: Inquiry, people: People) -> None:
     [card] = Invitation.objects.all()
     assert actions.code_for(card) in page
     assert "<svg" in page
+
+
+@pytest.mark.parametrize(
+    ("public", "base"), [("", "http://testserver"), ("https://haus.example", "https://haus.example")]
+)
+def test_a_code_on_the_screen_leads_somewhere_without_a_public_address(
+    inquiry: Inquiry, people: People, settings: Settings, public: str, base: str
+) -> None:
+    settings.PUBLIC_URL = public
+    client = people.client(people.mira)
+    answer = client.post(
+        f"/team/anliegen/{inquiry.slug}/einladungen/karten/", {"count": "1", "language": "de", "deed": "one"}
+    )
+    [card] = Invitation.objects.all()
+    assert f'href="{base}/e/{actions.code_for(card)}/"' in client.get(answer["Location"]).content.decode()
