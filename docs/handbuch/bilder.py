@@ -54,8 +54,18 @@ ONLY = {
     "aussagen": "",
     "abstimmen": "-phone",
     "meinungskarte": "",
+    "bibliothek": "",
+    "gefragte": "",
+    "los": "-phone",
+    "einladungen": "",
+    "aufschreiben": "",
+    "kostprobe": "-phone",
+    "kostprobe-ergebnis": "",
 }
 """Pages shown in one size only, as they are mostly used."""
+ASKED, TASTED = "kontakt", "rueckruf"
+"""The two inquiries of the demo: one where people tell, one where they taste."""
+LEADING = "Finden Sie nicht auch, dass unser beliebter Service schneller geworden ist?"
 SHOWN_STORY, ITS_WORDS = "s005", "Enkel Tablet Küche"
 """A story of the demo that was read, answered and became evidence, and words that only it contains together."""
 TOLD = (
@@ -88,6 +98,7 @@ def main() -> int:
                     continue
                 shown = signed_in if address.startswith(INSIDE) else guest
                 _take(shown, address, PICTURES / f"{name}{ending}.png", width=width, most=most)
+        _take_check(host)
         # These two leave words behind, so they come when all other pictures are taken.
         _take_outbox(_context(browser, arguments.base, *SIZES["-phone"][:2]), pages["anliegen"])
         _take_moderation(host, _context(browser, arguments.base, *SIZES["-phone"][:2]), pages["anliegen"])
@@ -125,9 +136,7 @@ def _sign_in(context: BrowserContext, link: str) -> None:
 
 def _pages(host: BrowserContext, base: str, data: Path) -> dict[str, str]:
     """The address of every picture."""
-    page = host.new_page()
-    page.goto("/")
-    slug = _first(page, r"^/anliegen/([^/]+)/$")
+    page, slug = host.new_page(), ASKED
     page.goto(f"/anliegen/{slug}/")
     code = page.locator(".code").first.inner_text().strip()
     voice = _known_voice(page, code, data) or _new_voice(page, slug)
@@ -155,6 +164,13 @@ def _pages(host: BrowserContext, base: str, data: Path) -> dict[str, str]:
         "aussagen": f"{team}/aussagen/",
         "abstimmen": f"/anliegen/{slug}/aussagen/",
         "meinungskarte": f"{team}/meinungskarte/",
+        "bibliothek": "/team/fragen/",
+        "gefragte": f"{team}/gefragte/",
+        "los": f"/anliegen/{slug}/los/",
+        "einladungen": f"{team}/einladungen/",
+        "aufschreiben": f"{team}/aufschreiben/",
+        "kostprobe": f"/anliegen/{TASTED}/kosten/",
+        "kostprobe-ergebnis": f"/anliegen/{TASTED}/kostproben/1/",
         "erkenntnis": f"/team/erkenntnis/{insight}/",
         "erkenntnis-form": f"{team}/erkenntnis/neu/?thema={theme}",
         "uebernehmen": run,
@@ -209,6 +225,19 @@ def _fill(page: Page, inquiry: str, words: str) -> None:
 
 def _hand_in(page: Page) -> None:
     page.locator("form[data-autosave] .actions button").click()
+
+
+def _take_check(host: BrowserContext) -> None:
+    """What the question check says while a leading question is typed."""
+    page = host.new_page()
+    page.goto("/team/anliegen/neu/", wait_until="networkidle")
+    page.locator("[name=question]").press_sequentially(LEADING)
+    page.locator(".findings mark").first.wait_for()
+    top = page.locator("[name=question]").bounding_box()
+    start = max(0, (top or {"y": 0})["y"] - 220)
+    picture = page.screenshot(full_page=True, clip={"x": 0, "y": start, "width": SIZES[""][0], "height": 900})
+    _keep(_small(picture), PICTURES / "fragenpruefung.png")
+    page.close()
 
 
 def _take_outbox(context: BrowserContext, inquiry: str) -> None:
