@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.ask import reads as ask_reads
 from resonanz.ground.forms import Choices, MultipleChoices, Words
 from resonanz.listen.enums import NoteKind, Permission, TalkKind
 from resonanz.listen.errors import ConsentMissing
@@ -27,11 +29,22 @@ class _SubjectForm(forms.Form):
     place = forms.CharField(label=_("Wo?"), help_text=_("wenn Sie mögen"), max_length=120, required=False)
 
 
+def _library_choices() -> list[tuple[str, str]]:
+    return [(entry.key, entry.name) for entry in ask_reads.question_library(get_language() or "").values()]
+
+
 class InterviewForm(_SubjectForm):
     guide = forms.ChoiceField(label=_("Leitfaden"), choices=_guide_choices, required=False, widget=Choices)
+    library = forms.MultipleChoiceField(
+        label=_("Aus der Fragenbibliothek"),
+        help_text=_("sie kommen nach dem Leitfaden"),
+        choices=_library_choices,
+        required=False,
+        widget=MultipleChoices,
+    )
     questions = forms.CharField(
         label=_("Eigene Fragen"),
-        help_text=_("eine je Zeile; sie kommen nach dem Leitfaden"),
+        help_text=_("eine je Zeile; sie kommen zuletzt"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
@@ -57,9 +70,12 @@ class InterviewForm(_SubjectForm):
         return questions
 
     def asked(self, question: str) -> list[str]:
-        """The question of the inquiry first, then the guide, then what was typed; each once."""
+        """The question of the inquiry first, then the guide, then the library, then what was typed; each once."""
         chosen = next((guide.questions for guide in guides() if guide.key == self.cleaned_data["guide"]), ())
-        lines = [" ".join(question.split())[:LONGEST_QUESTION], *chosen, *self.cleaned_data["questions"]]
+        wanted = self.cleaned_data["library"]
+        known = ask_reads.question_library(get_language() or "")
+        taken = [known[key].question[:LONGEST_QUESTION] for key in wanted]
+        lines = [" ".join(question.split())[:LONGEST_QUESTION], *chosen, *taken, *self.cleaned_data["questions"]]
         return list(dict.fromkeys(lines))
 
 

@@ -219,6 +219,7 @@ def test_an_interview_from_its_beginning_to_a_released_sentence(
         "subject": "Der Umzug",
         "place": "",
         "guide": "day",
+        "library": ["hate"],
         "questions": "Und dann?",
         "roles": ["customer"],
     }
@@ -228,7 +229,8 @@ def test_an_interview_from_its_beginning_to_a_released_sentence(
     talk = Talk.objects.get()
     code = begun["Location"].rstrip("/").rsplit("/", 1)[1]
     assert code in jonas.get(begun["Location"]).content.decode()
-    assert (talk.questions[0], talk.questions[-1], len(talk.questions)) == (inquiry.question, "Und dann?", 6)
+    assert (talk.questions[0], talk.questions[-1], len(talk.questions)) == (inquiry.question, "Und dann?", 7)
+    assert talk.questions[-2].startswith("Was hassen Sie an uns?")
     path = f"/team/gespraech/{talk.pk}/"
     for kind, text in (("quote", "Es zog sich."), ("seen", "Sie seufzt."), ("meant", "Sie ist müde.")):
         assert send(jonas, path, {"key": key(), "kind": kind, "text": text}).status_code == 302
