@@ -66,7 +66,7 @@ def test_a_leading_question_is_caught_improved_and_opened(
     expect(page.locator("[name=question]")).to_have_value("")
     window.go(f"/team/anliegen/{slug}/bearbeiten/")
 
-    page.locator(f'a[href="/team/anliegen/{slug}/vorschau/"]').click()
+    page.locator(f'main .actions a[href="/team/anliegen/{slug}/vorschau/"]').click()
     page.wait_for_url(f"**/team/anliegen/{slug}/vorschau/")
     framed = page.frame_locator("iframe.phone")
     expect(framed.locator("dl.owes dd")).to_have_count(4)

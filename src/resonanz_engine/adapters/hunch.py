@@ -39,7 +39,7 @@ class Hunch:
 
         None where the log odds that anything is wrong and those of this kind together stay below the threshold.
         """
-        if len(text.split()) < FEWEST:
+        if len(text.split()) < FEWEST or not _is_latin(text):
             return None
         known = self._weights
         states, parts = self._model.states(text)
@@ -65,6 +65,12 @@ class Hunch:
     @cached_property
     def _model(self) -> "_Model":
         return _Model()
+
+
+def _is_latin(text: str) -> bool:
+    """It learned German and English; of other scripts it knows nothing."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 10 * sum(letter < "\u0250" for letter in letters) >= 9 * len(letters)
 
 
 class _Weights:
