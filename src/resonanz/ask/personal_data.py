@@ -28,8 +28,8 @@ declare(
         acts=("created_by",),
         keep=because(
             _(
-                "damit sich belegen lässt, worauf eine Einladung beruhte; Datei, Bericht und Beispiele gehen mit dem "
-                "Anliegen oder nach einer Woche ohne Übernahme"
+                "damit sich belegen lässt, worauf eine Einladung beruhte; Datei, Bericht und Beispiele gehen "
+                "nach einer Woche"
             )
         ),
     ),

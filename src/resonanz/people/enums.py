@@ -130,7 +130,7 @@ class Remark(TextChoices):
 
     NONE = "", ""
     OBJECTED = "objected", _("Diese Person hat widersprochen. Sie steht nicht auf der Liste.")
-    ERASED = "erased", _("Diese Person hat ihr Konto löschen lassen. Eine Liste bringt sie nicht zurück.")
+    ERASED = "erased", _("Diese Person hat Nein gesagt oder sich löschen lassen. Eine Liste bringt sie nicht zurück.")
     TAKEN_BACK = (
         "taken_back",
         _("Diese Person hat ihre Einwilligung zurückgezogen. Nur sie selbst kann sie neu geben; ein Brief geht."),

@@ -92,18 +92,17 @@ def work_on_addresses(run: AddressRun) -> None:
 
 @transaction.atomic
 def forget_addresses() -> int:
-    """What an inquiry is past keeping for goes: its lists, and people whom nothing but a list made known."""
-    expired = Q(inquiry__keep_until__lte=clock.today())
-    abandoned = Q(created_at__lt=clock.now() - _PATIENCE) & ~Q(state=FileState.DONE)
-    for run in AddressRun.objects.filter(expired | abandoned).exclude(stored_as=""):
+    """Files and reports hold names, so they stay a week; then people go whom nothing but a list made known.
+
+    Who stands on the list of an inquiry goes with its promised day (see `personal_data`), before or after this.
+    """
+    expired, stale = Q(inquiry__keep_until__lte=clock.today()), Q(created_at__lt=clock.now() - _PATIENCE)
+    for run in AddressRun.objects.filter(expired | stale).exclude(stored_as=""):
         drop_upload(run.stored_as)
         run.samples, run.stored_as = [], ""
         run.save(update_fields=["samples", "stored_as"])
-    gone = Candidate.objects.filter(inquiry__keep_until__lte=clock.today())
-    accounts = list(gone.values_list("account_id", flat=True))
-    gone.delete()
-    still = set(Candidate.objects.filter(account_id__in=accounts).values_list("account_id", flat=True))
-    return people_actions.forget_listed(account_ids=[pk for pk in accounts if pk not in still])
+    waiting = Candidate.objects.filter(Q(inquiry__keep_until=None) | Q(inquiry__keep_until__gt=clock.today()))
+    return people_actions.forget_listed(still_listed=waiting.values("account_id"))
 
 
 def _refuse_groundless(basis: Basis, mapping: dict[str, str]) -> None:

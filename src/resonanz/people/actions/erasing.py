@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
@@ -92,19 +93,27 @@ def erase_account(*, account: Account, named_until: date | None) -> bool:
 
 
 @transaction.atomic
-def forget_listed(*, account_ids: Sequence[int]) -> int:
-    """Erases people whom only an address list made known, once no inquiry lists them. Returns how many.
+def forget_listed(*, still_listed: QuerySet[Any, Any]) -> int:
+    """Erases people whom only an address list made known, once nobody lists them. Returns how many.
 
-    Whoever signed in, or said yes to anything here, is known for more than that and stays.
+    `still_listed` are the accounts that wait on some list. Whoever signed in, or said yes to anything here, is known
+    for more than a list and stays. A no outlives its person, as a check value of the address.
     """
-    here = Consent.objects.filter(account_id__in=account_ids, withdrawn_at=None).exclude(source=Door.LIST)
-    listed = Account.objects.filter(pk__in=account_ids, last_login=None, is_team=False)
-    listed = listed.filter(pk__in=AddressSource.objects.values("account_id")).exclude(pk__in=here.values("account_id"))
-    gone = list(listed.exclude(pk__in=Relation.objects.values("account_id")).values_list("pk", flat=True))
-    Account.objects.filter(pk__in=gone).delete()
-    if gone:
-        report_erasure(table="people.Account", ground=RETENTION, count=len(gone))
-    return len(gone)
+    gone = Account.objects.filter(last_login=None, is_team=False, pk__in=AddressSource.objects.values("account_id"))
+    here = Consent.objects.filter(withdrawn_at=None).exclude(source=Door.LIST)
+    gone = gone.exclude(pk__in=here.values("account_id")).exclude(pk__in=Relation.objects.values("account_id"))
+    gone = gone.exclude(pk__in=MemberChange.objects.values("account_id")).exclude(pk__in=still_listed)
+    said_no = gone.filter(
+        Q(pk__in=Objection.objects.values("account_id"))
+        | Q(pk__in=Consent.objects.exclude(withdrawn_at=None).values("account_id"))
+    )
+    for account in said_no:
+        _remember_erased(account)
+    count = gone.count()
+    gone.delete()
+    if count:
+        report_erasure(table="people.Account", ground=RETENTION, count=count)
+    return count
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ class AddressSource(models.Model):
 
 
 class ErasedAddress(models.Model):
-    """Somebody had their account erased: no list brings the address back. Nobody can read it from here."""
+    """Somebody had their account erased, or said no before it was: no list brings the address back."""
 
     address_hash = models.BinaryField(max_length=32, unique=True, help_text=_("Prüfwert der Adresse"))
     erased_at = models.DateTimeField(help_text=_("Wann das Konto gelöscht wurde"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import Settings
 
+from resonanz.answer import actions as answer_actions
 from resonanz.ask import actions, reads
 from resonanz.ask.errors import AddressesRefused
 from resonanz.ask.models import AddressRun, Candidate, Inquiry
@@ -236,13 +238,39 @@ def test_a_picture_is_no_list(people: People) -> None:
     assert list(uploads_folder().iterdir()) == []
 
 
+def test_names_in_files_and_reports_stay_a_week(people: People) -> None:
+    run = taken(people, people.inquiry())
+    AddressRun.objects.filter(pk=run.pk).update(created_at=clock.now() - timedelta(days=8))
+    assert actions.forget_addresses() == 0
+    run.refresh_from_db()
+    assert (run.samples, run.stored_as, list(uploads_folder().iterdir())) == ([], "", [])
+
+
+@pytest.mark.parametrize("rows_went_first", [True, False])
+def test_a_no_outlives_its_person(people: People, rows_went_first: Any) -> None:
+    inquiry = people.inquiry()
+    taken(people, inquiry)
+    ben = Account.objects.get(email="ben@post.example")
+    people_actions.object_to_contact(account_id=ben.pk, how=Ending.LINK)
+    Inquiry.objects.filter(pk=inquiry.pk).update(keep_until=clock.today())
+    if rows_went_first:
+        Candidate.objects.all().delete()
+    assert actions.forget_addresses() == 4
+    assert not Account.objects.filter(is_team=False).exists()
+    again = taken(people, people.inquiry(slug="zwei"))
+    assert (again.taken, again.refused) == (3, 2)
+    assert not Account.objects.filter(email="ben@post.example").exists()
+
+
 def test_after_the_promised_day_people_known_only_by_the_list_are_gone(people: People) -> None:
     inquiry = people.inquiry()
     taken(people, inquiry)
     known = Account.objects.get(email="ben@post.example")
     Account.objects.filter(pk=known.pk).update(last_login=clock.now())
     Inquiry.objects.filter(pk=inquiry.pk).update(keep_until=clock.today())
+    # As the night does it: what has a promised day goes first.
+    answer_actions.keep_promises()
+    assert not Candidate.objects.exists()
     assert actions.forget_addresses() == 3
     assert list(Account.objects.filter(is_team=False)) == [known]
-    assert not Candidate.objects.exists()
     assert not PostalAddress.objects.exists()
