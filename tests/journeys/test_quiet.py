@@ -42,6 +42,7 @@ def test_what_somebody_says_on_the_telephone(host: Callable[[int], Visitor], vis
     window, text = host(width), f"Der Bus fuhr an mir vorbei, Breite {width}."
     page = window.page
     window.go(f"{TEAM}/")
+    page.locator("nav.sub").get_by_role("link", name="Zuhören", exact=True).click()
     page.locator(f'nav.sub a[href="{TEAM}/aufschreiben/"]').click()
     window.look()
     choose(page, "origin", "phone")
