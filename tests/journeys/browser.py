@@ -74,6 +74,8 @@ class Visitor:
 
     def look(self, *, only_colours: bool = False) -> None:
         """No violation that axe can find, and nothing sticks out to the right. Told at the end, all of them."""
+        # A press that leads elsewhere has only begun when it comes back: the new page has to be there.
+        self.page.wait_for_load_state()
         place = f"{urlsplit(self.page.url).path} at {self.page.viewport_size}"
         wide = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         if wide > 0:

@@ -44,6 +44,7 @@ def test_what_somebody_says_on_the_telephone(host: Callable[[int], Visitor], vis
     window.go(f"{TEAM}/")
     page.locator("nav.sub").get_by_role("link", name="Zuhören", exact=True).click()
     page.locator(f'nav.sub a[href="{TEAM}/aufschreiben/"]').click()
+    page.wait_for_url("**/aufschreiben/")
     window.look()
     choose(page, "origin", "phone")
     fill_story(window, text)

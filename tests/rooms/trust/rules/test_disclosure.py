@@ -126,6 +126,12 @@ def test_brute_force_and_elimination_agree_on_what_was_published(seed: int) -> N
     fixed = {group.label for group in pinned(organisation, with_refusals=False) if group.is_computable}
     for cell in organisation.published:
         assert {f"{cell.label}{releases}" for releases in ((0,), (0, 1), (1,))} <= fixed
+
+
+def test_the_adversary_computes_something_where_everything_is_published() -> None:
+    """In an organisation where all are alike there is nothing to compute, so this is said of one that is not."""
+    organisation = tiny(np.random.default_rng(1))
+    organisation.live(_everything)
     assert any(group.is_computable for group in groups_seen_by_adversary(organisation))
 
 
