@@ -1,9 +1,7 @@
-"""What all tests share: one embedded database, migrated once, as the product itself would."""
+"""What all tests share: one embedded database, its tables made once as the product itself would."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from resonanz.ground.postgres import Cluster
 from tests.journeys.browser import launch
 from tests.support.environment import DATA
+from tests.support.model_house import set_up
 from tests.support.people import People
 
 _TESTS = Path(__file__).parent
@@ -37,9 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
+    set_up(DATA)
     running = Cluster(DATA)
     running.ensure_running()
-    subprocess.run([sys.executable, "-m", "resonanz.doors.cli.migrating"], check=True, capture_output=True)
     yield running
     from django.db import connections
 

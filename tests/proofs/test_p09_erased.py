@@ -15,9 +15,9 @@ from uuid import uuid4
 import pytest
 
 from resonanz.ground.postgres import Cluster
-from resonanz.ground.postgres.connections import create_secrets
 from tests.proofs.conftest import Proof
 from tests.support.house import plain_environment
+from tests.support.model_house import set_up
 
 pytestmark = pytest.mark.timeout(1800)
 
@@ -27,10 +27,9 @@ class Installation:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        create_secrets(data)
+        set_up(data)
         self.cluster = Cluster(data)
         self.cluster.ensure_running()
-        self.run("-m", "resonanz.doors.cli.migrating")
 
     def run(self, *arguments: str) -> str:
         source = str(Path(__file__).resolve().parents[2])

@@ -24,5 +24,11 @@ from resonanz.ground.postgres import create_secrets  # noqa: E402  The path has 
 DATA.chmod(0o755)
 HOUSES = Path(os.environ["RESONANZ_TEST_HOUSES"])
 HOUSES.chmod(0o755)
-create_secrets(DATA)
+MODEL = HOUSES / "model"
+if not MODEL.exists():
+    MODEL.mkdir()
+    MODEL.chmod(0o755)
+    create_secrets(MODEL)
+# The tables are copied from the model, so the passwords have to be the ones it knows.
+shutil.copytree(MODEL / "secrets", DATA / "secrets")
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)

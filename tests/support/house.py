@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import socket
@@ -19,7 +18,7 @@ import psycopg
 
 from resonanz.ground.postgres import Cluster
 from resonanz.ground.postgres.processes import postmaster
-from tests.support.environment import HOUSES
+from tests.support.model_house import set_up
 
 PATIENCE = 180.0
 Found = TypeVar("Found")
@@ -99,7 +98,7 @@ class House:
 
     def start(self) -> None:
         if not self.data.exists():
-            _set_up(self.data)
+            set_up(self.data)
         arguments = ["run", "--data", str(self.data), "--port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -165,21 +164,6 @@ class House:
             if "resonanz.doors.cli" in arguments and name in arguments:
                 return pid
         return None
-
-
-def _set_up(data: Path) -> None:
-    """A copy of a house whose tables were made once for this run: making them takes longer than most journeys."""
-    model = HOUSES / "model"
-    with (HOUSES / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not model.exists():
-            made = House(HOUSES / "unfinished")
-            made.data.mkdir()
-            with made:
-                pass
-            made.data.rename(model)
-    # Owners and times go with the files: the database server checks whose they are.
-    subprocess.run(["cp", "--archive", model, data], check=True)
 
 
 def _children(pid: int) -> list[int]:
