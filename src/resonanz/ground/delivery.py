@@ -1,4 +1,5 @@
-"""Handing mails over to the server: claimed, tried, noted, each in a transaction of its own.
+"""Handing mails over to the server: claimed, tried, noted. The note of one mail and the claim of the next are one
+transaction; nothing else is.
 
 A row is claimed before anything leaves, so no two workers send the same mail, and a crash leaves a trace: a row that
 stays claimed. Backoff doubles from one minute to six hours, with jitter; after about a day and a half it gives up.
@@ -77,9 +78,11 @@ def send_waiting(*, most: int = 500) -> Sent:
     backend: BaseEmailBackend = get_connection()
     sent = tried = 0
     try:
-        while tried < most and (message := _claim()) is not None:
+        message = _claim() if most else None
+        while message is not None:
             tried += 1
-            sent += _deliver(backend, message)
+            was_sent, message = _deliver(backend, message, goes_on=tried < most)
+            sent += was_sent
     except NotReached:
         logger.warning("the mail server cannot be reached; mails wait")
     finally:
@@ -123,11 +126,11 @@ def _claim() -> Message | None:
         """,
         [clock.now(), clock.now()],
     )
-    with transaction.atomic():
-        return next(iter(claimed), None)
+    return next(iter(claimed), None)
 
 
-def _deliver(backend: BaseEmailBackend, message: Message) -> bool:
+def _deliver(backend: BaseEmailBackend, message: Message, *, goes_on: bool) -> tuple[bool, Message | None]:
+    """Answers whether it left, and which mail is claimed next: in the transaction that notes this one."""
     try:
         _hand_over(backend, message)
     except NotSentYet as later:
@@ -150,8 +153,8 @@ def _deliver(backend: BaseEmailBackend, message: Message) -> bool:
     else:
         with transaction.atomic():
             _note_sent(message)
-        return True
-    return False
+            return True, _claim() if goes_on else None
+    return False, _claim() if goes_on else None
 
 
 def _hand_over(backend: BaseEmailBackend, message: Message) -> None:
