@@ -1,6 +1,6 @@
 """How fast invitations are prepared and sent, and what ten kills do to them.
 
-    python benchmarks/invitations.py --people 10000 --kills 10
+    python -m benchmarks.invitations --people 10000 --kills 10
 
 Makes a database of its own in a temporary directory, puts people with a ground for e-mails on the list of an inquiry,
 prepares their invitations as the button does, and sends them with workers that are killed (SIGKILL) at random moments
