@@ -1,5 +1,4 @@
-"""Handing mails over to the server: claimed, tried, noted. The note of one mail and the claim of the next are one
-transaction; nothing else is.
+"""Handing mails over to the server: claimed, tried, noted, each in a transaction of its own.
 
 A row is claimed before anything leaves, so no two workers send the same mail, and a crash leaves a trace: a row that
 stays claimed. Backoff doubles from one minute to six hours, with jitter; after about a day and a half it gives up.
@@ -78,11 +77,9 @@ def send_waiting(*, most: int = 500) -> Sent:
     backend: BaseEmailBackend = get_connection()
     sent = tried = 0
     try:
-        message = _claim() if most else None
-        while message is not None:
+        while tried < most and (message := _claim()) is not None:
             tried += 1
-            was_sent, message = _deliver(backend, message, goes_on=tried < most)
-            sent += was_sent
+            sent += _deliver(backend, message)
     except NotReached:
         logger.warning("the mail server cannot be reached; mails wait")
     finally:
@@ -126,11 +123,11 @@ def _claim() -> Message | None:
         """,
         [clock.now(), clock.now()],
     )
-    return next(iter(claimed), None)
+    with transaction.atomic():
+        return next(iter(claimed), None)
 
 
-def _deliver(backend: BaseEmailBackend, message: Message, *, goes_on: bool) -> tuple[bool, Message | None]:
-    """Answers whether it left, and which mail is claimed next: in the transaction that notes this one."""
+def _deliver(backend: BaseEmailBackend, message: Message) -> bool:
     try:
         _hand_over(backend, message)
     except NotSentYet as later:
@@ -153,8 +150,8 @@ def _deliver(backend: BaseEmailBackend, message: Message, *, goes_on: bool) -> t
     else:
         with transaction.atomic():
             _note_sent(message)
-            return True, _claim() if goes_on else None
-    return False, _claim() if goes_on else None
+        return True
+    return False
 
 
 def _hand_over(backend: BaseEmailBackend, message: Message) -> None:
