@@ -14,7 +14,6 @@ import pytest
 
 from resonanz.ground.postgres import Cluster
 from tests.support.house import command, plain_environment, run_command, until
-from tests.support.model_house import set_up
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(900)]
 
@@ -120,13 +119,12 @@ def test_three_kills_and_a_repetition_end_like_one_clean_run(tmp_path: Path) -> 
     taken = ROWS - REFUSED
 
     clean = tmp_path / "am Stück"
-    set_up(clean)
     done = run_command(*arguments(clean, table, report))
     assert numbers(done.stdout) == [taken, 0, REFUSED]
     expected, reasons = state(clean), report.read_text("utf-8-sig")
 
     killed = tmp_path / "unterbrochen"
-    set_up(killed)
+    run_command("migrate", "--data", killed)
     count = Counter(killed)
     counts: list[int] = []
     call = command(*arguments(killed, table, report))

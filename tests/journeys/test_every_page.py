@@ -134,9 +134,9 @@ def look_everywhere(window: Visitor) -> None:
         page.set_viewport_size(size(width))
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         window.look()
-    # The light changes nothing but colours, and at the last width nothing is folded away.
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    window.look(only_colours=True)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        # The light changes nothing but colours.
+        window.look(only_colours=True)
 
 
 @pytest.mark.parametrize("name", PUBLIC)

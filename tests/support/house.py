@@ -97,7 +97,8 @@ class House:
         return self._process.pid
 
     def start(self) -> None:
-        if not self.data.exists():
+        # The demo begins with nothing, as a newcomer's house does, so that the first start stays tried.
+        if not self.demo and not self.data.exists():
             set_up(self.data)
         arguments = ["run", "--data", str(self.data), "--port", str(self.port)]
         with self.log.open("ab") as log:

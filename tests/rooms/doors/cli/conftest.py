@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from resonanz.ground.postgres import Cluster
-from tests.support.model_house import set_up
+from resonanz.ground.postgres import Cluster, create_secrets
 
 
 @pytest.fixture(scope="package")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     data = tmp_path_factory.mktemp("house") / "data"
-    set_up(data)
+    data.mkdir()
+    create_secrets(data)
     with Cluster(data) as cluster:
         yield cluster
 
