@@ -43,6 +43,18 @@ class Finding:
     instead: str
 
 
+UNKNOWN = "unknown"
+"""The language of a text that is in none for which there are rules, or that says too little to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings in reading order, and the language they were looked for in; none in an ``UNKNOWN`` one."""
+
+    language: str
+    findings: tuple[Finding, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """``text[start:end]`` is suspected of a kind although no rule names a reason."""
@@ -134,7 +146,8 @@ class Wordbook:
 
     why: sentences by language and kind; instead and informal: other wordings by kind, for "Sie" and for "du";
     fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du";
-    everyday: abbreviations that everybody knows; proof: kinds that may only be doubted where one of the words occurs.
+    everyday: abbreviations that everybody knows; proof: kinds that may only be doubted where one of the words occurs;
+    cites: what stands in quotation marks was said by somebody else and is not judged.
     """
 
     rules: tuple[WordingRule, ...]
@@ -150,3 +163,4 @@ class Wordbook:
     abbreviations: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
     proof: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cites: bool = False

@@ -5,13 +5,15 @@ It stands beside the pipeline and not in it, so that nobody waits for matrices w
 
 from collections.abc import Mapping, Sequence
 
-from resonanz_engine.steps import sentences, slots, tokens
+from resonanz_engine.steps import citing, sentences, slots, tokens
 from resonanz_engine.steps.slots import Met
-from resonanz_engine.wordbook import Balance, Doubt, Finding, Tokens, Topic, Wordbook, WordingRule
+from resonanz_engine.wordbook import UNKNOWN, Balance, Doubt, Finding, Tokens, Topic, Wordbook, WordingRule
 
 CUT_UP_TO = 600
 """Only texts up to this length are tried again without the words that were found."""
 TOPIC_WORDS = 8
+TELLING = 8
+"""At least one word in so many must tell the language, or it is none of ours."""
 
 
 class WordingCheck:
@@ -25,7 +27,7 @@ class WordingCheck:
         """The findings by where they begin; one kind marks each word only once. KeyError without such a ``why``."""
         read = self._read(text)
         met = self._met(text, read)
-        found = self._found(read, met)
+        found = self._found(text, read, met)
         why = self._book.why[explain_in]
         general = {kind: self._instead(text, kind, read, met) for kind in {rule.kind for _, _, rule in found}}
         alone = len(general) == 1
@@ -61,10 +63,13 @@ class WordingCheck:
         opens = slots.openings(read, self._book.fillers)
         return self._scanner.scan(read, slots.names(text, read, opens, self._book.everyday), opens)
 
-    def _found(self, read: Tokens, met: Mapping[int, list[Met]]) -> list[tuple[int, int, WordingRule]]:
+    def _found(self, text: str, read: Tokens, met: Mapping[int, list[Met]]) -> list[tuple[int, int, WordingRule]]:
+        cited = citing.cited(text) if self._book.cites else ()
         by_kind: dict[str, list[tuple[int, int, WordingRule]]] = {}
         for rule in self._book.rules:
             for begin, last in self._places(rule, read, met):
+                if citing.inside(cited, read.start[begin], read.end[last]):
+                    continue
                 by_kind.setdefault(rule.kind, []).append((read.start[begin], read.end[last], rule))
         found: list[tuple[int, int, WordingRule]] = []
         for places in by_kind.values():
@@ -112,7 +117,7 @@ class WordingCheck:
 
     def _passes(self, text: str) -> bool:
         read = self._read(text)
-        return not self._found(read, self._met(text, read))
+        return not self._found(text, read, self._met(text, read))
 
     def _instead(self, text: str, kind: str, read: Tokens, met: Mapping[int, list[Met]]) -> str:
         """Another wording: about the same matter, where the text names one, or a general one."""
@@ -129,9 +134,25 @@ class WordingCheck:
 
 def language_of(text: str, telling: Mapping[str, frozenset[str]], first: str) -> str:
     """The language whose own function words occur most; ``first`` where that is undecided."""
-    forms = [tokens.folded(hit.group()) for hit in tokens.TOKEN.finditer(text)]
-    tally = {code: sum(form in own for form in forms) for code, own in telling.items()}
+    tally = _tally(_forms(text), telling)
     return max(tally, key=lambda code: (tally[code], code == first), default=first)
+
+
+def known_language(text: str, telling: Mapping[str, frozenset[str]], foreign: frozenset[str]) -> str:
+    """Like ``language_of``, but ``UNKNOWN`` where other languages' words prevail, or where hardly any word tells."""
+    forms = [form for form in _forms(text) if len(form) > 1]
+    tally = _tally(forms, telling)
+    best = max(tally, key=tally.__getitem__)
+    others = max(sum(form in foreign for form in forms), *(count for code, count in tally.items() if code != best))
+    return best if tally[best] > others and tally[best] * TELLING >= len(forms) else UNKNOWN
+
+
+def _forms(text: str) -> list[str]:
+    return [tokens.folded(hit.group()) for hit in tokens.TOKEN.finditer(text)]
+
+
+def _tally(forms: Sequence[str], telling: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    return {code: sum(form in own for form in forms) for code, own in telling.items()}
 
 
 def _sentences(numbers: Sequence[int], read: Tokens, met: Mapping[int, list[Met]]) -> set[int]:

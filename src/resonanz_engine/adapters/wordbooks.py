@@ -49,6 +49,7 @@ def wordbook(name: str, language: str) -> Wordbook:
         abbreviations=shipped_words("abbreviations"),
         everyday=lists.get("everyday", frozenset()),
         proof={kind: _options(words, lists) for kind, words in told.get("proof", {}).items()},
+        cites=texts.get("cites", False),
     )
 
 
@@ -60,6 +61,14 @@ def telling_words() -> Mapping[str, frozenset[str]]:
         for code in LANGUAGES
     }
     return {code: own[code].difference(*(own[other] for other in LANGUAGES if other != code)) for code in LANGUAGES}
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """Function words of neighbouring languages that occur in none of ours, folded."""
+    ours = (shipped_words(f"stop_{code}") for code in LANGUAGES)
+    known = frozenset(folded(word) for words in ours for word in words).union(*telling_words().values())
+    return frozenset(folded(word) for word in shipped_words("foreign")) - known
 
 
 class Collected:

@@ -5,7 +5,7 @@ from resonanz_engine.errors import InputError
 from resonanz_engine.wordbook import WordingRule
 from resonanz_engine.wording import Finding, check_question, checker, language
 
-SETS = ("question",)
+SETS = ("question", "reply", "criticism")
 KINDS = {
     "leading",
     "loaded",
@@ -26,7 +26,9 @@ def kinds(text: str) -> set[str]:
     return {one.kind for one in check_question(text)}
 
 
-@pytest.mark.parametrize(("name", "code", "rule"), RULES, ids=[f"{code}-{rule.name}" for _, code, rule in RULES])
+@pytest.mark.parametrize(
+    ("name", "code", "rule"), RULES, ids=[f"{name}-{code}-{rule.name}" for name, code, rule in RULES]
+)
 def test_every_rule_proves_itself(name: str, code: str, rule: WordingRule) -> None:
     check = checker(name, code)
     assert rule.fires

@@ -1,0 +1,1 @@
+"""The reply guard, measured on labelled replies."""
