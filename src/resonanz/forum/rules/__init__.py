@@ -1,0 +1,1 @@
+"""What holds for an evening without asking the database."""

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from resonanz.forum.views import public, wishing
+
+patterns: list[URLPattern] = [
+    path("foren/", public.forums, name="list"),
+    path("forum/<slug:slug>/", public.page, name="page"),
+    path("forum/<slug:slug>/termin.ics", public.calendar, name="calendar"),
+    path("forum/<slug:slug>/wunsch/", wishing.wish, name="wish"),
+]

@@ -1,0 +1,43 @@
+"""What several pages of a forum need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from resonanz.forum import reads
+from resonanz.forum.enums import Stage
+
+if TYPE_CHECKING:
+    from resonanz.forum.models import Forum, Seat
+
+_LONGEST_NUMBER = 9
+
+
+def forum_or_404(slug: str) -> Forum:
+    """For the team, drafts included."""
+    found = reads.forum_by_slug(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def public_forum_or_404(slug: str) -> Forum:
+    found = forum_or_404(slug)
+    if found.stage == Stage.DRAFT:
+        raise Http404
+    return found
+
+
+def seat_or_404(code: str) -> Seat:
+    found = reads.seat_by_code(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def number_of(typed: str | None) -> int:
+    """The number of a row as a form sends it; 0, which no row has, for anything else."""
+    is_number = typed is not None and typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER
+    return int(typed) if typed is not None and is_number else 0
