@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "resonanz.ground.middleware.TeamDoorMiddleware",
+    "resonanz.ask.views.inside.InsideDoorMiddleware",
 ]
 
 ROOT_URLCONF = "resonanz.config.urls"
@@ -102,7 +103,7 @@ def _database() -> dict[str, Any]:
         }
     options["application_name"] = "resonanz"
     if ENVIRONMENT.pool:
-        options["pool"] = {"min_size": 1, "max_size": 20, "timeout": 3}
+        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **parts,
@@ -231,6 +232,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "resonanz.ask.tasks",
     "resonanz.listen.tasks",
     "resonanz.understand.tasks",
+    "resonanz.act.tasks",
     "resonanz.answer.tasks",
     "resonanz.doors.tasks",
 ]

@@ -5,6 +5,7 @@ A form may carry `seen` (field name → who will see it) and `says_optional` (Fa
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 _Attrs = dict[str, Any]
+_SHORTEST_KEY, _LONGEST_KEY = 16, 100
 
 
 class Bound(BoundField):
@@ -103,3 +105,21 @@ class Day(forms.DateInput):
 
     def __init__(self, *, attrs: _Attrs | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class KeyField(forms.CharField):
+    """The idempotency key that was made with the draft; a lost one is replaced."""
+
+    # The draft on the device keeps the key with the words: a second try after a lost answer stays the same deed.
+    widget = forms.HiddenInput(attrs={"data-draft-key": True, "autocomplete": "off"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=_LONGEST_KEY, required=False, initial=new_key, **options)
+
+    def clean(self, value: Any) -> str:
+        key = str(value or "")
+        return key if _SHORTEST_KEY <= len(key) <= _LONGEST_KEY and "\x00" not in key else new_key()

@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 import re
 
-_SECRET = re.compile(
-    r"(/(?:stimme/nachricht|stimme|anmelden|abbestellen|e|einwilligungen/bestaetigen)/|[?&](?:code|state)=)[^/\s&]+"
+_BEFORE = (
+    "stimme/nachricht|stimme|abstimmen|aufschreiben|saal|platz|code|meldung|kosten|e|f|c"
+    r"|anmelden|abbestellen|fan/pause|einwilligungen/bestaetigen|zeugen/\d+"
 )
+"""What stands in an address right before a code or a token."""
+
+_SECRET = re.compile(rf"(/(?:{_BEFORE})/|[?&](?:code|state|platz)=)[^/\s&]+")
 
 
 class WithoutSecrets(logging.Filter):

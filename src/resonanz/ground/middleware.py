@@ -22,6 +22,8 @@ TEAM_PATH = "/team/"
 PRIVATE_PATHS = (
     *("/stimme/", "/anmelden/", "/konto/", "/akte/", "/zeugen/", "/einwilligungen/", "/abbestellen/", "/meldung/"),
     "/e/",
+    "/saal/",
+    "/fan/",
     TEAM_PATH,
 )
 SIGNED_IN_BY_KEY = "signed_in_by"

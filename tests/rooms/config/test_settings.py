@@ -158,7 +158,7 @@ def test_database_url_may_name_a_socket(monkeypatch: pytest.MonkeyPatch) -> None
     assert (found["HOST"], found["PORT"], found["USER"]) == ("/run/postgresql", "", "app")
     assert found["OPTIONS"] == {
         "application_name": "resonanz",
-        "pool": {"min_size": 1, "max_size": 20, "timeout": 3},
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
     }
 
 

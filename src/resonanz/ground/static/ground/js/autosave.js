@@ -7,7 +7,8 @@
 //   input[data-draft-key]          hidden idempotency key, made once with the draft and kept with it
 //   [data-draft]                   the quiet line (ground/parts/draft.html) with its texts as attributes
 //   [data-draft-discard]           button that deletes the draft and empties the form
-//   [data-clear-draft="key"]       on the page that confirms: the server has it, the draft goes
+//   [data-clear-draft="key"]       on the page that confirms: the server has it, the draft goes; a message of Django
+//                                  carries the key as its extra tag
 //
 // Sending keeps the draft; only the confirmation clears it. Drafts nobody finished go after 30 days.
 
@@ -173,7 +174,7 @@ const watch = (form) => {
   let sent = false;
   form.addEventListener("submit", (event) => {
     save(form);
-    if (event.sentByOutbox) return;
+    if (event.sentByOutbox || "asks" in (event.submitter?.dataset ?? {})) return;
     sent = true;
     if (navigator.onLine === false && !warned) {
       warned = true;

@@ -2,12 +2,17 @@
 // and finds its elements by data attributes. Parts that htmx brings later are greeted as well.
 
 import { autosave } from "./autosave.js";
+import { back } from "./back.js";
 import { copy } from "./copy.js";
+import { desk } from "./desk.js";
 import { grow } from "./grow.js";
 import { keeping } from "./keeping.js";
 import { keys } from "./keys.js";
+import { live } from "./live.js";
 import { outbox } from "./outbox.js";
+import { screen } from "./screen.js";
 import { submit } from "./submit.js";
+import { table } from "./table.js";
 import { takeOver } from "./take.js";
 
 submit();
@@ -15,6 +20,11 @@ keys();
 autosave(document);
 outbox();
 keeping();
+live();
+back();
+desk();
+screen();
+table();
 
 const greet = (root) => {
   grow(root);

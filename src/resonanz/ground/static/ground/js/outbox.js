@@ -3,7 +3,11 @@
 // letter that comes twice.
 //
 //   form[data-outbox="title"]      is handed in through the outbox; needs an input[data-draft-key]
+//   form[data-outbox-stay]         the page stays, the receipt lies in the panel; with "newest" only the last one
+//   button[data-asks]              asks the server something about the words and hands nothing in
 //   [data-outbox-panel]            shows what lies here (waiting.js)
+//
+// Whenever a letter has its receipt the page is told by the event "resonanz:received".
 //
 // Without IndexedDB (some private windows) the form is sent as it would be without this script.
 
@@ -95,8 +99,10 @@ const sweep = async ({ hurried }) => {
       if (navigator.onLine === false) break;
       const letter = await claim(key, { hurried });
       if (!letter) continue;
-      await settle(key, await post(letter));
+      const outcome = await post(letter);
+      await settle(key, outcome);
       await changed();
+      if (outcome.state === "receipted") received(letter, outcome);
     }
     const all = await letters();
     await tidy(all);
@@ -116,6 +122,16 @@ const sweep = async ({ hurried }) => {
 
 const hurry = (spread) => setTimeout(() => sweep({ hurried: true }), Math.random() * spread);
 
+const received = (letter, { code, address }) =>
+  dispatchEvent(new CustomEvent("resonanz:received", { detail: { url: letter.url, code, address } }));
+
+// Where all words of a page are one voice, one receipt is enough.
+const forgetEarlier = async (letter) => {
+  for (const old of await letters()) {
+    if (old.state === "receipted" && old.url === letter.url && old.key !== letter.key && !old.kept) await forget(old.key);
+  }
+};
+
 const letterOf = (form) => ({
   key: keyField(form).value,
   url: new URL(form.getAttribute("action") || location.href, location.href).pathname,
@@ -130,10 +146,8 @@ const letterOf = (form) => ({
   reasons: [],
 });
 
-const release = (form) => {
-  form.removeAttribute("aria-busy");
-  dispatchEvent(new Event("resonanz:release"));
-};
+// submit.js finds the forms that are on their way by their mark, so the mark is its to take off.
+const release = () => dispatchEvent(new Event("resonanz:release"));
 
 // The server's own page says best what is missing: it gets the same words with the same key once more.
 const sendPlainly = (form) => {
@@ -152,7 +166,7 @@ const handIn = async (form) => {
   }
   await new Promise((resolve) => setTimeout(resolve)); // By now the form shows that it is on its way.
   const outcome = navigator.onLine === false ? { state: "waiting", tries: 0, next: 0 } : await post(letter);
-  if (outcome.state === "receipted") {
+  if (outcome.state === "receipted" && !("outboxStay" in form.dataset)) {
     await forget(letter.key);
     emptied(form);
     tell();
@@ -165,9 +179,11 @@ const handIn = async (form) => {
     return;
   }
   await settle(letter.key, outcome);
+  if (form.dataset.outboxStay === "newest" && outcome.state === "receipted") await forgetEarlier(letter);
   emptied(form);
-  release(form);
+  release();
   await changed();
+  if (outcome.state === "receipted") received(letter, outcome);
   panel?.querySelector("h2").focus();
   plan(await letters());
 };
@@ -177,6 +193,7 @@ const watch = (form) => {
     "submit",
     (event) => {
       if (!form.dataset.outboxReady || event.defaultPrevented) return;
+      if ("asks" in (event.submitter?.dataset ?? {})) return;
       if (form.getAttribute("aria-busy") === "true") return;
       event.preventDefault();
       // Half a character cannot travel: every browser would send a question mark instead, without a word.

@@ -1,0 +1,97 @@
+// A page that follows something live. The server sends whole pictures, so whoever was away has missed nothing.
+//
+//   [data-live="URL" data-live-poll="URL"]   follows; a picture is JSON: { parts: { name: html }, ends: ms | null, … }
+//   [data-live-part="name"]                  is replaced by that part when it is another
+//   [data-live-part][data-live-morph]        is changed into it instead, so that focus and typed words stay
+//   [data-live-ends]                         counts down to `ends`, by the server's clock
+//   [data-live-state]                        says "live", "asking" or "away" in its data-is, for the stylesheet
+//
+// Every picture is also told to the page as the event "resonanz:picture" with the picture as detail.
+
+import { morph, parsed } from "./morph.js";
+
+const ASK_EVERY = 4000;
+const TRY_AGAIN = 30_000;
+
+let offset = 0;
+let ends = null;
+
+const now = () => Date.now() + offset;
+
+const say = (place, state) => {
+  for (const line of place.querySelectorAll("[data-live-state]")) line.dataset.is = state;
+};
+
+const countDown = (place) => {
+  for (const line of place.querySelectorAll("[data-live-ends]")) {
+    const left = ends === null ? null : Math.round((ends - now()) / 1000);
+    line.hidden = left === null;
+    line.classList.toggle("over", left !== null && left < 0);
+    if (left === null) continue;
+    const size = Math.abs(left);
+    line.textContent = `${left < 0 ? "+" : ""}${Math.floor(size / 60)}:${String(size % 60).padStart(2, "0")}`;
+  }
+};
+
+export const show = (place, picture) => {
+  ends = picture.ends ?? null;
+  for (const [name, html] of Object.entries(picture.parts ?? {})) {
+    for (const part of place.querySelectorAll(`[data-live-part="${name}"]`)) {
+      if (part.dataset.shown === html) continue;
+      part.dataset.shown = html;
+      if ("liveMorph" in part.dataset) {
+        morph(part, html);
+        continue;
+      }
+      part.replaceChildren(...parsed(html).childNodes);
+      part.dispatchEvent(new Event("htmx:load", { bubbles: true }));
+    }
+  }
+  countDown(place);
+  dispatchEvent(new CustomEvent("resonanz:picture", { detail: picture }));
+};
+
+const ask = async (place) => {
+  const answer = await fetch(place.dataset.livePoll, { headers: { Accept: "application/json" }, cache: "no-store" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const told = Date.parse(answer.headers.get("Date") ?? "");
+  if (!Number.isNaN(told)) offset = told - Date.now();
+  show(place, await answer.json());
+};
+
+const follow = (place) => {
+  let asking = 0;
+  const askInTurns = async () => {
+    try {
+      await ask(place);
+      say(place, "asking");
+    } catch {
+      say(place, "away");
+    }
+    // Spread out, so that a hall full of telephones does not ask in the same moment.
+    asking = setTimeout(askInTurns, ASK_EVERY * (0.75 + Math.random() / 2));
+  };
+  const listen = () => {
+    const source = new EventSource(place.dataset.live);
+    source.addEventListener("clock", (event) => {
+      offset = Number(event.data) - Date.now();
+    });
+    source.addEventListener("picture", (event) => {
+      clearTimeout(asking);
+      asking = 0;
+      say(place, "live");
+      show(place, JSON.parse(event.data));
+    });
+    source.addEventListener("error", () => {
+      if (!asking) askInTurns();
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, TRY_AGAIN * (0.5 + Math.random()));
+    });
+  };
+  if (globalThis.EventSource) listen();
+  else askInTurns();
+  setInterval(() => countDown(place), 1000);
+};
+
+export const live = () => {
+  for (const place of document.querySelectorAll("[data-live]")) follow(place);
+};
