@@ -32,6 +32,23 @@ candidate_drawn: Event[Chosen] = Event("candidate.drawn")
 candidate_left: Event[int] = Event("candidate.left")
 """After the commit: this candidate does not want to be on the list any more; what is on its way to them can stop."""
 
+
+@dataclass(frozen=True, kw_only=True)
+class Inside:
+    """Whether an inquiry, named by its id or its slug, is known inside only: who says so adds its id to `found`.
+
+    With `all_of_them` it is about every inquiry.
+    """
+
+    inquiry_id: int | None = None
+    slug: str = ""
+    all_of_them: bool = False
+    found: set[int] = field(default_factory=set)
+
+
+known_inside: Socket[Inside] = Socket("inquiry.known_inside")
+"""Asked before a page about an inquiry opens for somebody; one statement for each room that answers."""
+
 heard_before: Socket[Heard] = Socket("audience.heard_before")
 """Asked when the plan warns of asking the same people again."""
 

@@ -182,4 +182,14 @@ declare(
     _tasted(
         table="listen.Missing", about=(("taste__story", "stories"),), keep=_until("taste__story__inquiry__keep_until")
     ),
+    Holding(
+        table="listen.AnswerWish",
+        activity=Activity.DIALOGUE,
+        seen_by=_("wer die Geschichte erzählt hat, und das Team; öffentlich nur gezählt, ab fünf"),
+        about=(("story", "stories"),),
+        keep=because(_("damit man auch später nachrechnen kann, was zugesagt war; ohne Worte und ohne Namen")),
+        person=kept(_("bleibt bei dem Strich, ohne Worte; gezählt wird es nicht mehr")),
+        author=kept(_("bleibt bei der Geschichte, ohne Verbindung zu Ihnen")),
+        words=kept(_("bleibt bei dem Strich, ohne Worte; gezählt wird es nicht mehr")),
+    ),
 )

@@ -47,3 +47,8 @@ def open_tastings(openings: Openings) -> None:
     reads.add_tastings(openings)
     reads.add_tastes(openings)
     reads.add_missing(openings)
+
+
+@opening_entries.plug
+def open_wishes(openings: Openings) -> None:
+    reads.add_wishes(openings)

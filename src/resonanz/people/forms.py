@@ -54,8 +54,12 @@ class OrganisationForm(OrganisationFormBase):
 
     class Meta:
         model = Organisation
-        fields = ("name", "street", "town", "email", "phone", "imprint", "asks_second_factor", "open_registration")
+        fields = (
+            *("name", "street", "town", "email", "phone", "imprint"),
+            *("answer_days", "asks_second_factor", "open_registration"),
+        )
         labels = {
+            "answer_days": _("Wir antworten auf Beschwerden innerhalb von so vielen Tagen"),
             "name": _("Name der Organisation"),
             "street": _("Straße und Hausnummer"),
             "town": _("Postleitzahl und Ort"),
@@ -68,8 +72,14 @@ class OrganisationForm(OrganisationFormBase):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["answer_days"].required = False
         if self.instance.pk:
             self.initial["domains"] = "\n".join(self.instance.domains)
+
+    def clean_answer_days(self) -> int:
+        """An empty field keeps what was promised."""
+        days: int | None = self.cleaned_data["answer_days"]
+        return self.instance.answer_days if days is None else days
 
     def clean_domains(self) -> list[str]:
         given = [line.strip().rpartition("@")[2] for line in self.cleaned_data["domains"].splitlines() if line.strip()]

@@ -128,7 +128,15 @@ declare(
         keep=because(_("solange es die Installation gibt")),
     ),
     _in_file(table="people.FileVisit", acts=("by",), keep=for_days(3 * 365, since="at", says=_("drei Jahre"))),
-    _in_file(table="people.FileNote", keep=because(_("bis die Person sie löscht"))),
+    _in_file(
+        table="people.FileNote",
+        about=(*_OF_SOMEBODY, ("story", "stories")),
+        acts=("by",),
+        keep=because(_("eigene, bis die Person sie löscht; Notizen des Teams, bis die Geschichte gelöscht wird")),
+        words=deleted(
+            _("Notizen des Teams zu gelöschten Worten werden gelöscht, eigene Bemerkungen bleiben"), by_room=True
+        ),
+    ),
     _in_file(table="people.FileObjection", keep=because(_("bis die Person ihn zurücknimmt oder ihr Konto löscht"))),
     Holding(
         table="people.Departure",

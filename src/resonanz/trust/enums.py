@@ -39,8 +39,16 @@ class Kind(StrEnum):
     PURPOSE = "purpose"
     SEAL = "seal"
     DRAW = "draw"
+    FORUM = "forum"
     CHECKPOINT_NOTE = "checkpoint_note"
     DAILY_BALANCE = "daily_balance"
+    MEASURE = "measure"
+    EXPERIMENT = "experiment"
+    PUBLICATION = "publication"
+    DARLING = "darling"
+    BENEFIT = "benefit"
+    ANSWER_WISH = "answer_wish"
+    CREDIT = "credit"
 
 
 class Via(StrEnum):

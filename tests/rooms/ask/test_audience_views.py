@@ -37,7 +37,9 @@ def test_a_plan_is_written_published_and_fixed(people: People) -> None:
         ("own-1", "Nachbarschaft", 1),
     ]
     assert str(audience.last_day) == until
-    assert "Plan veröffentlichen" in host.get(TEAM).content.decode()
+    saved = host.get(TEAM).content.decode()
+    assert "Plan veröffentlichen" in saved
+    assert f'data-clear-draft="audience-{audience.inquiry.code}"' in saved
     assert host.post(f"{TEAM}festlegen/").status_code == 302
     page = host.get(TEAM).content.decode()
     assert "Plan speichern" not in page

@@ -7,30 +7,23 @@ import re
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 
 from resonanz.ground.middleware import TeamDoorMiddleware
 from resonanz.people import actions
 from resonanz.people.models import Account, Organisation
 from tests.support.people import People
+from tests.support.routes import every_route
 
 
 def customer() -> Account:
     return Account.objects.create(name="Lena", email="lena@post.example", created_at="2027-03-01T10:00Z")
 
 
-def patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, URLPattern]]:
-    found: list[tuple[str, URLPattern]] = []
-    for entry in resolver.url_patterns:
-        here = before + str(entry.pattern)
-        found += patterns(entry, here) if isinstance(entry, URLResolver) else [(here, entry)]
-    return found
-
-
 def test_every_view_that_asks_for_an_account_lies_behind_a_door_or_is_the_persons_own() -> None:
     asking = [
         here
-        for here, entry in patterns(get_resolver())
+        for here, entry in every_route()
         if "login_required" in str(getattr(entry.callback, "__wrapped__", "")) or _decorated(entry)
     ]
     assert "team/menschen/" in asking
@@ -128,7 +121,7 @@ def addresses(prefix: str) -> list[str]:
     samples = {"int": "1", "str": "7K3M", "slug": "kontakt", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12}
     return [
         "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: samples.get(found[1] or "str", "1"), here)
-        for here, _ in patterns(get_resolver())
+        for here, _ in every_route()
         if here.startswith(prefix)
     ]
 

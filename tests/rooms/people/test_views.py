@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
 from resonanz.ground.environment import read_mail
@@ -15,6 +14,7 @@ from resonanz.ground.models import Message
 from resonanz.people import actions
 from resonanz.people.models import Account, Organisation, SignInLink
 from tests.support.people import People
+from tests.support.routes import every_route
 from tests.support.signing import code_in, hidden
 
 GONE = "Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen neuen."
@@ -22,6 +22,7 @@ SAMPLES = {
     "slug:language": "en",
     "slug:slug": "kontakt",
     "slug:key": "hate",
+    "int:number": "1",
     "int:pk": "1",
     "int:story_id": "1",
     "int:note": "1",
@@ -31,20 +32,17 @@ SAMPLES = {
 }
 
 
-def every_path(resolver: URLResolver, before: str = "") -> list[str]:
+def every_path() -> list[str]:
     paths: list[str] = []
-    for pattern in resolver.url_patterns:
-        here = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            paths += every_path(pattern, here)
-        elif isinstance(pattern, URLPattern):
-            for name, value in SAMPLES.items():
-                here = here.replace(f"<{name}>", value)
-            paths.append(f"/{here}")
+    for route, _ in every_route():
+        path = route
+        for name, value in SAMPLES.items():
+            path = path.replace(f"<{name}>", value)
+        paths.append(f"/{path}")
     return paths
 
 
-TEAM_PATHS = sorted(path for path in every_path(get_resolver()) if path.startswith("/team/"))
+TEAM_PATHS = sorted(path for path in every_path() if path.startswith("/team/"))
 
 
 def link_path(people: People, account: Account) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from resonanz.ask.reads.audience_figures import plan_figures, self_reference
 from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
 from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
 from resonanz.ask.reads.drawing import drawing_of, moved_up_numbers, told_draw
+from resonanz.ask.reads.inside import all_inside, asked_inside, is_inside, let_in, may_read, may_read_below, was_let_in
 from resonanz.ask.reads.invitations import (
     FEW,
     INVITATION_KEY,
@@ -55,6 +56,8 @@ __all__ = [
     "address_run",
     "address_runs",
     "all_inquiries",
+    "all_inside",
+    "asked_inside",
     "audience_of",
     "batch",
     "batches",
@@ -71,10 +74,14 @@ __all__ = [
     "invitation_by_code",
     "invitations",
     "is_drawn",
+    "is_inside",
     "kept_of",
+    "let_in",
     "library_question",
     "list_counts",
     "lots_of",
+    "may_read",
+    "may_read_below",
     "missing_for_sealing",
     "moved_up_numbers",
     "on_the_list",
@@ -96,6 +103,7 @@ __all__ = [
     "state_counts",
     "to_invite",
     "told_draw",
+    "was_let_in",
 ]
 
 

@@ -42,7 +42,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     except PlanSealed as refused:
         messages.error(request, refused.sentence)
     else:
-        messages.success(request, _("Gespeichert. Veröffentlicht ist der Plan damit noch nicht."))
+        said = _("Gespeichert. Veröffentlicht ist der Plan damit noch nicht.")
+        messages.success(request, said, extra_tags=f"audience-{inquiry.code}")
     return redirect("ask:audience", slug=slug)
 
 

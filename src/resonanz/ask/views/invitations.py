@@ -88,6 +88,7 @@ def _do(request: HttpRequest, found: Invitation, deed: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, found: Invitation, *, status: int = 200) -> HttpResponse:
+    reads.let_in(request, found.inquiry_id)
     over = ""
     try:
         actions.check_usable(found, clock.today())

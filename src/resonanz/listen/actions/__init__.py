@@ -55,7 +55,15 @@ from resonanz.listen.actions.tasting import (
     remove_version,
 )
 from resonanz.listen.actions.tasting_voices import Tasted, react, say_missed
-from resonanz.listen.actions.telling import Told, receipt_code, supersede_story, supplement_story, tell_story
+from resonanz.listen.actions.telling import (
+    Belonging,
+    Told,
+    Written,
+    receipt_code,
+    supersede_story,
+    supplement_story,
+    tell_story,
+)
 from resonanz.listen.actions.unvoting import (
     erase_entries,
     erase_expired_votes,
@@ -65,6 +73,7 @@ from resonanz.listen.actions.unvoting import (
     forget_voters,
 )
 from resonanz.listen.actions.voting import Began, begin_voting, cast_vote, cast_votes, close_voting, open_voting
+from resonanz.listen.actions.wishing import wish_answer
 from resonanz.listen.actions.withdrawing import erase_expired, erase_words, withdraw_stories
 
 __all__ = [
@@ -75,11 +84,13 @@ __all__ = [
     "BallotTally",
     "Began",
     "Begun",
+    "Belonging",
     "Plan",
     "Prepared",
     "Tally",
     "Tasted",
     "Told",
+    "Written",
     "add_statement",
     "add_version",
     "appeal",
@@ -147,6 +158,7 @@ __all__ = [
     "tell_story",
     "type_in_card",
     "who_told",
+    "wish_answer",
     "withdraw_stories",
     "work_on",
     "write_down",

@@ -90,11 +90,12 @@ def release_stories(*, teller: UUID, account_id: int) -> Sequence[int]:
 
 def _locked(story: Story) -> list[Story]:
     """All stories of the voice. The first is locked alone: a supplement holds it while it is being written down,
-    and only a statement that begins afterwards sees the new row.
+    and only a statement that begins afterwards sees the new row. New words that point to the first, and have the
+    ledger's head already, must not wait for whoever waits for that head here: no key is locked.
     """
     first = Story.objects.filter(teller=story.teller, inquiry_id=story.inquiry_id).order_by("pk")
-    Story.objects.select_for_update().get(pk=first.values_list("pk", flat=True)[0])
-    told = list(first.select_for_update().filter(withdrawn_at=None))
+    Story.objects.select_for_update(no_key=True).get(pk=first.values_list("pk", flat=True)[0])
+    told = list(first.select_for_update(no_key=True).filter(withdrawn_at=None))
     if not told:
         raise AlreadyWithdrawn
     return told

@@ -14,6 +14,7 @@ from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, derived_code
 from resonanz.listen import events
+from resonanz.listen.actions.wishing import note_wish
 from resonanz.listen.enums import Origin, Permission
 from resonanz.listen.errors import AlreadyWithdrawn, NameMissing, NothingNew, WaitedTooLong
 from resonanz.listen.models import Story
@@ -90,6 +91,7 @@ def tell_story(
     waited: timedelta = _NO_WAIT,
     written: Written | None = None,
     belongs: Belonging | None = None,
+    wants_answer: bool = False,
 ) -> Told:
     """Takes a story in. The same key again gives the same receipt; the same key with other words raises `KeyReused`.
 
@@ -98,6 +100,7 @@ def tell_story(
     `waited` is how long the words lay on the device. What was written while the inquiry was open is taken in
     after its close, for 72 hours; later it raises `WaitedTooLong`, unless it has arrived before.
     `written` marks what somebody else wrote down, `belongs` gives it the code or the voice that was there before.
+    `wants_answer` notes until when the organisation promises one today.
     """
     _check(text, works_well)
     if permission != Permission.PUBLIC_NAMED:
@@ -113,6 +116,7 @@ def tell_story(
         "name": name,
         "feeling": feeling,
         **({"written": [written.origin, written.scribe.pk, written.agreed_to]} if written else {}),
+        **({"wants_answer": True} if wants_answer else {}),
     }
     code = receipt_code(key)
     belongs = belongs or Belonging(code=code, code_hash=code_hash(code))
@@ -148,6 +152,8 @@ def tell_story(
         received=received,
         told_at=moment,
     )
+    if wants_answer:
+        note_wish(story, moment=received)
     return Told(story_id=story.pk, code=belongs.code, is_new=True)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.ground.forms import Choices, MultipleChoices, Words
+from resonanz.ground.forms import Choices, KeyField, MultipleChoices, Words, new_key
 from resonanz.listen.enums import Feeling, Permission
 from resonanz.listen.rules.problems import WordsRefused
 from resonanz.listen.rules.words import check_words, from_form
@@ -21,11 +20,7 @@ if TYPE_CHECKING:
     from resonanz.listen.rules.tables.mapping import Mapping
     from resonanz.people.models import Account
 
-_SHORTEST_KEY, _LONGEST_KEY = 16, 100
-
-
-def new_key() -> str:
-    return secrets.token_urlsafe(24)
+__all__ = ["KeyField", "OwnStoryForm", "StoryForm", "new_key"]
 
 
 class WordsField(forms.Field):
@@ -45,20 +40,6 @@ class WordsField(forms.Field):
             check_words(value)
         except WordsRefused as refused:
             raise ValidationError(refused.sentence, code=refused.code) from refused
-
-
-class KeyField(forms.CharField):
-    """The idempotency key that was made with the draft; a lost one is replaced."""
-
-    # The draft on the device keeps the key with the words: a second try after a lost answer stays the same deed.
-    widget = forms.HiddenInput(attrs={"data-draft-key": True, "autocomplete": "off"})
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=_LONGEST_KEY, required=False, initial=new_key, **options)
-
-    def clean(self, value: Any) -> str:
-        key = str(value or "")
-        return key if _SHORTEST_KEY <= len(key) <= _LONGEST_KEY and "\x00" not in key else new_key()
 
 
 class StoryForm(forms.Form):
@@ -120,6 +101,12 @@ class StoryForm(forms.Form):
                 _("Wenn Ihr Name dabeistehen soll, brauchen wir ihn. Sonst wählen Sie „Alle, ohne Namen“."),
             )
         return cleaned
+
+
+class OwnStoryForm(StoryForm):
+    """What only somebody who writes for themselves can ask for."""
+
+    wants_answer = forms.BooleanField(label=_("Das ist eine Beschwerde, ich möchte eine Antwort"), required=False)
 
 
 class PermissionForm(forms.Form):

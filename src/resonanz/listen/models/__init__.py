@@ -15,10 +15,12 @@ from resonanz.listen.models.statements import Statement
 from resonanz.listen.models.stories import Story
 from resonanz.listen.models.traces import PermissionChange, Reading, Tally
 from resonanz.listen.models.votes import Vote, Voter, VotingChange
+from resonanz.listen.models.wishes import AnswerWish
 
 __all__ = [
     "LONGEST_CONCEPT",
     "LONGEST_COSTS",
+    "AnswerWish",
     "Concept",
     "ImportRun",
     "InSight",

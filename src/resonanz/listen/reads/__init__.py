@@ -52,11 +52,13 @@ from resonanz.listen.reads.statements import (
 )
 from resonanz.listen.reads.stories import (
     counts,
+    first_of_voice,
     held_stories,
     in_reading_order,
     neighbours,
     newest_of,
     newest_praise,
+    newest_versions,
     oldest_unread,
     other_versions,
     own_stories,
@@ -110,8 +112,12 @@ from resonanz.listen.reads.voices import (
     voice,
     written_down,
 )
+from resonanz.listen.reads.wishes import add_wishes, living_wishes, wish_of_voice
+from resonanz.listen.rules.arrival import read_wait
+from resonanz.listen.rules.consents import BEHALF
 
 __all__ = [
+    "BEHALF",
     "FIRST_VOTES",
     "VALUES",
     "CastLine",
@@ -131,6 +137,7 @@ __all__ = [
     "add_tastings",
     "add_votes",
     "add_votings",
+    "add_wishes",
     "ballot_openings",
     "ballots",
     "card_by_code",
@@ -141,6 +148,7 @@ __all__ = [
     "concepts_of",
     "counts",
     "desk",
+    "first_of_voice",
     "first_story",
     "first_votes",
     "guard_cell",
@@ -153,11 +161,13 @@ __all__ = [
     "is_statement",
     "is_tasted",
     "last_vote",
+    "living_wishes",
     "may_see_others",
     "neighbours",
     "newest_of",
     "newest_praise",
     "newest_seal",
+    "newest_versions",
     "newest_votes",
     "newest_written_down",
     "notes_of",
@@ -174,6 +184,7 @@ __all__ = [
     "publicly_shown",
     "quoted",
     "reactions",
+    "read_wait",
     "readings_of",
     "role_badges",
     "role_rows",
@@ -227,6 +238,7 @@ __all__ = [
     "votes_since",
     "voting_of",
     "whole_tasters",
+    "wish_of_voice",
     "withdrawn_entries",
     "words_voice",
     "written_down",

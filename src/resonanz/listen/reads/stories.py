@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
+from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, read_code
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
@@ -19,6 +20,8 @@ from resonanz.listen.models import Reading, Story, Tally
 from resonanz.people.enums import Role
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from resonanz.people.models import Account
 
 
@@ -90,11 +93,13 @@ def story_by_code(typed: str) -> Story:
 def story_for_guest(request: HttpRequest, code: str) -> Story:
     """As `story_by_code`; misses are counted, so that guessing shows. Sixty bits make it hopeless anyway."""
     try:
-        return story_by_code(code)
+        found = story_by_code(code)
     except StoryUnknown:
         with suppress(TooManyAttempts):
             count_attempt(request, name="code", most=120, seconds=3600)
         raise
+    ask_reads.let_in(request, found.inquiry_id)
+    return found
 
 
 def story(pk: int) -> Story | None:
@@ -124,6 +129,19 @@ def stories_by_person(account_ids: Sequence[int]) -> dict[int, list[Story]]:
     for told in stories.order_by("pk"):
         found.setdefault(told.person_id or 0, []).append(told)
     return found
+
+
+def first_of_voice(teller: UUID) -> Story | None:
+    """What this voice told first; the others supplement it."""
+    return Story.objects.filter(teller=teller).order_by("pk").first()
+
+
+def newest_versions(inquiry_id: int, story_ids: Iterable[int]) -> dict[int, Story]:
+    """Each of these stories in its newest version, with or without words; two statements for all of them."""
+    stories = Story.objects.filter(inquiry_id=inquiry_id).prefetch_related("person__relations", "scribe")
+    wanted = list(stories.filter(pk__in=list(story_ids)).order_by("pk"))
+    later = list(stories.filter(supersedes__isnull=False)) if any(story.superseded_at for story in wanted) else []
+    return {story.pk: newest_of(later, story) for story in wanted}
 
 
 def tellers_among(account_ids: Iterable[int]) -> set[int]:

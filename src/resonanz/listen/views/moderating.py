@@ -91,7 +91,7 @@ def _case(request: HttpRequest, story: Story | Statement | None) -> HttpResponse
             except _REFUSED as refused:
                 status, sentence = 409, str(refused.sentence)
             else:
-                messages.success(request, said)
+                messages.success(request, said, extra_tags=f"{name}-{story.pk}")
                 return redirect(reads.case_url(story))
         else:
             status = 422

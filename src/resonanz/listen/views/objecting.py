@@ -33,7 +33,7 @@ def appeal(request: HttpRequest, code: str, entry: int) -> HttpResponse:
             except KeyReused:
                 form.add_error(None, _("Ihr Widerspruch ist schon da, und er bleibt, wie er war."))
             else:
-                return redirect(reverse("answer:voice", args=[code]) + "?widersprochen")
+                return redirect(reverse("answer:voice", args=[code]) + f"?widersprochen={entry}")
         story.refresh_from_db()
     statement = next(iter(reads.statements_for([story])), None)
     if statement is None:

@@ -12,7 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from resonanz.ask import reads as ask_reads
-from resonanz.listen.forms import StoryForm
+from resonanz.listen.forms import OwnStoryForm
 from resonanz.listen.views.telling import asked_page
 
 
@@ -26,5 +26,5 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     request.user = AnonymousUser()
-    context = {**asked_page(found, StoryForm(person=None)), "is_preview": True, "account": None}
+    context = {**asked_page(found, OwnStoryForm(person=None)), "is_preview": True, "account": None}
     return render(request, "listen/inquiry.html", context)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads
@@ -22,7 +23,7 @@ from resonanz.trust.errors import KeyReused, ReportUnknown
 def report(request: HttpRequest, entry: int) -> HttpResponse:
     """Only what stands in public can be reported; everything else does not exist here."""
     story = reads.story_by_entry(entry) or reads.statement_by_entry(entry)
-    if story is None or not story.is_public:
+    if story is None or not story.is_public or not ask_reads.may_read(request, story.inquiry_id):
         raise Http404
     form = ReportForm(request.POST or None)
     status = 200

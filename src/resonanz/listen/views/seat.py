@@ -53,6 +53,7 @@ def seat_of(request: HttpRequest, *, slug: str = "", code: str = "") -> Seat:
             with suppress(TooManyAttempts):
                 count_attempt(request, name="code", most=120, seconds=3600)
             raise Http404
+        ask_reads.let_in(request, voter.inquiry_id)
         return Seat(inquiry=voter.inquiry, person=person, voter=voter, code=spoken(read_code(code)))
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT:

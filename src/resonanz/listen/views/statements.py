@@ -47,7 +47,8 @@ def statements(request: HttpRequest, slug: str) -> HttpResponse:
                 form.data = {**dict(form.data.items()), "key": new_key()}
                 form.add_error(None, _("Von dieser Seite ist schon eine Aussage abgegeben. Drücken Sie noch einmal."))
             else:
-                messages.success(request, _("Die Aussage steht zur Abstimmung, mit dem Kennzeichen der Organisation."))
+                said = _("Die Aussage steht zur Abstimmung, mit dem Kennzeichen der Organisation.")
+                messages.success(request, said, extra_tags=f"house-statement-{inquiry.code}")
                 return redirect("listen:statements", slug=slug)
     found = list(reads.statements_of(inquiry.pk))
     voting = reads.voting_of(inquiry.pk)

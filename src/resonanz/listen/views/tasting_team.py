@@ -53,6 +53,8 @@ def tastings(request: HttpRequest, slug: str) -> HttpResponse:
             except (TastingRefused, WordsRefused) as refused:
                 form.add_error(None, str(refused.sentence))
             else:
+                said = _("Angelegt. Als Nächstes schreiben Sie die Fassungen.")
+                messages.success(request, said, extra_tags=f"concept-{inquiry.code}")
                 return redirect("understand:tasting", pk=made.pk)
     concepts = reads.concepts_of(inquiry.pk)
     tasters = reads.taster_counts([concept.pk for concept in concepts])
@@ -114,6 +116,7 @@ def _version_page(request: HttpRequest, concept: Concept, found: Version | None,
             except (TastingRefused, WordsRefused) as refused:
                 form.add_error(None, str(refused.sentence))
             else:
+                messages.success(request, _("Die Fassung ist gespeichert."), extra_tags=f"dish-{concept.pk}")
                 return redirect("understand:tasting", pk=concept.pk)
     context = {"inquiry": concept.inquiry, "concept": concept, "version": found, "form": form}
     return render(request, "listen/tasting_version.html", context, status=status)

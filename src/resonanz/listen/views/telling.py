@@ -19,16 +19,18 @@ from resonanz.ground import clock
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.negotiation import wants_json
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
-from resonanz.listen import actions, reads
+from resonanz.listen import actions, events, reads
 from resonanz.listen.errors import WaitedTooLong
-from resonanz.listen.forms import StoryForm, new_key
+from resonanz.listen.forms import OwnStoryForm, StoryForm, new_key
 from resonanz.listen.rules.arrival import read_wait
 from resonanz.listen.views.answers import is_valid, received_json, refused_json
+from resonanz.listen.views.weighing import ASKS, weigh, with_words
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
+    from resonanz.people.models import Account
 
 KEPT_ON_DEVICE = "Resonanz-Offline"
 
@@ -52,8 +54,10 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     person = people_reads.account_of(request)
     if request.method != "POST":
-        return _page(request, found, StoryForm(person=person))
-    form = StoryForm(request.POST, person=person)
+        return _page(request, found, OwnStoryForm(person=person))
+    if ASKS in request.POST:
+        return weighed(request, found, person)
+    form = OwnStoryForm(request.POST, person=person)
     told = _tell(request, found, form) if is_valid(form, request) else Refused()
     if isinstance(told, Refused):
         if wants_json(request):
@@ -66,6 +70,15 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(address)
 
 
+def weighed(request: HttpRequest, found: Inquiry, person: Account | None) -> HttpResponse:
+    """Nothing is handed in: the page comes back with the same words and what was noticed in them."""
+    noticed = weigh(request)
+    if request.headers.get("HX-Request"):
+        return render(request, "listen/parts/hard_words.html", noticed)
+    form = OwnStoryForm(initial=with_words(request), person=person)
+    return render(request, "listen/inquiry.html", {**asked_page(found, form), **noticed})
+
+
 def _note_invitation(request: HttpRequest, found: Inquiry) -> None:
     """Whoever came with an invitation has answered it. Only that is told, after the story's own transaction."""
     mark = request.session.get(ask_reads.INVITATION_KEY)
@@ -75,7 +88,7 @@ def _note_invitation(request: HttpRequest, found: Inquiry) -> None:
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
     found = ask_reads.by_code(read_code(code))
-    if found is None:
+    if found is None or not ask_reads.may_read(request, found.pk):
         raise Http404
     return redirect("listen:inquiry", slug=found.slug)
 
@@ -88,6 +101,8 @@ def _may_preview(request: HttpRequest) -> bool:
 def asked_page(found: Inquiry, form: StoryForm) -> dict[str, Any]:
     """What a guest reads before answering."""
     said = ask_reads.said_with(found)
+    pointers = events.Pointers(inquiry_id=found.pk)
+    events.asking.run(pointers)
     return {
         "inquiry": found,
         "form": form,
@@ -99,6 +114,7 @@ def asked_page(found: Inquiry, form: StoryForm) -> dict[str, Any]:
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
         "readers": people_reads.team().filter(is_active=True),
         "kept": said.kept,
+        "pointers": pointers.found,
         "last_change": said.last_change,
     }
 
@@ -131,6 +147,7 @@ def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> actions.Told
             feeling=words["feeling"],
             waited=read_wait(request.POST.get("waited_ms", "")),
             person=form.person,
+            wants_answer=words["wants_answer"],
         )
     except InquiryNotOpen as closed:
         form.add_error(

@@ -37,7 +37,17 @@ from resonanz.people.actions.factors import (
     remove_factor,
     renew_recovery_codes,
 )
-from resonanz.people.actions.file import Whose, add_note, drop_note, lift_file_objection, note_visit, object_in_file
+from resonanz.people.actions.file import (
+    Whose,
+    add_note,
+    drop_note,
+    drop_notes_about,
+    drop_own_note,
+    lift_file_objection,
+    note_about_story,
+    note_visit,
+    object_in_file,
+)
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
 from resonanz.people.actions.organisation import describe_organisation
 from resonanz.people.actions.relations import forget_attachments, know_facts, name_domains, note_relation, say_relations
@@ -77,6 +87,8 @@ __all__ = [
     "confirm_consent",
     "describe_organisation",
     "drop_note",
+    "drop_notes_about",
+    "drop_own_note",
     "drop_unconfirmed",
     "end_exception",
     "end_sessions",
@@ -98,6 +110,7 @@ __all__ = [
     "may_contact",
     "name_domains",
     "new_secret",
+    "note_about_story",
     "note_left",
     "note_out",
     "note_person",

@@ -37,10 +37,18 @@ class Note:
 
 @transaction.atomic
 def write_to(
-    *, account_id: int, purpose: Purpose, subject: str, body: str, language: str = "", up_to_entry: int | None = None
+    *,
+    account_id: int,
+    purpose: Purpose,
+    subject: str,
+    body: str,
+    language: str = "",
+    up_to_entry: int | None = None,
+    with_html: bool = False,
 ) -> Contact:
     """A mail with its place in the budget, in one transaction; raises as `reserve_contact`."""
-    note = Note(account_id=account_id, subject=subject, body=body, language=language or language_of(account_id))
+    spoken = language or language_of(account_id)
+    note = Note(account_id=account_id, subject=subject, body=body, language=spoken, with_html=with_html)
     place = write_all(notes=[note], purpose=purpose)[account_id]
     if place.contact is None:
         raise place.refusal or ContactRefused("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from resonanz.ground import clock
 from resonanz.people.actions.consents import lift_objection, object_to_contact
 from resonanz.people.enums import Against, Ending
-from resonanz.people.models import FileNote, FileObjection, FileVisit
+from resonanz.people.models import Account, FileNote, FileObjection, FileVisit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +42,27 @@ def add_note(*, whose: Whose, text: str) -> FileNote:
 
 
 @transaction.atomic
+def note_about_story(*, whose: Whose, story: int, text: str, by: Account) -> FileNote:
+    """What somebody on the team notes for colleagues. It stands in the file, so the person reads it as well."""
+    return FileNote.objects.create(**whose.keys, story=story, text=text, by=by, at=clock.now())
+
+
+@transaction.atomic
 def drop_note(*, whose: Whose, note: int) -> bool:
-    return bool(FileNote.objects.filter(**whose.keys, pk=note).delete()[0])
+    """A person drops what they said themselves."""
+    return bool(FileNote.objects.filter(**whose.keys, pk=note, by=None).delete()[0])
+
+
+@transaction.atomic
+def drop_own_note(*, note: int, by: Account) -> bool:
+    """Somebody on the team drops what they noted."""
+    return bool(FileNote.objects.filter(pk=note, by=by).delete()[0])
+
+
+@transaction.atomic
+def drop_notes_about(*, stories: Sequence[int]) -> int:
+    """With the words of a story go the notes about it."""
+    return FileNote.objects.filter(story__in=stories).delete()[0]
 
 
 @transaction.atomic

@@ -32,13 +32,32 @@ class FileVisit(OfSomebody):
 
 
 class FileNote(OfSomebody):
-    """What a person wants to have said about their own file."""
+    """What a person wants to have said about their own file, or what somebody on the team noted about a story.
 
-    text = models.TextField(help_text=_("Was die Person dazu sagt, in ihren Worten"))
+    There are no secret notes: the person reads both on the same page.
+    """
+
+    text = models.TextField(help_text=_("Was die Person oder jemand aus dem Team dazu sagt"))
+    by = models.ForeignKey(
+        Account,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text=_("Wer aus dem Team es notiert hat; leer: die Person selbst"),
+    )
+    story = models.BigIntegerField(
+        null=True, db_index=True, help_text=_("Bei Notizen des Teams: zu welcher Geschichte")
+    )
     at = models.DateTimeField(help_text=_("Wann"))
 
     class Meta:
-        verbose_name = _("Eigene Bemerkung")
+        verbose_name = _("Bemerkung in der Akte")
+        constraints = [
+            models.CheckConstraint(
+                name="people_team_notes_name_a_story",
+                condition=models.Q(by__isnull=True) | models.Q(story__isnull=False),
+            )
+        ]
 
 
 class FileObjection(OfSomebody):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,11 @@ class Organisation(models.Model):
     open_registration = models.BooleanField(
         default=True, help_text=_("Wer eine Adresse mit einem Code bestätigt, bekommt ein Konto")
     )
+    answer_days = models.PositiveSmallIntegerField(
+        default=14,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text=_("In wie vielen Tagen ein Mensch antwortet, wenn jemand um eine Antwort bittet; steht öffentlich"),
+    )
     is_fiction = models.BooleanField(default=False, help_text=_("Jede Seite sagt dann, dass es eine Vorführung ist"))
     fiction_note = models.CharField(
         max_length=200, blank=True, help_text=_("Der Satz über jeder Seite einer Vorführung")
@@ -36,4 +42,9 @@ class Organisation(models.Model):
 
     class Meta:
         verbose_name = _("Organisation")
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="people_one_organisation")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="people_one_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(answer_days__gte=1, answer_days__lte=90), name="people_answers_in_days"
+            ),
+        ]

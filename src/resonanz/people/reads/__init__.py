@@ -14,6 +14,7 @@ from resonanz.people.reads.accounts import (
 from resonanz.people.reads.badges import Staff, check_name, employee_then, roles_for, staff, working_here, works_here
 from resonanz.people.reads.consents import (
     Offer,
+    agreed_to_evenings,
     bare_addresses,
     confirmed_consents,
     consents_about,
@@ -39,6 +40,7 @@ from resonanz.people.reads.contacts import (
     postal_addresses,
     room_again_at,
     rooms_left,
+    told_of,
 )
 from resonanz.people.reads.file import (
     account,
@@ -47,13 +49,17 @@ from resonanz.people.reads.file import (
     marks_of,
     messages_to,
     notes,
+    notes_about,
     objections,
+    refusals_of,
     sessions_of,
     visits,
 )
 from resonanz.people.reads.gate import Verdict, may_contact, may_contact_all
+from resonanz.people.reads.naming import Named, named_in
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
+    answer_days,
     is_house_address,
     may_arrive,
     own_domains,
@@ -64,6 +70,7 @@ from resonanz.people.rules.domains import fold_address
 
 __all__ = [
     "Budget",
+    "Named",
     "Offer",
     "Staff",
     "Verdict",
@@ -71,8 +78,10 @@ __all__ = [
     "account_by_email",
     "account_of",
     "accounts_marked",
+    "agreed_to_evenings",
     "all_budgets",
     "all_relations_of",
+    "answer_days",
     "attachments",
     "bare_addresses",
     "budget",
@@ -104,8 +113,10 @@ __all__ = [
     "member_of",
     "messages_to",
     "name",
+    "named_in",
     "not_to_be_asked",
     "notes",
+    "notes_about",
     "objection_of",
     "objections",
     "offers_of",
@@ -114,6 +125,7 @@ __all__ = [
     "own_domains",
     "pk",
     "postal_addresses",
+    "refusals_of",
     "relations_of",
     "roles_for",
     "room_again_at",
@@ -122,6 +134,7 @@ __all__ = [
     "staff",
     "team",
     "the_organisation",
+    "told_of",
     "visits",
     "wording_of",
     "working_here",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from resonanz.people.enums import Channel, Purpose
 from resonanz.people.models import Account, Consent, ExistingCustomerCase, Objection
-from resonanz.people.rules.wordings import Wording, current_wording, offered
+from resonanz.people.rules.wordings import Wording, all_wordings, current_wording, offered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +86,13 @@ def confirmed_consents(purpose: Purpose, channel: Channel) -> QuerySet[Consent]:
     """Open and confirmed consents with their accounts and wordings."""
     found = Consent.objects.filter(purpose=purpose, channel=channel, withdrawn_at=None, confirmed_at__isnull=False)
     return found.select_related("account", "wording").order_by("account_id")
+
+
+def agreed_to_evenings(purpose: Purpose, account_ids: Iterable[int]) -> set[int]:
+    """Those of these people whose confirmed yes, in the very words they agreed to, names what follows an evening."""
+    said = {(row.language, row.version) for row in all_wordings() if row.purpose == purpose and row.after_evening}
+    asked = confirmed_consents(purpose, Channel.EMAIL).filter(account_id__in=list(account_ids))
+    return {row.account_id for row in asked if (row.wording.language, row.wording.version) in said}
 
 
 def consents_about(reference: str) -> QuerySet[Consent]:

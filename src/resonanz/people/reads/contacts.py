@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from resonanz.ground import clock
+from resonanz.people.enums import Purpose
 from resonanz.people.models import Contact, ContactBudget, PersonalBudget, PostalAddress
 from resonanz.people.rules.budgets import Use, lower, room
 
@@ -99,8 +100,15 @@ def postal_addresses(account_ids: Sequence[int]) -> dict[int, PostalAddress]:
 
 def last_outcomes(account_ids: Sequence[int]) -> dict[int, Contact]:
     """The newest message about an outcome of each: how far it told, and when. Failed ones are not told again."""
-    told = Contact.objects.filter(account_id__in=account_ids, up_to_entry__isnull=False)
+    told = Contact.objects.filter(account_id__in=account_ids, purpose=Purpose.OUTCOME, up_to_entry__isnull=False)
     return {contact.account_id: contact for contact in told.order_by("account_id", "up_to_entry", "pk")}
+
+
+def told_of(account_ids: Sequence[int], entry: int) -> set[int]:
+    """Who of these was written to about this entry, or about their words up to it or further."""
+    contacts = Contact.objects.filter(account_id__in=account_ids)
+    about = Q(purpose=Purpose.OUTCOME, up_to_entry__gte=entry) | Q(up_to_entry=entry)
+    return set(contacts.filter(about).values_list("account_id", flat=True))
 
 
 def _counting(*, days: int) -> QuerySet[Contact]:

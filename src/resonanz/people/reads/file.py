@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from resonanz.ground import clock
-from resonanz.people.models import Account, Contact, Departure, FileNote, FileObjection, FileVisit, Relation
-from resonanz.people.rules.addresses import sign_in_mark
+from resonanz.people.models import (
+    Account,
+    Contact,
+    Departure,
+    FileNote,
+    FileObjection,
+    FileVisit,
+    RefusedAddress,
+    Relation,
+)
+from resonanz.people.rules.addresses import address_hash, sign_in_mark
 from resonanz.trust.actions import account_mark
 
 _MOST_SESSIONS = 2_000
@@ -26,8 +37,25 @@ def visits(**whose: object) -> QuerySet[FileVisit]:
     return FileVisit.objects.filter(**whose).select_related("by").order_by("-at")
 
 
-def notes(**whose: object) -> QuerySet[FileNote]:
-    return FileNote.objects.filter(**whose).order_by("at", "pk")
+def notes(stories: Sequence[int] = (), **whose: object) -> QuerySet[FileNote]:
+    """What the person said about the file, and what the team noted about these stories."""
+    wanted = Q(**whose, by=None) | Q(story__in=stories)
+    return FileNote.objects.filter(wanted).select_related("by").order_by("at", "pk")
+
+
+def notes_about(stories: Sequence[int]) -> QuerySet[FileNote]:
+    """Only what the team noted about these stories."""
+    return FileNote.objects.filter(story__in=stories, by__isnull=False).select_related("by").order_by("at", "pk")
+
+
+def refusals_of(account_ids: Sequence[int]) -> dict[int, RefusedAddress]:
+    """Whose address, as it is now, was refused by its server for good; by account."""
+    found = RefusedAddress.objects.filter(account_id__in=account_ids).select_related("account")
+    return {
+        row.account_id: row
+        for row in found
+        if row.account.email and bytes(row.address_hash) == address_hash(row.account.email)
+    }
 
 
 def objections(**whose: object) -> QuerySet[FileObjection]:

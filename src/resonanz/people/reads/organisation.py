@@ -3,9 +3,17 @@ from __future__ import annotations
 from resonanz.people.models import Account, Organisation
 from resonanz.people.rules.domains import belongs
 
+USUAL_ANSWER_DAYS = 14
+
 
 def the_organisation() -> Organisation | None:
     return Organisation.objects.filter(id=1).first()
+
+
+def answer_days() -> int:
+    """In how many days a human answers who is asked to; what is promised in public."""
+    found = Organisation.objects.filter(id=1).values_list("answer_days", flat=True).first()
+    return found or USUAL_ANSWER_DAYS
 
 
 def own_domains() -> frozenset[str]:

@@ -17,6 +17,8 @@ class Wording:
     language: str
     version: int
     text: str
+    after_evening: bool = False
+    """Whether it says that somebody is written to after an evening at which they were."""
 
 
 @cache
@@ -29,6 +31,7 @@ def all_wordings() -> tuple[Wording, ...]:
             language=entry["language"],
             version=entry["version"],
             text=entry["text"],
+            after_evening=entry.get("after_evening", False),
         )
         for entry in tomllib.loads(raw)["wording"]
     )

@@ -77,7 +77,9 @@ declare(
         person=deleted(),
         technical={
             "session_key": _("Zufallszahl, die auch im Cookie steht"),
-            "session_data": _("Wer angemeldet ist und was gleich gemeldet wird"),
+            "session_data": _(
+                "Wer angemeldet ist, was gleich gemeldet wird und welche internen Anliegen ein Code hier geöffnet hat"
+            ),
             "expire_date": _("Bis wann sie gilt"),
         },
         sealed={"session_key": _SECRET, "session_data": _SECRET},

@@ -1,5 +1,5 @@
 from resonanz.trust.reads.alarms import Alarm, open_alarms, past_alarms
-from resonanz.trust.reads.checkpoints import all_checkpoints, checkpoints, newest_checkpoint, size
+from resonanz.trust.reads.checkpoints import all_checkpoints, checkpoints, newest_checkpoint, newest_leaf, origin, size
 from resonanz.trust.reads.entries import Entry, entry, newest_entries
 from resonanz.trust.reads.exporting import kept_extract, write_audit_file, write_extract
 from resonanz.trust.reads.holdings import Cell, Record, Section, acted, records_of, sections_of
@@ -136,8 +136,10 @@ __all__ = [
     "named_witnesses",
     "newest_checkpoint",
     "newest_entries",
+    "newest_leaf",
     "open_alarms",
     "open_appeals",
+    "origin",
     "past_alarms",
     "promises",
     "proof_of",

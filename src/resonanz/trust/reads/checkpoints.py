@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet, Subquery
 
-from resonanz.trust.models import LedgerCheckpoint, LedgerHead, LedgerKey
+from resonanz.trust.models import LedgerCheckpoint, LedgerEntry, LedgerHead, LedgerKey
 
 SEPARATOR = "----\n"
 
@@ -15,6 +15,21 @@ SEPARATOR = "----\n"
 def size() -> int:
     """How many entries are committed: all of them, because the head gives out the next only after a commit."""
     return LedgerHead.objects.values_list("size", flat=True).get(id=1)
+
+
+def origin() -> str:
+    """The name of the log that is written now; empty before its key exists."""
+    return LedgerKey.objects.order_by("-pk").values_list("origin", flat=True).first() or ""
+
+
+def newest_leaf(*, up_to: int | None = None) -> tuple[int, bytes]:
+    """The last entry (or the last up to an index) and its hash; salts make the hash unique.
+
+    As long as both are the same, nothing was entered.
+    """
+    entries = LedgerEntry.objects.all() if up_to is None else LedgerEntry.objects.filter(index__lte=up_to)
+    found = entries.order_by("-index").values_list("index", "leaf_hash").first()
+    return (found[0], bytes(found[1])) if found else (-1, b"")
 
 
 def newest_checkpoint() -> LedgerCheckpoint | None:

@@ -24,7 +24,7 @@ _KINDS: dict[str, str | Promise] = {
     Kind.MISSING: _("Jemand hat gesagt, ob etwas fehlen würde"),
     Kind.READ: _("Ein Mensch hat gelesen"),
     Kind.INSIGHT: _("Eine Erkenntnis wurde festgehalten"),
-    Kind.DECISION: _("Eine Entscheidung wurde bekannt gegeben"),
+    Kind.DECISION: _("Etwas wurde entschieden"),
     Kind.COMMITMENT: _("Etwas wurde zugesagt"),
     Kind.REPLY: _("Eine Antwort wurde geschrieben"),
     Kind.HOLD: _("Eine Stimme wurde zurückgehalten"),
@@ -39,6 +39,13 @@ _KINDS: dict[str, str | Promise] = {
     Kind.DRAW: _("Es wurde gelost, wer eingeladen wird"),
     Kind.CHECKPOINT_NOTE: _("Ein Vermerk zum Protokollbuch selbst"),
     Kind.DAILY_BALANCE: _("Der Stand des Tages wurde festgehalten"),
+    Kind.CREDIT: _("Jemand möchte im Dank stehen"),
+    Kind.MEASURE: _("Etwas geschah mit einer Maßnahme"),
+    Kind.EXPERIMENT: _("Etwas geschah in einem Versuch"),
+    Kind.PUBLICATION: _("Eine Entscheidung wurde veröffentlicht, oder ihr Tag dafür ein anderer"),
+    Kind.DARLING: _("Etwas geschah mit einem Herzensprojekt"),
+    Kind.BENEFIT: _("Was eine Maßnahme bringt, wurde geschätzt oder festgestellt"),
+    Kind.ANSWER_WISH: _("Jemand möchte bis zu einem Tag eine Antwort"),
 }
 _WAYS: dict[str, str | Promise] = {
     Via.WEB: _("im Netz"),

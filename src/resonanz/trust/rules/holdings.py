@@ -136,6 +136,7 @@ class Holding:
     `acts` names the columns that say which member of the team did something. A table with neither says why in
     `nobody`. `technical` gives purposes to columns that are not ours to describe; `sealed` names columns whose content
     is shown to nobody, with the reason. `entry` is the column with the row's ledger entry, whose salts go with it.
+    `is_own` keeps the rows out of the file as the team sees it: only the person themselves reads them.
     """
 
     table: str
@@ -154,6 +155,7 @@ class Holding:
     entry: str = ""
     is_optional: bool = False
     is_inferred: bool = False
+    is_own: bool = False
 
     def fate(self, erasure: Erasure) -> Fate:
         return {Erasure.PERSON: self.person, Erasure.AUTHOR: self.author, Erasure.WORDS: self.words}[erasure]

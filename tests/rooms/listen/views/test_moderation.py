@@ -90,7 +90,7 @@ def test_the_author_reads_reasons_and_objects(people: People, inquiry: Inquiry) 
         assert part in page
     objection = f"{url}widerspruch/{story.entry_index}/"
     answer = people.client().post(objection, {"key": KEY, "text": "Sie weiß davon."})
-    assert (answer.status_code, answer["Location"]) == (302, f"{url}?widersprochen")
+    assert (answer.status_code, answer["Location"]) == (302, f"{url}?widersprochen={story.entry_index}")
     assert "wartet auf die Entscheidung eines anderen Menschen" in read(people.client(), url)
     again = people.client().post(objection, {"key": KEY + "2", "text": "Noch einmal."})
     assert again.status_code == 409

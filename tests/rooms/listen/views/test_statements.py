@@ -50,6 +50,15 @@ def test_a_known_statement_is_refused_in_the_form(people: People) -> None:
     assert (response.status_code, Statement.objects.count()) == (422, 1)
 
 
+def test_the_draft_goes_once_the_statement_is_there(people: People) -> None:
+    inquiry = opened(people)
+    draft = f'data-clear-draft="house-statement-{inquiry.code}"'
+    mira = people.client(people.mira)
+    assert draft not in mira.post(PAGE, {"key": key(), "text": " "}, follow=True).content.decode()
+    assert draft in mira.post(PAGE, {"key": key(), "text": "Der Bus soll warten."}, follow=True).content.decode()
+    assert draft not in mira.get(PAGE).content.decode()
+
+
 def test_guests_do_not_come_in(people: People) -> None:
     inquiry = opened(people)
     story, _ = people.tells(inquiry, "Die Musik war zu laut.")
