@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
-import vl_convert as vlc
 
+from resonanz.ground.charts import colours, drawn
 from resonanz.understand.reads.canvas import HEIGHT, WIDTH
-
-_INK = {False: ("#1d1c1a", "#5d5a54", "#e2ded6"), True: ("#f0ede6", "#aaa59b", "#36332e")}
 
 
 def weeks_figure(weeks: Sequence[tuple[str, int]], *, dark: bool, week_label: str, count_label: str) -> str:
     """Stories per week as bars; SVG of 640 by 180 pixels on a transparent ground."""
-    ink, soft, line = _INK[dark]
     data = alt.InlineData(values=[{"week": week, "n": n} for week, n in weeks])
     chart = (
-        alt.Chart(data, width=600, height=140, background="transparent")
-        .mark_bar(color=ink, width={"band": 0.7})
+        alt.Chart(data, width=600, height=140)
+        .mark_bar(color=colours(dark=dark).ink, width={"band": 0.7})
         .encode(
             x=alt.X("yearweek(week):T", title=week_label, axis=alt.Axis(format="%d.%m.", grid=False, tickCount=8)),
             y=alt.Y("n:Q", title=count_label, axis=alt.Axis(tickMinStep=1, tickCount=4)),
         )
-        .configure_axis(
-            labelColor=soft,
-            titleColor=soft,
-            gridColor=line,
-            domainColor=line,
-            tickColor=line,
-            labelFontSize=12,
-            titleFontSize=12,
-            titleFontWeight="normal",
-        )
-        .configure_view(stroke=None)
     )
-    spec: dict[str, Any] = chart.to_dict()
-    return str(vlc.vegalite_to_svg(spec))
+    return drawn(chart, dark=dark, labelFontSize=12)
 
 
 _FEW, _FEW_SIZE, _MANY_SIZE = 200, 80, 34
@@ -51,8 +35,7 @@ def opinion_figure(
 
     Directions mean nothing, so there are none to read; no dot says whose it is.
     """
-    ink, soft, _line = _INK[dark]
-    paper = "#161513" if dark else "#fbfaf7"
+    ink, soft, _line, paper = colours(dark=dark)
     across = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False, zero=False))
     down = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False, zero=False))
     keys = sorted({key for _, _, key in dots})
@@ -68,20 +51,17 @@ def opinion_figure(
         x=across, y=down, text="t:N"
     )
     halo = letters.mark_text(fontSize=34, fontWeight="bold", color=paper, stroke=paper, strokeWidth=7)
-    chart = (
-        alt.layer(people, halo, letters.mark_text(fontSize=34, fontWeight="bold", color=ink))
-        .properties(width=WIDTH, height=HEIGHT, padding=0, background="transparent")
-        .configure_view(stroke=None)
+    chart = alt.layer(people, halo, letters.mark_text(fontSize=34, fontWeight="bold", color=ink)).properties(
+        width=WIDTH, height=HEIGHT, padding=0
     )
-    spec: dict[str, Any] = chart.to_dict()
-    return str(vlc.vegalite_to_svg(spec))
+    return drawn(chart, dark=dark)
 
 
 def tasting_figure(rows: Sequence[tuple[str, str, float, float, float]], *, dark: bool, share_label: str) -> str:
     """Versions side by side: for each answer a bar with its 95 % interval; `rows` are (version, answer, share, low,
     high) in per cent. SVG without a ground of its own, as wide as there are versions.
     """
-    ink, soft, line = _INK[dark]
+    ink, soft, line, _paper = colours(dark=dark)
     answers = list(dict.fromkeys(row[1] for row in rows))
     data = alt.InlineData(values=[{"v": v, "a": a, "x": x, "lo": lo, "hi": hi} for v, a, x, lo, hi in rows])
     across = alt.X("x:Q", title=share_label, scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5))
@@ -93,20 +73,12 @@ def tasting_figure(rows: Sequence[tuple[str, str, float, float, float]], *, dark
     chart = (
         alt.layer(bars, doubt, points, data=data)
         .properties(width=300, height=26 * len(answers))
-        .facet(row=alt.Row("v:N", title=None, header=alt.Header(orient="top", labelAnchor="start")))
-        .properties(background="transparent")
-        .configure_axis(
-            labelColor=soft,
-            titleColor=soft,
-            gridColor=line,
-            domainColor=line,
-            tickColor=line,
-            labelFontSize=13,
-            titleFontSize=12,
-            titleFontWeight="normal",
+        .facet(
+            row=alt.Row(
+                "v:N",
+                title=None,
+                header=alt.Header(orient="top", labelAnchor="start", labelFontSize=14, labelFontWeight="bold"),
+            )
         )
-        .configure_header(labelColor=ink, labelFontSize=14, labelFontWeight="bold")
-        .configure_view(stroke=None)
     )
-    spec: dict[str, Any] = chart.to_dict()
-    return str(vlc.vegalite_to_svg(spec))
+    return drawn(chart, dark=dark)

@@ -17,13 +17,18 @@ from resonanz.understand import actions, reads
 from resonanz.understand.enums import Matching, Step
 
 logger = logging.getLogger(__name__)
-_GATHERED_SECONDS = 2
+
+_REST = 3
+"""Seconds between two readings of the same inquiry, where the second was asked for during the first."""
 
 
 def ask_to_read(inquiry_id: int) -> None:
-    """One waiting job per inquiry is enough: it reads everything there is when it starts."""
+    """One waiting job per inquiry is enough: it reads everything there is when it starts.
+
+    Where words keep coming, as in a full hall, the next one rests: reading shares the machine with who writes.
+    """
     name = f"read-{inquiry_id}"
-    _defer_once(read_inquiry, inquiry_id, queueing_lock=name, lock=name)
+    _defer_once(read_inquiry, inquiry_id, queueing_lock=name, lock=name, rest=_REST)
 
 
 @app.task(name="understand.read_inquiry", pass_context=False)
@@ -70,9 +75,12 @@ def match_touchpoints(inquiry_id: int) -> None:
 
 
 def ask_to_map(inquiry_id: int) -> None:
-    """One waiting job per inquiry: on a busy evening it takes in all votes of the last seconds at once."""
+    """One waiting job per inquiry: while a map is computed, all votes that come are taken in by the one after it.
+
+    Nothing waits for more votes before that: in the hall the map is to be new within a second.
+    """
     name = f"opinions-{inquiry_id}"
-    _defer_once(map_opinions, inquiry_id, queueing_lock=name, lock=name, wait=_GATHERED_SECONDS)
+    _defer_once(map_opinions, inquiry_id, queueing_lock=name, lock=name)
 
 
 @app.task(name="understand.map_opinions", pass_context=False)
@@ -101,14 +109,16 @@ def sweep(timestamp: int) -> None:
         ask_to_map(inquiry_id)
 
 
-def _defer_once(task: Task[..., None, ...], inquiry_id: int, *, queueing_lock: str, lock: str, wait: int = 0) -> None:
+def _defer_once(task: Task[..., None, ...], inquiry_id: int, *, queueing_lock: str, lock: str, rest: int = 0) -> None:
     # Asking first is cheaper than being refused: on a busy evening nearly every deed finds a job waiting.
-    if ProcrastinateJob.objects.filter(queueing_lock=queueing_lock, status="todo").exists():
+    same = ProcrastinateJob.objects.filter(queueing_lock=queueing_lock, status__in=["todo", "doing"])
+    found = set(same.values_list("status", flat=True))
+    if "todo" in found:
         return
-    schedule_in: TimeDeltaParams | None = {"seconds": wait} if wait else None
+    pause: TimeDeltaParams | None = {"seconds": rest} if rest and found else None
     try:
         # A savepoint: the refusal of a second job must not spoil the transaction around it.
         with transaction.atomic():
-            task.configure(lock=lock, queueing_lock=queueing_lock, schedule_in=schedule_in).defer(inquiry_id=inquiry_id)
+            task.configure(lock=lock, queueing_lock=queueing_lock, schedule_in=pause).defer(inquiry_id=inquiry_id)
     except AlreadyEnqueued:
         logger.debug("%s is already waiting", queueing_lock)

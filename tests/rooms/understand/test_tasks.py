@@ -29,6 +29,17 @@ def test_asking_twice_inside_a_transaction_queues_one_job(people: People) -> Non
     assert waiting() == [inquiry.pk]
 
 
+def test_words_that_come_while_others_are_read_wait_a_moment(people: People) -> None:
+    inquiry, quiet = people.inquiry(), people.inquiry(slug="schalter")
+    tasks.ask_to_read(inquiry.pk)
+    ProcrastinateJob.objects.filter(task_name="understand.read_inquiry").update(status="doing")
+    for asked in (inquiry, inquiry, quiet):
+        tasks.ask_to_read(asked.pk)
+    first, rested, other = ProcrastinateJob.objects.filter(task_name="understand.read_inquiry").order_by("id")
+    assert (first.scheduled_at, other.scheduled_at) == (None, None)
+    assert (rested.args["inquiry_id"], rested.scheduled_at is not None) == (inquiry.pk, True)
+
+
 def test_the_job_reads_and_forms_themes(people: People, model: BagOfWords) -> None:
     inquiry = people.inquiry()
     tell_all(people, inquiry, HOTLINE, BILL)

@@ -9,6 +9,7 @@ from django.db import transaction
 from resonanz.ground import clock
 from resonanz.listen import reads as listen_reads
 from resonanz.trust.enums import K
+from resonanz.understand import events
 from resonanz.understand.models import OpinionMap, OpinionPlace
 from resonanz.understand.reads.canvas import Canvas, canvas_for
 from resonanz.understand.reads.opinions import FEWEST_DOTS, label_of
@@ -74,6 +75,7 @@ def _keep(
         OpinionPlace.objects.filter(inquiry_id=row.pk).delete()
         if found is not None:
             OpinionPlace.objects.bulk_create(_places(row.pk, found), batch_size=_BATCH)
+        events.map_made.announce(row.pk)
     return True
 
 

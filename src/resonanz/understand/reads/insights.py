@@ -55,6 +55,12 @@ def evidence_of(insight_ids: Sequence[int]) -> QuerySet[Evidence]:
     return rows.prefetch_related("story__person__relations", "story__scribe").order_by("side", "pk")
 
 
+def standing_stories(insight_id: int) -> int:
+    """How many stories still carry an insight with their words; withdrawn and erased ones do not."""
+    standing = Evidence.objects.filter(insight_id=insight_id, side=Side.SUPPORT, story__withdrawn_at=None)
+    return standing.values("story_id").distinct().count()
+
+
 def versions_of(insight_id: int) -> QuerySet[InsightVersion]:
     return InsightVersion.objects.filter(insight_id=insight_id).select_related("changed_by").order_by("number")
 
@@ -109,3 +115,12 @@ def newest_insights(inquiry_ids: Sequence[int], *, most: int = 200) -> list[Insi
 def insight_counts(inquiry_ids: Sequence[int]) -> dict[int, int]:
     counted = Insight.objects.filter(inquiry_id__in=inquiry_ids).values_list("inquiry_id").annotate(n=Count("pk"))
     return {**dict.fromkeys(inquiry_ids, 0), **dict(counted)}
+
+
+def people_by_insight(inquiry_id: int) -> dict[int, int]:
+    """How many people carry each insight of an inquiry."""
+    return dict(Insight.objects.filter(inquiry_id=inquiry_id).order_by().values_list("pk", "people"))
+
+
+def insights_by_id(pks: Sequence[int]) -> dict[int, Insight]:
+    return {row.pk: row for row in Insight.objects.filter(pk__in=pks).select_related("created_by")}

@@ -106,6 +106,7 @@ def _own_look(request: HttpRequest, code: str) -> _Look:
         with suppress(TooManyAttempts):
             count_attempt(request, name="code", most=120, seconds=3600)
         raise Http404
+    ask_reads.let_in(request, voter.inquiry_id)
     return _look(voter.inquiry, voter, code=spoken(read_code(code)))
 
 
