@@ -103,13 +103,16 @@ def test_done_without_a_promise_was_not_late(people: People, insight: Insight) -
 
 def test_a_new_promise_replaces_the_missed_one(people: People, insight: Insight) -> None:
     promised(people, insight, DAY)
-    promised(people, insight, DAY + timedelta(days=30), moment=NOON + timedelta(days=5))
+    promised(people, insight, DAY + timedelta(days=30), moment=NOON + timedelta(days=5), reason="Es dauert länger.")
     found = stand(insight, day=DAY + timedelta(days=6))
-    assert (found.key, found.promised_for, found.was_late) == (
+    assert (found.key, found.promised_for, found.was_late, found.was_missed) == (
         Standing.IN_PROGRESS,
         DAY + timedelta(days=30),
         False,
+        True,
     )
+    assert found.promise is not None
+    assert (found.promise.missed_on, found.promise.moved) == (DAY, 1)
 
 
 def test_a_refusal_remembers_what_was_promised(people: People, insight: Insight) -> None:
@@ -154,13 +157,14 @@ def test_the_history_is_in_order_and_only_of_the_wanted(people: People, inquiry:
 def test_overdue_are_current_promises_only_the_longest_first(people: People, inquiry: Inquiry) -> None:
     titles = ["gestern", "vorige Woche", "heute", "erledigt", "neu zugesagt", "gibt es"]
     made = {title: insight_on(people, inquiry, title) for title in titles}
-    promised(people, made["gestern"], DAY - timedelta(days=1))
-    promised(people, made["vorige Woche"], DAY - timedelta(days=7))
-    promised(people, made["heute"], DAY)
-    promised(people, made["erledigt"], DAY - timedelta(days=20))
+    before = NOON - timedelta(days=40)
+    promised(people, made["gestern"], DAY - timedelta(days=1), moment=before)
+    promised(people, made["vorige Woche"], DAY - timedelta(days=7), moment=before)
+    promised(people, made["heute"], DAY, moment=before)
+    promised(people, made["erledigt"], DAY - timedelta(days=20), moment=before)
     said(people, made["erledigt"], Word.DONE)
-    promised(people, made["neu zugesagt"], DAY - timedelta(days=30))
-    promised(people, made["neu zugesagt"], DAY + timedelta(days=30))
+    promised(people, made["neu zugesagt"], DAY - timedelta(days=30), moment=before)
+    promised(people, made["neu zugesagt"], DAY + timedelta(days=30), reason="Noch einmal.")
     said(people, made["gibt es"], Word.EXISTS)
     with clock.held_at(NOON):
         found = [(d.insight.title, d.inquiry.slug) for d in reads.overdue()]

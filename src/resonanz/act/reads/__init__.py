@@ -1,80 +1,136 @@
-"""Where each insight stands today, computed from its decisions."""
+from resonanz.act.reads.benefits import Book, Booked, Came, Estimated, benefit_book, benefit_of, estimated
+from resonanz.act.reads.chapters import Chapter, Told, chapters, postponements_of, told_of
+from resonanz.act.reads.commitments import Promise, commitment, commitments_of, open_commitments
+from resonanz.act.reads.darlings import Loved, darling, darlings, maker, praise_of, praising_voice
+from resonanz.act.reads.experiments import (
+    Lot,
+    Trial,
+    experiment,
+    experiments_of,
+    measures_with_trials,
+    numbers_step,
+    plan_of,
+    public_measures,
+)
+from resonanz.act.reads.measures import (
+    Followed,
+    followed,
+    measure,
+    measures_of_inquiry,
+    measures_of_insight,
+    measures_of_insights,
+)
+from resonanz.act.reads.names import may_be_named, name_consent, still_named
+from resonanz.act.reads.news import course_until, newest_pledges, newest_told_histories, pledged_course
+from resonanz.act.reads.promise_table import (
+    MissedPromise,
+    PromiseCount,
+    PromiseRow,
+    missed_promises,
+    newest_entry,
+    promise_counts,
+    promise_rows,
+    standing_counts,
+    standing_keys,
+)
+from resonanz.act.reads.promises import OpenPromise, OpenPromises, open_promises, overdue_promises
+from resonanz.act.reads.standing import (
+    Stand,
+    courses_of,
+    decided_counts,
+    decided_insights,
+    decision,
+    done_decisions,
+    histories_of,
+    history_of,
+    overdue,
+    public_history_of,
+    public_stand_of,
+    public_stands,
+    stand_of,
+    stands,
+    told,
+)
+from resonanz.act.rules.plans import Plan
+from resonanz.act.rules.promises import Course, Step, course_of, decided_step, pledged_step, runs
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-
-from django.db.models import Count, QuerySet
-
-from resonanz.act.enums import Standing, Word
-from resonanz.act.models import Decision
-from resonanz.ground import clock
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stand:
-    """`promised_for` is the day the last promise named, also when it was kept or replaced since."""
-
-    insight_id: int
-    key: Standing
-    decision: Decision | None
-    promised_for: date | None
-
-    @property
-    def label(self) -> str:
-        return str(self.key.label)
-
-    @property
-    def was_late(self) -> bool:
-        done_on = self.decision.done_on if self.decision else None
-        return bool(done_on and self.promised_for and done_on > self.promised_for)
-
-
-def history_of(insight_ids: Iterable[int]) -> QuerySet[Decision]:
-    return (
-        Decision.objects.filter(insight_id__in=list(insight_ids))
-        .select_related("decided_by")
-        .order_by("insight_id", "number")
-    )
-
-
-def stands(insight_ids: Iterable[int]) -> dict[int, Stand]:
-    """The standing of many insights in one statement."""
-    wanted = list(insight_ids)
-    histories: dict[int, list[Decision]] = {pk: [] for pk in wanted}
-    for decision in history_of(wanted):
-        histories[decision.insight_id].append(decision)
-    return {pk: stand_of(pk, history) for pk, history in histories.items()}
-
-
-def stand_of(insight_id: int, history: list[Decision]) -> Stand:
-    if not history:
-        return Stand(insight_id=insight_id, key=Standing.WAITING, decision=None, promised_for=None)
-    current = history[-1]
-    key = Standing(current.word)
-    if current.word == Word.IN_PROGRESS and current.due_on and current.due_on < clock.today():
-        key = Standing.MISSED
-    promised = next((d.due_on for d in reversed(history) if d.word == Word.IN_PROGRESS), None)
-    return Stand(insight_id=insight_id, key=key, decision=current, promised_for=promised)
-
-
-def overdue() -> QuerySet[Decision]:
-    """Promises whose day has passed, the longest overdue first."""
-    return (
-        Decision.objects.filter(is_current=True, word=Word.IN_PROGRESS, due_on__lt=clock.today())
-        .select_related("insight", "inquiry")
-        .order_by("due_on")
-    )
-
-
-def decided_insights(inquiry_ids: Iterable[int]) -> set[int]:
-    current = Decision.objects.filter(inquiry_id__in=list(inquiry_ids), is_current=True)
-    return set(current.values_list("insight_id", flat=True))
-
-
-def decided_counts(inquiry_ids: Iterable[int]) -> dict[int, int]:
-    wanted = list(inquiry_ids)
-    current = Decision.objects.filter(inquiry_id__in=wanted, is_current=True)
-    return {**dict.fromkeys(wanted, 0), **dict(current.values_list("inquiry_id").annotate(n=Count("pk")))}
+__all__ = [
+    "Book",
+    "Booked",
+    "Came",
+    "Chapter",
+    "Course",
+    "Estimated",
+    "Followed",
+    "Lot",
+    "Loved",
+    "MissedPromise",
+    "OpenPromise",
+    "OpenPromises",
+    "Plan",
+    "Promise",
+    "PromiseCount",
+    "PromiseRow",
+    "Stand",
+    "Step",
+    "Told",
+    "Trial",
+    "benefit_book",
+    "benefit_of",
+    "chapters",
+    "commitment",
+    "commitments_of",
+    "course_of",
+    "course_until",
+    "courses_of",
+    "darling",
+    "darlings",
+    "decided_counts",
+    "decided_insights",
+    "decided_step",
+    "decision",
+    "done_decisions",
+    "estimated",
+    "experiment",
+    "experiments_of",
+    "followed",
+    "histories_of",
+    "history_of",
+    "maker",
+    "may_be_named",
+    "measure",
+    "measures_of_inquiry",
+    "measures_of_insight",
+    "measures_of_insights",
+    "measures_with_trials",
+    "missed_promises",
+    "name_consent",
+    "newest_entry",
+    "newest_pledges",
+    "newest_told_histories",
+    "numbers_step",
+    "open_commitments",
+    "open_promises",
+    "overdue",
+    "overdue_promises",
+    "plan_of",
+    "pledged_course",
+    "pledged_step",
+    "postponements_of",
+    "praise_of",
+    "praising_voice",
+    "promise_counts",
+    "promise_rows",
+    "public_history_of",
+    "public_measures",
+    "public_stand_of",
+    "public_stands",
+    "runs",
+    "stand_of",
+    "standing_counts",
+    "standing_keys",
+    "stands",
+    "still_named",
+    "told",
+    "told_of",
+]

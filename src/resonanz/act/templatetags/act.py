@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from resonanz.act.enums import Standing
+from resonanz.act.enums import ExperimentState, MeasureState, Outcome, Standing
 
 register = template.Library()
 
@@ -26,3 +26,50 @@ def word(key: str) -> SafeString:
     """One of the four public words, or that a promise was missed, or that nothing is decided yet."""
     standing = Standing(key)
     return format_html('<span class="word {}">{}</span>', _TONES[standing], standing.label)
+
+
+_PLEDGE_TONES = {
+    Outcome.OPEN: "open",
+    Outcome.KEPT: "kept",
+    Outcome.LATE: "late",
+    Outcome.MISSED: "missed",
+    Outcome.BROKEN: "missed",
+}
+
+
+@register.simple_tag
+def pledge(key: str) -> SafeString:
+    """How a promise stands."""
+    outcome = Outcome(key)
+    return format_html('<span class="word {}">{}</span>', _PLEDGE_TONES[outcome], outcome.label)
+
+
+_MEASURE_TONES = {
+    MeasureState.WAITING: "waits",
+    MeasureState.CARRIED: "open",
+    MeasureState.DONE: "kept",
+    MeasureState.GIVEN_UP: "refused",
+}
+
+
+@register.simple_tag
+def measure_state(key: str) -> SafeString:
+    """How a measure stands."""
+    state = MeasureState(key)
+    return format_html('<span class="word {}">{}</span>', _MEASURE_TONES[state], state.label)
+
+
+_EXPERIMENT_TONES = {
+    ExperimentState.DRAFT: "waits",
+    ExperimentState.RUNNING: "open",
+    ExperimentState.DUE: "open",
+    ExperimentState.ENDED: "kept",
+    ExperimentState.STOPPED: "missed",
+}
+
+
+@register.simple_tag
+def experiment_state(key: str) -> SafeString:
+    """How an experiment stands; whatever was learned since, one that was stopped early stays marked as such."""
+    state = ExperimentState(key)
+    return format_html('<span class="word {}">{}</span>', _EXPERIMENT_TONES[state], state.label)
