@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.events import decided
 from resonanz.answer import actions
 from resonanz.answer.events import replied, words_gone
-from resonanz.answer.reads import add_replies, open_thanks
+from resonanz.answer.reads import add_credits, add_givings, add_replies, open_thanks, weigh
 from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
 from resonanz.ask.enums import Area
@@ -17,7 +19,8 @@ from resonanz.ask.events import InquiryPage, plug_pages, purpose_changed
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import BelongsToSomebody
-from resonanz.listen.events import erasing_stories
+from resonanz.listen.events import Weighing, authors_forgotten, erasing_stories, weighing
+from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
 from resonanz.people.events import Confirmed, consent_confirmed
@@ -29,11 +32,25 @@ from resonanz.trust.events import Openings
 def open_own_entries(openings: Openings) -> None:
     add_replies(openings)
     open_thanks(openings)
+    add_credits(openings)
+    add_givings(openings)
 
 
 @erasing_stories.plug
 def drop_praised_passages(story_ids: list[int]) -> None:
     actions.drop_passages(story_ids=story_ids)
+
+
+@weighing.plug
+def notice_hard_words(asked: Weighing) -> None:
+    found = weigh(asked.text, explain_in=get_language() or "de")
+    asked.found.append(render_to_string("answer/parts/weighed.html", {"weighed": found}))
+
+
+@erasing_stories.plug
+@authors_forgotten.plug
+def drop_wishes_to_be_named(story_ids: list[int]) -> None:
+    actions.drop_wishes(story_ids=story_ids)
 
 
 @decided.receive
@@ -64,6 +81,12 @@ def link_the_story(confirmed: Confirmed) -> None:
         listen_actions.attach_story(
             story=story, place=story.inquiry.place, person=people_reads.member(confirmed.account_id)
         )
+
+
+@erasing_stories.plug
+def empty_drafts_and_notes(story_ids: list[int]) -> None:
+    actions.empty_drafts(story_ids=story_ids)
+    people_actions.drop_notes_about(stories=story_ids)
 
 
 @erasing_stories.plug

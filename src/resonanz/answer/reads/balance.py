@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
+
 from resonanz.act import reads as act_reads
 from resonanz.act.enums import Standing
 from resonanz.act.reads import Stand
@@ -13,8 +15,22 @@ from resonanz.ground import clock
 from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+
     from resonanz.ask.models import Inquiry
     from resonanz.understand.models import Insight
+
+_FIRST = (
+    Standing.MISSED,
+    Standing.IN_PROGRESS,
+    Standing.DONE,
+    Standing.EXISTS,
+    Standing.NOT_POSSIBLE,
+    Standing.WAITING,
+)
+"""Missed promises first, then what is on its way: whoever reads this sees our debts before our deeds."""
+
+ON_A_PAGE = 25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,24 +46,49 @@ class Balance:
     answer_is_overdue: bool
 
 
-def balance(inquiry: Inquiry) -> Balance:
-    """Missed promises first, then what waits: whoever reads this sees our debts before our deeds."""
+@dataclass(frozen=True, kw_only=True)
+class BalancePage(Balance):
+    """As a balance, with the rows of one page; the tally is over all."""
+
+    page: Page[int]
+
+
+def balance(inquiry: Inquiry, *, for_team: bool = False) -> Balance:
+    """Missed promises first, then what waits: whoever reads this sees our debts before our deeds.
+
+    Only the team sees what is still internal.
+    """
     insights = list(understand_reads.insights_of(inquiry.pk))
-    stands = act_reads.stands(insight.pk for insight in insights)
+    asked = act_reads.stands if for_team else act_reads.public_stands
+    stands = asked(insight.pk for insight in insights)
     rows = [BalanceRow(insight=insight, stand=stands[insight.pk]) for insight in insights]
-    first = [
-        Standing.MISSED,
-        Standing.IN_PROGRESS,
-        Standing.DONE,
-        Standing.EXISTS,
-        Standing.NOT_POSSIBLE,
-        Standing.WAITING,
-    ]
-    rows.sort(key=lambda row: (first.index(row.stand.key), -row.insight.people, row.insight.pk))
+    rows.sort(key=lambda row: (_FIRST.index(row.stand.key), -row.insight.people, row.insight.pk))
     counted = Counter(row.stand.key for row in rows)
-    waiting = counted[Standing.WAITING] > 0 or not rows
-    return Balance(
-        rows=rows,
-        tally=[(key, counted[key]) for key in Standing if counted[key]],
-        answer_is_overdue=bool(inquiry.answer_by and inquiry.answer_by < clock.today() and waiting),
+    return Balance(rows=rows, tally=_tally(counted), answer_is_overdue=_is_overdue(inquiry, counted))
+
+
+def public_balance(inquiry: Inquiry, *, page: str | None = None) -> BalancePage:
+    """As everybody sees it today, page by page; the number of statements is the same for thousands of insights."""
+    people = understand_reads.people_by_insight(inquiry.pk)
+    known = act_reads.standing_keys(inquiry.pk)
+    keys = {pk: known.get(pk, Standing.WAITING) for pk in people}
+    order = sorted(people, key=lambda pk: (_FIRST.index(keys[pk]), -people[pk], pk))
+    shown = Paginator(order, ON_A_PAGE).get_page(page)
+    pks = list(shown.object_list)
+    insights, stands = understand_reads.insights_by_id(pks), act_reads.public_stands(pks)
+    counted = Counter(keys.values())
+    return BalancePage(
+        rows=[BalanceRow(insight=insights[pk], stand=stands[pk]) for pk in pks],
+        tally=_tally(counted),
+        answer_is_overdue=_is_overdue(inquiry, counted),
+        page=shown,
     )
+
+
+def _tally(counted: Counter[Standing]) -> list[tuple[Standing, int]]:
+    return [(key, counted[key]) for key in Standing if counted[key]]
+
+
+def _is_overdue(inquiry: Inquiry, counted: Counter[Standing]) -> bool:
+    waiting = counted[Standing.WAITING] > 0 or not counted.total()
+    return bool(inquiry.answer_by and inquiry.answer_by < clock.today() and waiting)

@@ -71,6 +71,14 @@ class RelationshipFile:
     sections: tuple[Section, ...]
 
     @property
+    def own_notes(self) -> list[FileNote]:
+        return [note for note in self.notes if note.by_id is None]
+
+    @property
+    def team_notes(self) -> list[FileNote]:
+        return [note for note in self.notes if note.by_id is not None]
+
+    @property
     def objects_to_contact(self) -> bool:
         return any(objection.against == Against.CONTACT and not objection.lifted_at for objection in self.objections)
 
@@ -121,8 +129,8 @@ def whom_voice(story: Story) -> Whom:
     return Whom(account=None, teller=story.teller, stories=stories, subject=subject)
 
 
-def file_of(whom: Whom) -> RelationshipFile:
-    """A constant number of statements, whatever the file holds."""
+def file_of(whom: Whom, *, for_team: bool = False) -> RelationshipFile:
+    """A constant number of statements, whatever the file holds. The team does not see what is the person's own."""
     ids = [story.pk for story in whom.stories]
     inferred = understand_reads.inferences_of(ids)
     account = whom.account
@@ -133,11 +141,13 @@ def file_of(whom: Whom) -> RelationshipFile:
         way=way_of(whom.stories) if whom.stories else None,
         relations=tuple(people_reads.all_relations_of(account.pk)) if account else (),
         visits=tuple(people_reads.visits(**whom.keys)),
-        notes=tuple(people_reads.notes(**whom.keys)),
+        notes=tuple(people_reads.notes(ids, **whom.keys)),
         objections=tuple(people_reads.objections(**whom.keys)),
         facts=tuple(trust_reads.facts_about(whom.subject)),
         acted=tuple(trust_reads.acted(account.pk)) if account and account.is_team else (),
-        sections=tuple(trust_reads.sections_of(whom.subject)),
+        sections=tuple(
+            section for section in trust_reads.sections_of(whom.subject) if not (for_team and section.holding.is_own)
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from resonanz.act import reads as act_reads
+from resonanz.answer.events import Telling, further_news
 from resonanz.answer.models import Reply
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
@@ -19,6 +20,7 @@ from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
     from resonanz.act.models import Decision
+    from resonanz.answer.events import Told
     from resonanz.listen.models import Story
 
 BETWEEN = timedelta(days=1)
@@ -43,10 +45,12 @@ class News:
     account_id: int
     language: str
     items: Sequence[Item]
+    further: Sequence[Told] = ()
+    """What upper rooms have to tell, such as what became of an evening."""
 
     @property
     def up_to_entry(self) -> int:
-        return self.items[-1].entry
+        return max([item.entry for item in self.items] + [piece.entry for piece in self.further])
 
 
 def all_news(account_id: int | None = None) -> Iterator[News]:
@@ -63,40 +67,49 @@ def all_news(account_id: int | None = None) -> Iterator[News]:
     due = [pk for pk in consents if pk not in last or last[pk].at <= a_day_ago]
     people = listen_reads.stories_by_person(due)
     became = _became_of([story for stories in people.values() for story in stories])
-    for pk, stories in people.items():
+    further = _further(due)
+    for pk in sorted({*people, *further}):
         told = last[pk].up_to_entry if pk in last else None
         after, since = -1 if told is None else told, consents[pk].given_at
         fresh = {
             item.entry: item
-            for story in stories
+            for story in people.get(pk, [])
             for item in became.get(story.pk, [])
             if after < item.entry < committed and item.moment >= since
         }
-        if fresh:
+        beside = [piece for piece in further.get(pk, []) if after < piece.entry < committed and piece.moment >= since]
+        if fresh or beside:
             items = [fresh[entry] for entry in sorted(fresh)]
-            yield News(account_id=pk, language=consents[pk].wording.language, items=items)
+            yield News(account_id=pk, language=consents[pk].wording.language, items=items, further=beside)
+
+
+def _further(account_ids: Sequence[int]) -> dict[int, list[Told]]:
+    asked = Telling(account_ids=frozenset(account_ids))
+    further_news.run(asked)
+    found: dict[int, list[Told]] = {}
+    for piece in sorted(asked.found, key=lambda piece: piece.entry):
+        found.setdefault(piece.account_id, []).append(piece)
+    return found
 
 
 def _became_of(stories: Sequence[Story]) -> dict[int, list[Item]]:
-    """Replies, decisions and changed promises of many stories, in four statements."""
+    """Replies, decisions and changed promises of many stories, in five statements.
+
+    A decision that was internal counts from the entry of its publication on.
+    """
     by_pk = {story.pk: story for story in stories}
     found: dict[int, list[Item]] = {pk: [] for pk in by_pk}
     for reply in Reply.objects.filter(story_id__in=list(by_pk)).select_related("author"):
         story = by_pk[reply.story_id]
         found[story.pk].append(Item(story=story, entry=reply.entry_index, moment=reply.created_at, reply=reply))
     carried = understand_reads.insights_by_story(list(by_pk))
-    decisions: dict[int, list[Decision]] = {}
-    for decision in act_reads.history_of({pk for ids in carried.values() for pk in ids}).select_related("insight"):
-        decisions.setdefault(decision.insight_id, []).append(decision)
+    decisions: dict[int, list[act_reads.Told]] = {}
+    for told in act_reads.told_of({pk for ids in carried.values() for pk in ids}):
+        decisions.setdefault(told.decision.insight_id, []).append(told)
     for story_id, insight_ids in carried.items():
-        for decision in (each for pk in insight_ids for each in decisions.get(pk, [])):
+        for told in (each for pk in insight_ids for each in decisions.get(pk, [])):
             found[story_id].append(
-                Item(
-                    story=by_pk[story_id],
-                    entry=decision.entry_index,
-                    moment=decision.decided_at,
-                    decision=decision,
-                )
+                Item(story=by_pk[story_id], entry=told.entry, moment=told.moment, decision=told.decision)
             )
     promises = ask_reads.changes_by_inquiry(story.inquiry_id for story in stories)
     for story in stories:

@@ -17,18 +17,24 @@ from resonanz.listen import reads as listen_reads
 from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
-    from resonanz.act.models import Decision
+    from resonanz.act.models import Decision, Disclosure
     from resonanz.listen.models import Reading, Story
     from resonanz.understand.models import Insight
 
 
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """One insight that carries this voice, with all that was decided about it."""
+    """One insight that carries this voice, with all that was decided about it and is public.
+
+    `chapters` tells the decisions with what moved and how promises ended; `postponements` says why something that was
+    announced became public later.
+    """
 
     insight: Insight
     stand: Stand
     history: list[Decision]
+    chapters: list[act_reads.Chapter]
+    postponements: list[Disclosure]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,14 +55,12 @@ class Way:
         return any(station.stand.decision for station in self.stations) or bool(self.replies)
 
 
-def way_of(voices: Sequence[Story]) -> Way:
-    """`voices` are all stories of one teller, oldest first."""
+def way_of(voices: Sequence[Story], *, for_team: bool = False) -> Way:
+    """`voices` are all stories of one teller, oldest first. Only the team sees decisions that are still internal."""
     ids = [story.pk for story in voices]
     insights = list(understand_reads.insights_with(ids))
-    stands = act_reads.stands(insight.pk for insight in insights)
-    histories: dict[int, list[Decision]] = {insight.pk: [] for insight in insights}
-    for decision in act_reads.history_of(histories):
-        histories[decision.insight_id].append(decision)
+    histories = act_reads.histories_of(insight.pk for insight in insights)
+    delays = act_reads.postponements_of(histories)
     first = voices[0]
     thanks = thanks_for(ids)
     return Way(
@@ -64,12 +68,23 @@ def way_of(voices: Sequence[Story]) -> Way:
         entry_index=first.entry_index,
         readings=list(listen_reads.readings_of(ids)),
         stations=[
-            Station(insight=insight, stand=stands[insight.pk], history=histories[insight.pk]) for insight in insights
+            _station(insight, histories[insight.pk], delays.get(insight.pk, []), for_team=for_team)
+            for insight in insights
         ],
         replies=list(replies_to(ids)),
         thanks=[row for row in thanks if row.to_id is None],
         reached=[(row, whom_it_reached(row)) for row in thanks if row.to_id is not None],
         theme=understand_reads.theme_of(listen_reads.newest_of(voices, first).pk),
+    )
+
+
+def _station(insight: Insight, history: list[Decision], delays: list[Disclosure], *, for_team: bool) -> Station:
+    if for_team:
+        shown, stand = history, act_reads.stand_of(insight.pk, history)
+    else:
+        shown, stand = act_reads.told(history), act_reads.public_stand_of(insight.pk, history)
+    return Station(
+        insight=insight, stand=stand, history=shown, chapters=act_reads.chapters(shown), postponements=delays
     )
 
 

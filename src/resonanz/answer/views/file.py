@@ -40,7 +40,14 @@ def file(request: HttpRequest, code: str = "") -> HttpResponse:
         people_actions.add_note(whose=_whose(whom), text=form.cleaned_data["text"])
         messages.success(request, _("Ihre Bemerkung steht jetzt in der Akte."))
         return redirect(_base(code))
-    context = {"file": reads.file_of(whom), "form": form, "base": _base(code), "code": _spoken(code), "is_mine": True}
+    context = {
+        "file": reads.file_of(whom),
+        "fan": reads.fan_of(whom.account.pk) if whom.account else None,
+        "form": form,
+        "base": _base(code),
+        "code": _spoken(code),
+        "is_mine": True,
+    }
     return render(request, "answer/file.html", context, status=422 if form.is_bound else 200)
 
 

@@ -44,4 +44,6 @@ def _show(request: HttpRequest, whom: Whom) -> HttpResponse:
     if whom.account is None or whom.account.pk != member.pk:
         whose = people_actions.Whose(account=whom.account.pk if whom.account else None, teller=whom.teller)
         people_actions.note_visit(whose=whose, by=member.pk)
-    return render(request, "answer/file.html", {"file": reads.file_of(whom), "is_mine": False})
+    is_own = whom.account is not None and whom.account.pk == member.pk
+    context = {"file": reads.file_of(whom, for_team=not is_own), "is_mine": False}
+    return render(request, "answer/file.html", context)

@@ -14,6 +14,7 @@ from resonanz.answer.errors import HouseAddress
 from resonanz.answer.forms import AddressForm
 from resonanz.answer.rules import read_outcome_token
 from resonanz.answer.views.voice import shown_way
+from resonanz.ask import reads as ask_reads
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import StoryUnknown
@@ -60,4 +61,5 @@ def told(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "answer/told.html", {"gone": True}, status=410)
     if request.method != "POST":
         return render(request, "answer/told.html", {})
+    ask_reads.let_in(request, story.inquiry_id)
     return render(request, "answer/voice.html", {**shown_way(story), "by_mail": True})

@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from resonanz.answer import actions, reads
 from resonanz.answer.errors import NobodyToAnswer, NobodyToReach, NoOwnWords, NotPraised
-from resonanz.answer.forms import PraiseForm, ReplyForm, ThanksForm
+from resonanz.answer.forms import PraiseForm, ThanksForm
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.understand import reads as understand_reads
@@ -27,19 +27,9 @@ _SIMILAR = 5
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def story(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _story_or_404(pk)
-    form = ReplyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.reply_to(story=found, text=form.cleaned_data["text"], by=people_reads.member_of(request).pk)
-        except NobodyToAnswer as nobody:
-            form.add_error(None, str(nobody.sentence))
-        else:
-            messages.success(request, _("Ihre Antwort steht jetzt auf der Seite der Erzählerin oder des Erzählers."))
-            return redirect("answer:story", pk=pk)
-    return _page(request, found, form=form)
+    return _page(request, _story_or_404(pk))
 
 
 @login_required
@@ -94,7 +84,8 @@ def praise(request: HttpRequest) -> HttpResponse:
         (row, listen_reads.quoted(row.story, row.passage, url=reverse("answer:story", args=[row.story_id])))
         for row in found
     ]
-    return render(request, "answer/praise.html", {"praise": rows})
+    offers = reads.offers_to(people_reads.member_of(request).pk)
+    return render(request, "answer/praise.html", {"praise": rows, "offers": offers})
 
 
 @login_required
@@ -121,7 +112,6 @@ def _page(
     request: HttpRequest,
     found: Story,
     *,
-    form: ReplyForm | None = None,
     thanks: ThanksForm | None = None,
     praise: PraiseForm | None = None,
     status: int = 200,
@@ -131,16 +121,18 @@ def _page(
     suffix = "?zeigen=ungelesen" if unread else ""
     account = people_reads.member_of(request)
     voices = listen_reads.voices_of(found)
-    way = reads.way_of(voices)
+    way = reads.way_of(voices, for_team=True)
     context = {
         "story": found,
         "inquiry": found.inquiry,
         "voice": listen_reads.voice(found),
         "way": way,
-        "form": form or ReplyForm(),
         "thanks_form": thanks or ThanksForm(prefix="thanks"),
         "praise_form": praise or PraiseForm(prefix="praise", initial={"words": found.works_well}),
         "can_reply": found.has_page,
+        "draft": reads.draft_of(found.pk, account.pk),
+        "others": reads.who_else_writes([told.pk for told in voices], account.pk),
+        "reach": reads.reach_of(found),
         "statement": next(iter(listen_reads.statements_for([found])), None),
         "versions": [_linked(told) for told in listen_reads.other_versions(voices, found)],
         "is_read_by_me": any(

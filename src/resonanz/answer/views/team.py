@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,11 +17,10 @@ from resonanz.act.errors import DecisionIncomplete
 from resonanz.answer import reads
 from resonanz.answer.forms import DecisionForm
 from resonanz.ask import reads as ask_reads
+from resonanz.ground import clock
+from resonanz.ground.problems import say_problems
 from resonanz.people import reads as people_reads
 from resonanz.understand import reads as understand_reads
-
-if TYPE_CHECKING:
-    pass
 
 
 @login_required
@@ -44,15 +42,20 @@ def insight(request: HttpRequest, pk: int) -> HttpResponse:
                     word=Word(words["word"]),
                     reason=words["reason"],
                     owner=words["owner"],
+                    held_by=words["held_by"].pk if words["held_by"] else None,
                     due_on=words["due_on"] if words["word"] == Word.IN_PROGRESS else None,
                     done_on=words["done_on"] if words["word"] == Word.DONE else None,
+                    public_on=words["public_on"],
                     by=people_reads.member_of(request).pk,
                 )
             except DecisionIncomplete as incomplete:
-                for name, sentence in incomplete.problems.items():
-                    form.add_error(name, sentence)
+                say_problems(form, incomplete.problems)
             else:
-                messages.success(request, _("Entschieden. Es steht jetzt öffentlich in der Bilanz."))
+                said = _("Entschieden. Es steht jetzt öffentlich in der Bilanz.")
+                if words["public_on"] and words["public_on"] > clock.today():
+                    day = date_format(words["public_on"], "DATE_FORMAT")
+                    said = _("Entschieden. Bis %(day)s steht öffentlich nur dieser Tag.") % {"day": day}
+                messages.success(request, said, extra_tags=f"decision-{found.pk}")
                 return redirect("answer:insight", pk=pk)
     history = list(act_reads.history_of([pk]))
     context = {
@@ -62,7 +65,11 @@ def insight(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": understand_reads.versions_of(pk),
         "stand": act_reads.stand_of(pk, history),
         "history": history,
+        "chapters": act_reads.chapters(history),
+        "postponements": act_reads.postponements_of([pk]).get(pk, []),
+        "measures": act_reads.measures_with_trials(pk),
         "form": form,
+        "makers": reads.makers_of(found, history, people_reads.member_of(request).pk),
     }
     return render(request, "answer/insight.html", context, status=status)
 
@@ -73,4 +80,6 @@ def insights(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None:
         raise Http404
-    return render(request, "answer/insights.html", {"inquiry": inquiry, "balance": reads.balance(inquiry)})
+    return render(
+        request, "answer/insights.html", {"inquiry": inquiry, "balance": reads.balance(inquiry, for_team=True)}
+    )

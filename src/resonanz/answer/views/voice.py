@@ -12,8 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from resonanz.answer import reads
+from resonanz.answer import events, reads
 from resonanz.answer.forms import AddressForm, CodeForm
+from resonanz.answer.forms.fans import NamingForm
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import Receipt, grouped
@@ -66,11 +67,13 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
         "wish": reads.wish_of(story),
         "talk": listen_reads.talk_by_code(code) if story.origin == Origin.TALK else None,
         "address_form": AddressForm(),
+        "naming_form": NamingForm(),
         "just_received": "angekommen" in request.GET,
         "just_added": "ergaenzt" in request.GET,
         "just_asked": "bestaetigen" in request.GET,
         "just_renewed": "neugefasst" in request.GET,
         "just_objected": "widersprochen" in request.GET,
+        "objected": request.GET.get("widersprochen", ""),
     }
     return render(request, "answer/voice.html", context)
 
@@ -91,13 +94,20 @@ def shown_way(story: Story) -> dict[str, Any]:
     """What the page of a voice shows, whichever way somebody came to it."""
     voices = listen_reads.voices_of(story)
     earlier = [told for told in voices if told.superseded_at is not None]
+    asides = events.Asides(story_ids=frozenset(told.pk for told in voices))
+    events.voice_shown.run(asides)
     return {
         "story": story,
         "inquiry": story.inquiry,
+        "mentions": reads.mentions_of(story.inquiry, is_voice=True),
         "changes": [] if story.withdrawn_at else ask_reads.changes_since(story.inquiry_id, story.entry_index),
         "voices": [listen_reads.voice(told, as_told=True) for told in voices],
         "way": reads.way_of(voices),
+        "complaint": None if story.withdrawn_at else reads.complaint_of(story),
+        "asides": asides.found,
+        "draft": next((aside.draft for aside in asides.found if aside.draft), f"story-{story.inquiry.code}"),
         "statements": listen_reads.statements_for(voices),
+        "naming": reads.naming_of(voices),
         "renewed": max(earlier, key=lambda told: told.superseded_at or told.told_at).entry_index if earlier else None,
     }
 
@@ -139,6 +149,7 @@ def _receipt(story: Story, *, code: str, address: str) -> Receipt | None:
         ],
         sentence=_(
             "Fotografieren oder drucken Sie diese Seite. "
-            "Mit dem Code kommen Sie ohne Konto hierher zurück; wir kennen ihn nicht."
+            "Mit dem Code lesen Sie unter „Meine Stimme“ jede Antwort, ohne Konto und ohne Adresse. "
+            "Wir kennen ihn nicht."
         ),
     )

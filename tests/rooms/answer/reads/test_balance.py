@@ -30,7 +30,8 @@ def test_missed_promises_stand_first_and_what_waits_last(people: People, inquiry
     said(people, made["done"], Word.DONE)
     said(people, made["in_progress"], Word.IN_PROGRESS, owner="Ole", due_on=DAY)
     for title in titles[-2:]:
-        said(people, made[title], Word.IN_PROGRESS, owner="Ole", due_on=DAY - timedelta(days=1))
+        before = NOON - timedelta(days=9)
+        said(people, made[title], Word.IN_PROGRESS, moment=before, owner="Ole", due_on=DAY - timedelta(days=1))
     with clock.held_at(NOON):
         found = balance(inquiry)
     assert [row.insight.title for row in found.rows] == [

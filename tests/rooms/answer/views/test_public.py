@@ -130,13 +130,15 @@ def test_public_pages_take_no_posts(people: People, inquiry: Inquiry, insight: I
 def test_the_balance_costs_the_same_with_one_and_three(people: People, inquiry: Inquiry, insight: Insight) -> None:
     client = people.client()
     said(people, insight, Word.EXISTS)
+    client.get(BALANCE)
     one = queries(lambda: client.get(BALANCE))
     for title in ("zwei", "drei"):
         said(people, insight_of(people, inquiry, guests(people, inquiry), title), Word.EXISTS)
     # Ten stories are enough for a first count of who told; it is made once and then only read.
     client.get(BALANCE)
     assert queries(lambda: client.get(BALANCE)) == one
-    assert one <= 9
+    # Promises by month, how they stand, times of answers and which inquiries are known inside only are four of them.
+    assert one <= 17
 
 
 def test_the_balance_counts_roles_only_where_no_small_group_shows(people: People, inquiry: Inquiry) -> None:

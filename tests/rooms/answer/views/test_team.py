@@ -36,7 +36,7 @@ def test_guests_see_nothing_of_it(people: People, inquiry: Inquiry, insight: Ins
     ):
         response = people.client().get(url)
         assert (response.status_code, b"Kolbe" in response.content) == (302, False)
-    assert people.client().post(f"/team/geschichte/{story.pk}/", {"text": "Ich war's"}).status_code == 302
+    assert people.client().post(f"/team/geschichte/{story.pk}/antwort/", {"text": "Ich war's"}).status_code == 302
     assert not Reply.objects.exists()
 
 
@@ -59,15 +59,24 @@ def test_among_the_unread_one_goes_from_unread_to_unread(people: People, inquiry
 
 def test_a_reply_is_sent_under_ones_own_name(people: People, inquiry: Inquiry) -> None:
     story, code = people.tells(inquiry, "Niemand hob ab.")
-    response = people.client(people.jonas).post(f"/team/geschichte/{story.pk}/", {"text": "Das tut mir leid."})
+    response = people.client(people.jonas).post(f"/team/geschichte/{story.pk}/antwort/", {"text": "Das tut mir leid."})
     assert (response.status_code, response["Location"]) == (302, f"/team/geschichte/{story.pk}/")
     assert Reply.objects.get().author == people.jonas
     assert "Jonas Perk, Leitung" in people.client().get(f"/stimme/{code}/").content.decode()
 
 
+def test_the_draft_of_a_reply_goes_once_the_reply_is_there(people: People, inquiry: Inquiry) -> None:
+    story, _ = people.tells(inquiry, "Niemand hob ab.")
+    draft = f'data-clear-draft="reply-{story.pk}"'
+    jonas, page = people.client(people.jonas), f"/team/geschichte/{story.pk}/antwort/"
+    assert draft not in jonas.post(page, {"text": " "}, follow=True).content.decode()
+    assert draft in jonas.post(page, {"text": "Das tut mir leid."}, follow=True).content.decode()
+    assert draft not in jonas.get(page).content.decode()
+
+
 def test_an_empty_reply_is_not_sent(people: People, inquiry: Inquiry) -> None:
     story, _ = people.tells(inquiry, "Niemand hob ab.")
-    response = people.client(people.jonas).post(f"/team/geschichte/{story.pk}/", {"text": "  "})
+    response = people.client(people.jonas).post(f"/team/geschichte/{story.pk}/antwort/", {"text": "  "})
     assert (list(response.context["form"].errors), Reply.objects.count()) == (["text"], 0)
 
 
@@ -77,7 +86,7 @@ def test_an_imported_story_cannot_be_answered(people: People, inquiry: Inquiry) 
     client = people.client(people.mira)
     shown = client.get(f"/team/geschichte/{story.pk}/")
     assert (shown.context["can_reply"], "4711" in shown.content.decode()) == (False, True)
-    client.post(f"/team/geschichte/{story.pk}/", {"text": "Hallo?"})
+    client.post(f"/team/geschichte/{story.pk}/antwort/", {"text": "Hallo?"})
     assert not Reply.objects.exists()
 
 
@@ -87,7 +96,7 @@ def test_a_withdrawn_story_shows_a_tombstone(people: People, inquiry: Inquiry) -
     client = people.client(people.mira)
     shown = client.get(f"/team/geschichte/{story.pk}/")
     assert (shown.status_code, "Niemand hob ab." in shown.content.decode()) == (200, False)
-    client.post(f"/team/geschichte/{story.pk}/", {"text": "Hallo?"})
+    client.post(f"/team/geschichte/{story.pk}/antwort/", {"text": "Hallo?"})
     assert not Reply.objects.exists()
 
 

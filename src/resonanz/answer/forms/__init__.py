@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.act import reads as act_reads
 from resonanz.act.enums import Word
-from resonanz.ground.forms import Choices, Day, Words
+from resonanz.ground.forms import Choices, Day, KeyField, Words
 from resonanz.people import reads as people_reads
 
 
@@ -17,9 +20,16 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    owner = forms.CharField(
+    held_by = forms.ModelChoiceField(
         label=_("Wer kümmert sich?"),
-        help_text=_("ein Name oder eine Aufgabe, wie es der Mensch möchte"),
+        help_text=_("mit Namen steht hier nur, wer zugestimmt hat"),
+        queryset=people_reads.team().none(),
+        empty_label=_("eine Aufgabe, siehe unten"),
+        required=False,
+    )
+    owner = forms.CharField(
+        label=_("Oder eine Aufgabe"),
+        help_text=_("steht öffentlich dabei, zum Beispiel „Leitung Kundendienst“"),
         max_length=120,
         required=False,
     )
@@ -27,14 +37,42 @@ class DecisionForm(forms.Form):
     done_on = forms.DateField(
         label=_("Seit wann?"), help_text=_("für „Umgesetzt“; leer heißt heute"), required=False, widget=Day()
     )
+    public_on = forms.DateField(
+        label=_("Erst intern, öffentlich ab"),
+        help_text=_("leer heißt sofort; höchstens 60 Tage, nie nach dem zugesagten Tag"),
+        required=False,
+        widget=Day(),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = self.fields["held_by"]
+        assert isinstance(chosen, forms.ModelChoiceField)
+        chosen.queryset = act_reads.may_be_named()
 
 
 class ReplyForm(forms.Form):
     text = forms.CharField(
         label=_("Ihre Antwort"),
         help_text=_("Ihr Name steht darunter"),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "checked-words", "data-grow": True, "cols": False}),
     )
+
+
+class BulkReplyForm(ReplyForm):
+    """One answer to many; the key makes two presses one answer."""
+
+    key = KeyField()
+
+
+class TeamNoteForm(forms.Form):
+    """What somebody on the team notes for colleagues beside a story."""
+
+    seen = {
+        "text": _("Das lesen Ihr Team und, in der Akte, wer die Geschichte erzählt hat. Geheime Notizen gibt es nicht.")
+    }
+    text = forms.CharField(label=_("Notiz"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ThanksForm(forms.Form):

@@ -6,6 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.answer.enums import Part
+from resonanz.answer.models.credits import CreditWish, MakerCredit
+from resonanz.answer.models.fans import FanStep, Giving, Together, TogetherAsk
+
+__all__ = ["CreditWish", "FanStep", "Giving", "MakerCredit", "Reply", "Thanks", "Together", "TogetherAsk"]
 
 
 class Reply(models.Model):
@@ -18,10 +22,18 @@ class Reply(models.Model):
     )
     created_at = models.DateTimeField(help_text=_("Wann"))
     entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
+    bulk = models.ForeignKey(
+        "answer.BulkReply",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Welche Antwort an mehrere es war; leer: nur an diese Stimme"),
+    )
 
     class Meta:
         verbose_name = _("Antwort")
         ordering = ("created_at", "pk")
+        constraints = [models.UniqueConstraint(fields=["bulk", "story"], name="answer_one_of_a_bulk_each")]
 
 
 class Thanks(models.Model):
@@ -78,3 +90,46 @@ class Thanks(models.Model):
         """The praised words, cut from the story itself; empty once they are erased."""
         words: str = getattr(self.story, self.part) if self.part else ""
         return words[self.start : self.end]
+
+
+class ReplyDraft(models.Model):
+    """What somebody on the team is writing to a teller. Nobody else reads it; that they write, colleagues see."""
+
+    story = models.ForeignKey(
+        "listen.Story", on_delete=models.PROTECT, related_name="+", help_text=_("Zu welcher Geschichte")
+    )
+    author = models.ForeignKey(
+        "people.Account", on_delete=models.CASCADE, related_name="+", help_text=_("Wer schreibt")
+    )
+    text = models.TextField(help_text=_("Der Entwurf; leer, wenn die Geschichte gelöscht ist"))
+    changed_at = models.DateTimeField(help_text=_("Wann zuletzt geändert"))
+    sleeps_until = models.DateTimeField(
+        null=True, help_text=_("Bis wann er liegen bleibt, weil eine Nacht dazwischen sein soll")
+    )
+
+    class Meta:
+        verbose_name = _("Entwurf einer Antwort")
+        verbose_name_plural = _("Entwürfe von Antworten")
+        constraints = [models.UniqueConstraint(fields=["story", "author"], name="answer_one_draft_each")]
+
+
+class BulkReply(models.Model):
+    """One answer to everybody whose words carry an insight. Each of them gets it as a reply of its own."""
+
+    insight = models.ForeignKey(
+        "understand.Insight", on_delete=models.PROTECT, related_name="+", help_text=_("Zu welcher Erkenntnis")
+    )
+    text = models.TextField(help_text=_("Die Antwort"))
+    author = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, related_name="+", help_text=_("Wer antwortet, mit Namen")
+    )
+    key = models.CharField(
+        max_length=64, unique=True, help_text=_("Zufallszahl des Formulars, damit zweimal Drücken einmal antwortet")
+    )
+    created_at = models.DateTimeField(help_text=_("Wann"))
+    finished_at = models.DateTimeField(null=True, help_text=_("Wann alle sie hatten; leer: sie geht noch hinaus"))
+
+    class Meta:
+        verbose_name = _("Antwort an mehrere")
+        verbose_name_plural = _("Antworten an mehrere")
+        ordering = ("created_at", "pk")
