@@ -27,4 +27,10 @@ if __name__ == "__main__":
     quiet = [row["text"] for row in (*told["written"], *told["cards"]["typed"], *notes)]
     own = [defaults.readable(text) for text in quiet] + listening.passage_texts(quiet, listening.passages(quiet))
     remember(FOLDER / "quiet.npz", defaults.embedder(), own)
-    print(f"{len(texts) + len(own)} texts")
+    told = json.loads((FOLDER / "forum.json").read_text("utf-8"))
+    corrected = [row for row in told["held"]["afterwards"] if "text" in row]
+    rows = (*told["held"]["evening"]["words"], *corrected, *told["next"]["wishes"])
+    forum = [row["text"] for row in rows]
+    said = [defaults.readable(text) for text in forum] + listening.passage_texts(forum, listening.passages(forum))
+    remember(FOLDER / "forum.npz", defaults.embedder(), said)
+    print(f"{len(texts) + len(own) + len(said)} texts")

@@ -9,13 +9,14 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from resonanz.act import actions as act
-from resonanz.act.enums import Word
+from resonanz.act.errors import DecisionIncomplete
 from resonanz.answer import actions as answer
 from resonanz.answer.errors import NobodyToAnswer
 from resonanz.ask import actions as ask
 from resonanz.ask.enums import Found
 from resonanz.ask.models import Inquiry
+from resonanz.forum import actions as forums
+from resonanz.forum.enums import Form, RoundKind
 from resonanz.ground import clock, mail
 from resonanz.listen import actions as listen
 from resonanz.listen.enums import Choice, Feeling, Maker, Missed, Permission, Withdrawal
@@ -44,6 +45,10 @@ from resonanz.trust import actions as trust
 from resonanz.understand import actions as understand
 from resonanz.understand.enums import Side
 from resonanz.understand.models import Insight
+from tests.support import lives_balance, lives_decisions
+from tests.support.lives_darlings import love, reckon
+from tests.support.lives_fans import live_giving, live_thanks
+from tests.support.lives_measures import live_experiment, live_measure
 from tests.support.people import People
 
 _WORDS = ("Hotline", "Rechnung", "gewartet", "freundlich", "Zähler", "zu spät", "danke", "nie wieder", "🙂", "Straße")
@@ -52,6 +57,7 @@ REFUSED = (
     *(BelongsToSomebody, NothingNew, NobodyToAnswer),
     *(VotingClosed, StatementsClosed, StatementGone, StatementKnown, NotReleased),
     *(TastingClosed, TastingRefused),
+    DecisionIncomplete,
 )
 """What the product itself refuses is no deed."""
 _ROLES = (["customer"], ["non_customer"], ["customer", "employee"], ["other"], ["competitor_customer"])
@@ -79,7 +85,13 @@ class Life:
             self.do(deed)
         for deed in (self.open_voting, *[self.state] * 4, self.quote, *[self.vote] * 6, self.vote_again):
             self.do(deed)
-        for deed in (self.plan, self.draw, self.serve, *[self.taste] * 3):
+        for deed in (self.measure, self.measure, self.experiment, self.give, *[self.credit] * 2):
+            self.do(deed)
+        for deed in (self.plan, self.draw, self.announce, self.pledge, self.serve, *[self.taste] * 3):
+            self.do(deed)
+        for deed in (self.name, self.pledge, *[self.decide] * 2, self.tell_decided, self.follow, self.wish):
+            self.do(deed)
+        for deed in (*[self.love] * 2, self.reckon):
             self.do(deed)
 
     def go_on(self, deeds: int) -> None:
@@ -89,20 +101,29 @@ class Life:
         human = [self.thank, self.praise, self.budget, self.witness, self.forget_author, self.attach, self.consent]
         voting = [self.open_voting, self.state, self.quote, *[self.vote] * 3, self.vote_again, self.hide_statement]
         unvoting = [self.erase_statement, self.erase_voter, self.forget_voter]
-        tasting = [self.serve, *[self.taste] * 2]
+        tasting = [self.serve, *[self.taste] * 2, self.credit, self.give]
+        acting = [self.measure, self.experiment, self.love, self.reckon]
+        promising = [self.pledge, self.name, self.tell_decided, *[self.follow] * 2, self.wish]
+        often = [*likely, *rare, *moderating, *human, *voting, *unvoting, *tasting, *acting, *promising]
         for _ in range(deeds):
-            self.do(self.random.choice([*likely, *rare, *moderating, *human, *voting, *unvoting, *tasting]))
+            self.do(self.random.choice(often))
 
     def do(self, deed: Callable[[], object]) -> None:
         self.moment += timedelta(seconds=self.random.randint(1, 40_000))
         with clock.held_at(self.moment):
             deed()
 
+    def love(self) -> None:
+        love(self)
+
+    def reckon(self) -> None:
+        reckon(self)
+
     def plan(self) -> None:
         """Whom to ask, published with a sealed number, and a few people on the list."""
         groups = [
             ask.Wanted(key="customers", role=Role.CUSTOMER, target=2),
-            ask.Wanted(key="former", role=Role.OTHER, label=self._sentence(), target=1),
+            ask.Wanted(key="former", role=Role.OTHER, label=self._sentence()[:80], target=1),
         ]
         ask.plan_audience(inquiry=self.inquiry, places=4, rule=self._sentence(), apply_until=None, groups=groups)
         ask.seal_audience(inquiry=self.inquiry, by=self.people.mira.pk)
@@ -114,6 +135,40 @@ class Life:
 
     def draw(self) -> None:
         ask.draw_places(inquiry=self.inquiry, by=self.people.jonas.pk)
+
+    def announce(self) -> None:
+        """An evening about the inquiry."""
+        starts = clock.now() + timedelta(days=14)
+        forum = forums.draft_forum(
+            inquiry=self.inquiry,
+            form=Form.CUSTOMERS,
+            by=self.people.mira.pk,
+            agenda=[forums.Planned(kind=RoundKind.STORIES, title="Geschichten", prompt=self._sentence())],
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=2),
+            venue="Saal 2",
+            selection=self._sentence(),
+            budget=self._sentence(),
+        )
+        forums.announce_forum(forum=forum, by=self.people.mira.pk)
+
+    def wish(self) -> None:
+        lives_balance.wish(self._story())
+
+    def pledge(self) -> None:
+        with suppress(DecisionIncomplete):
+            lives_decisions.pledge(self)
+
+    def name(self) -> None:
+        lives_decisions.name(self)
+
+    def tell_decided(self) -> None:
+        with suppress(DecisionIncomplete):
+            lives_decisions.tell(self)
+
+    def follow(self) -> None:
+        with suppress(DecisionIncomplete):
+            lives_decisions.follow(self)
 
     def tell(self) -> None:
         permission = self.random.choice([*Permission])
@@ -155,17 +210,17 @@ class Life:
             )
 
     def decide(self) -> None:
-        insight, word = self._insight(), self.random.choice([*Word])
-        if insight is not None:
-            act.decide(
-                insight=insight,
-                place=self.inquiry.place,
-                word=word,
-                by=self._reader(),
-                reason=self._sentence(),
-                owner="Kundendienst",
-                due_on=clock.today() + timedelta(days=self.random.randint(1, 60)),
-            )
+        with suppress(DecisionIncomplete):
+            lives_decisions.decide(self)
+
+    def sentence(self) -> str:
+        return self._sentence()
+
+    def reader(self) -> int:
+        return self._reader()
+
+    def insight(self) -> Insight | None:
+        return self._insight()
 
     def reply(self) -> None:
         answer.reply_to(story=self._story(), text=self._sentence(), by=self._reader())
@@ -376,6 +431,19 @@ class Life:
                     why = self.random.choice(["", self._sentence()])
                     choice = self.random.choice([*Missed])
                     listen.say_missed(inquiry=self.inquiry, taste=taste, key=f"{key}+", choice=choice, why=why)
+
+    def measure(self) -> None:
+        live_measure(self._insight(), self.random, self._sentence, self._reader)
+
+    def experiment(self) -> None:
+        live_experiment(self.random, self._sentence, self._reader)
+
+    def credit(self) -> None:
+        self.people.tells(self.inquiry, self._sentence())
+        live_thanks(self.random, self._stories())
+
+    def give(self) -> None:
+        live_giving(self.random)
 
     def _cast(self, voter: Voter, person: Account | None) -> None:
         stated = [row.pk for row in Statement.objects.filter(inquiry_id=self.inquiry.pk) if row.is_public]

@@ -49,6 +49,7 @@ def _account(request: HttpRequest) -> Any:
 def _public_links(request: HttpRequest, account: Any) -> list[Link]:
     links = [
         (pgettext("several", "Anliegen"), reverse("doors:start")),
+        (_("Bilanz"), reverse("answer:house_balance")),
         (_("Meine Stimme"), reverse("answer:find")),
         (_("Nachprüfen"), reverse("doors:check")),
     ]
@@ -62,12 +63,14 @@ def _public_links(request: HttpRequest, account: Any) -> list[Link]:
 def _team_links(request: HttpRequest) -> list[Link]:
     links = [
         (_("Was wartet"), reverse("doors:team")),
+        (_("Handeln"), reverse("act:promises")),
+        (_("Foren"), reverse("forum:forums")),
         (_("Menschen"), reverse("people:team")),
         (_("Berührungspunkte"), reverse("understand:touchpoints")),
         (_("Dank"), reverse("answer:praise")),
         (_("Vertrauen"), reverse("doors:trust")),
         (_("Organisation"), reverse("people:organisation")),
-        (_("Öffentliche Seiten"), reverse("doors:start")),
+        (_("Öffentlich"), reverse("doors:start")),
     ]
     return [Link(label, url, _is_current(request, url)) for label, url in links]
 
@@ -75,6 +78,8 @@ def _team_links(request: HttpRequest) -> list[Link]:
 def _footer_links(request: HttpRequest) -> list[Link]:
     links = [
         (_("Impressum"), reverse("doors:imprint")),
+        (_("Wem wir das verdanken"), reverse("answer:thanks")),
+        (_("Fans"), reverse("answer:fan")),
         (_("Was wir speichern"), reverse("trust:stored")),
         (_("So moderieren wir"), reverse("listen:moderation")),
         (_("Protokollbuch"), reverse("trust:logbook")),
@@ -87,6 +92,8 @@ def _footer_links(request: HttpRequest) -> list[Link]:
 
 def _is_current(request: HttpRequest, url: str) -> bool:
     roots = {reverse("doors:start"), reverse("doors:team")}
+    if url == reverse("act:promises"):
+        return request.path.startswith((url, reverse("act:benefit_book"), reverse("act:darlings")))
     return request.path == url or (url not in roots and request.path.startswith(url))
 
 

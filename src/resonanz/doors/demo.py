@@ -18,12 +18,19 @@ from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
 from resonanz.doors import (
     demo_audience,
+    demo_complaints,
+    demo_darlings,
+    demo_fans,
+    demo_forum,
     demo_invitations,
+    demo_measures,
+    demo_promises,
     demo_quiet,
     demo_tasting,
     demo_touchpoints,
     demo_trust,
     demo_votes,
+    demo_workshop,
 )
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
@@ -57,13 +64,21 @@ def load(step: Step) -> None:
     total = len(content["stories"]) + len(demo_quiet.texts(demo_quiet.content()))
     step(0, total)
     folder = files("resonanz.doors") / "data/demo"
-    with as_file(folder / "auenfurt.npz") as vectors, as_file(folder / "quiet.npz") as quiet:
-        reader = Remembered(Remembered(embedder(), quiet), vectors)
+    with (
+        as_file(folder / "auenfurt.npz") as vectors,
+        as_file(folder / "quiet.npz") as quiet,
+        as_file(folder / "forum.npz") as said,
+    ):
+        reader = Remembered(Remembered(Remembered(embedder(), said), quiet), vectors)
         catch_up(past.inquiry.pk, on_step=step, reader=reader)
         refresh_themes(past.inquiry.pk)
         match_inquiry(past.inquiry.pk, reader=reader)
         demo_touchpoints.correct(content, past)
         match_inquiry(past.inquiry.pk, reader=reader)
+        for inquiry in past.forums.inquiries:
+            if catch_up(inquiry.pk, reader=reader):
+                refresh_themes(inquiry.pk)
+            match_inquiry(inquiry.pk, reader=reader)
     past.tastings.open_today(past)
 
 
@@ -77,6 +92,7 @@ class _Past:
         self.stories: dict[str, int] = {}
         self.insights: dict[str, int] = {}
         self.tastings = demo_tasting.Tastings()
+        self.forums = demo_forum.Forums()
 
     def live(self) -> None:
         with clock.held_at(self.moment(self.content["inquiry"]["opened_days_ago"] + 1, 9, 0)):
@@ -105,8 +121,15 @@ class _Past:
         deeds += demo_audience.deeds(self)
         deeds += demo_invitations.deeds(self)
         deeds += demo_votes.deeds(self.content["voting"], self)
+        deeds += demo_workshop.deeds(self)
+        deeds += demo_fans.deeds(self)
         deeds += demo_quiet.deeds(demo_quiet.content(), self)
         deeds += self.tastings.deeds(self)
+        deeds += self.forums.deeds(self)
+        deeds += demo_measures.deeds(self)
+        deeds += demo_promises.deeds(self)
+        deeds += demo_darlings.deeds(self)
+        deeds += demo_complaints.deeds(self.content, self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
                 deed()
@@ -117,6 +140,7 @@ class _Past:
         for member in self.content["team"]:
             self.people[member["key"]] = people.add_member(name=member["name"], function=member["function"], by=None).pk
         demo_trust.found(self.content["trust"], self)
+        demo_promises.found(self)
         told = self.content["inquiry"]
         today = self.today.date()
         self.inquiry = ask.draft_inquiry(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from resonanz.act import reads as act_reads
+from resonanz.answer import reads as answer_reads
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
+from resonanz.forum import reads as forum_reads
 from resonanz.ground import clock, mail
 from resonanz.listen import reads as listen_reads
 from resonanz.trust import reads as trust_reads
@@ -19,11 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from resonanz.act.models import Decision
+    from resonanz.act.reads import OpenPromise
+    from resonanz.answer.reads import Complaint
     from resonanz.ask.models import Inquiry
+    from resonanz.forum.models import Forum
     from resonanz.listen.reads import Voice
     from resonanz.listen.reads.stories import Counts
     from resonanz.understand.models import Insight
+
+
+_COMPLAINTS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +46,16 @@ class InquiryLine:
 class Waiting:
     """`unread_since` is when the oldest unread story arrived."""
 
-    overdue: Sequence[Decision]
+    overdue: Sequence[OpenPromise]
     undecided: Sequence[Insight]
     unread: int
     unread_since: datetime | None
     unread_slug: str
+    complaints: Sequence[Complaint] = ()
+    """Who waits for an answer, the longest overdue first; `complaints_more` stand on a page of their own."""
+    complaints_more: int = 0
+    forums: Sequence[Forum] = ()
+    """Evenings whose minutes wait for their seal, or whose balance is still to come."""
 
 
 def inquiry_lines() -> list[InquiryLine]:
@@ -85,12 +97,17 @@ def waiting(lines: Sequence[InquiryLine]) -> Waiting:
     oldest = listen_reads.oldest_unread(ids)
     slugs = {line.inquiry.pk: line.inquiry.slug for line in lines}
     decided = act_reads.decided_insights(ids)
+    complaints = answer_reads.waiting_complaints()
+    asked = complaints.count()
     return Waiting(
-        overdue=list(act_reads.overdue()[:20]),
+        complaints=answer_reads.complaints_on(complaints[:_COMPLAINTS]),
+        complaints_more=max(0, asked - _COMPLAINTS),
+        overdue=act_reads.overdue_promises(),
         undecided=[insight for insight in understand_reads.newest_insights(ids) if insight.pk not in decided],
         unread=sum(line.counts.unread for line in lines),
         unread_since=oldest.received_at if oldest else None,
         unread_slug=slugs[oldest.inquiry_id] if oldest else "",
+        forums=list(forum_reads.forums_after()),
     )
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from resonanz.answer import reads as answer_reads
 from resonanz.ask import reads as ask_reads
 from resonanz.doors import reads
+from resonanz.forum import reads as forum_reads
 from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
@@ -35,12 +36,14 @@ def start(request: HttpRequest) -> HttpResponse:
     code = read_code(request.GET.get("code", ""))
     if code:
         found = ask_reads.by_code(code)
-        if found is not None:
+        if found is not None and ask_reads.may_read(request, found.pk):
             return redirect("listen:inquiry", slug=found.slug)
-    inquiries = list(ask_reads.public_inquiries())
+    inquiries = list(ask_reads.public_inquiries().exclude(pk__in=forum_reads.inquiries_inside()))
     context = {
         "open": [inquiry for inquiry in inquiries if inquiry.is_open],
         "closed": [inquiry for inquiry in inquiries if not inquiry.is_open],
+        "next_forum": forum_reads.next_forum(),
+        "balanced": forum_reads.last_balanced(),
         "code": request.GET.get("code", ""),
         "code_unknown": bool(code),
     }
@@ -52,6 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     lines = reads.inquiry_lines()
     context = {"lines": lines, "waiting": reads.waiting(lines), "praise": reads.praise()}
+    context["slept_drafts"] = answer_reads.slept_drafts(people_reads.member_of(request).pk)
     return render(request, "doors/team.html", context)
 
 
@@ -65,10 +69,11 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         "inquiry": found,
         "counts": listen_reads.counts([found.pk])[found.pk],
         "themes": understand_reads.shown_themes(found.pk, most=5),
-        "balance": answer_reads.balance(found),
+        "balance": answer_reads.balance(found, for_team=True),
         "address": request.build_absolute_uri(reverse("listen:inquiry", args=[slug])),
         "short_address": request.build_absolute_uri(reverse("listen:by_code", args=[found.code])),
         "progress": understand_reads.progress_of([found.pk]).get(found.pk),
+        "forum": forum_reads.forum_of_inquiry(found.pk),
     }
     return render(request, "doors/inquiry.html", context)
 

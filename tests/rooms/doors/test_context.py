@@ -39,6 +39,8 @@ def test_members_are_named_and_led_through_the_team_pages(people: People) -> Non
     assert context["account"] == people.mira
     assert [(link.url, link.current) for link in context["navigation"]] == [
         ("/team/", True),
+        ("/team/zusagen/", False),
+        ("/team/foren/", False),
         ("/team/menschen/", False),
         ("/team/beruehrungspunkte/", False),
         ("/team/dank/", False),

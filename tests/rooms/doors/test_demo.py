@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from importlib.resources import as_file, files
 
 import numpy as np
@@ -21,7 +20,6 @@ from resonanz.listen.models import Concept, Missing, Statement, Story, StoryCard
 from resonanz.people.models import Organisation
 from resonanz.understand import actions as understand
 from resonanz.understand import reads as understand_reads
-from resonanz.understand.actions import engine
 from resonanz.understand.actions.opinions import map_opinions
 from resonanz.understand.figures import opinion_figure
 from resonanz.understand.models import (
@@ -45,17 +43,6 @@ from tests.support.quiet import audited
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[BagOfWords]:
-    small = BagOfWords()
-    monkeypatch.setattr(defaults, "embedder", lambda: small)
-    for cached in (engine.embedder, engine.model_name):
-        cached.cache_clear()
-    yield small
-    for cached in (engine.embedder, engine.model_name):
-        cached.cache_clear()
-
-
 def test_an_empty_house_has_nothing() -> None:
     assert demo.has_anything() is False
 
@@ -73,13 +60,10 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     inquiry = Inquiry.objects.get(slug="kontakt")
     assert (steps[0], steps[-1]) == ((0, 182), (182, 182))
     # One of 182 stories has two versions; nine were written down by the team.
-    assert (Story.objects.filter(inquiry=inquiry).count(), Insight.objects.count(), Reply.objects.count()) == (
-        183,
-        7,
-        8,
-    )
+    insights = Insight.objects.filter(inquiry=inquiry)
+    assert (Story.objects.filter(inquiry=inquiry).count(), insights.count(), Reply.objects.count()) == (183, 7, 18)
     assert set(Decision.objects.values_list("word", flat=True)) == {word.value for word in Word}
-    stands = act_reads.stands(Insight.objects.values_list("pk", flat=True))
+    stands = act_reads.stands(insights.values_list("pk", flat=True))
     assert Counter(stand.key for stand in stands.values()) == {
         Standing.MISSED: 1,
         Standing.IN_PROGRESS: 1,
@@ -88,12 +72,13 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
         Standing.NOT_POSSIBLE: 1,
         Standing.WAITING: 1,
     }
-    assert all(insight.people >= inquiry.minimum_people for insight in Insight.objects.all())
+    assert all(insight.people >= inquiry.minimum_people for insight in insights)
     for row in Evidence.objects.select_related("story", "insight"):
         assert row.story.text[row.start : row.end].strip()
         assert row.story.received_at <= row.insight.created_at
-    assert (Placement.objects.count(), Progress.objects.get().step) == (182, "done")
-    assert (Touchpoint.objects.count(), TouchpointProgress.objects.get().step) == (6, "done")
+    progress = Progress.objects.get(inquiry=inquiry)
+    assert (Placement.objects.filter(inquiry=inquiry).count(), progress.step) == (182, "done")
+    assert (Touchpoint.objects.count(), TouchpointProgress.objects.get(inquiry=inquiry).step) == (6, "done")
     assert set(TouchpointCorrection.objects.filter(belongs=True).values_list("touchpoint__name", flat=True)) == {
         "Warteschleife"
     }
@@ -121,7 +106,7 @@ def test_the_demo_has_a_voting_whose_map_shows_three_groups_and_common_ground(mo
 
 def test_the_demo_has_words_that_the_team_wrote_down(model: BagOfWords) -> None:
     demo.load(lambda *_: None)
-    counts = {"phone": 2, "counter": 1, "table": 1, "card": 2, "talk": 2, "seen": 1}
+    counts = {"phone": 2, "counter": 1, "table": 3, "card": 2, "talk": 2, "seen": 1}
     assert listen_reads.written_down_counts() == counts
     assert {len(story.roles) for story in Story.objects.exclude(origin="")} == {1}
     assert (StoryCard.objects.count(), StoryCard.objects.filter(story=None).count()) == (20, 18)

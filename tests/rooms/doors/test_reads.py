@@ -84,4 +84,4 @@ def test_what_waits_longest_stands_first_and_what_is_decided_does_not_wait(peopl
     with clock.held_at(NOON + timedelta(days=1)):
         found = reads.waiting(reads.inquiry_lines())
     assert [insight.title for insight in found.undecided] == ["älteste", "jüngste"]
-    assert [decision.insight.title for decision in found.overdue] == ["entschieden"]
+    assert [promise.title for promise in found.overdue] == ["entschieden"]

@@ -31,9 +31,7 @@ def check_question(
         ),
     ] = None,
 ) -> None:
-    from resonanz.doors.cli.questions import check_file, check_text
+    from resonanz.doors.cli.questions import QUESTION
+    from resonanz.doors.cli.wordings import run
 
-    if file is not None:
-        check_file(file, text)
-    else:
-        check_text(text, as_json=as_json)
+    run(QUESTION, text, file, as_json=as_json)

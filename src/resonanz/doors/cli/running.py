@@ -95,23 +95,13 @@ def run_everything(*, host: str, port: int, demo: bool) -> None:
 
 
 def run_web(*, host: str, port: int) -> None:
-    import uvicorn  # Heavy, and only this command serves pages.
-
     with database():
         _migrate_alone()
         set_up_django()
         _leave_with_parent()
-        uvicorn.run(
-            "resonanz.config.asgi:application",
-            host=host,
-            port=port,
-            log_level="warning",
-            # Addresses of personal pages are secrets; they belong in no log.
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            proxy_headers=True,
-        )
+        from resonanz.doors.cli.serving import serve  # Needs Django to be set up.
+
+        serve(host=host, port=port)
 
 
 def run_worker() -> None:

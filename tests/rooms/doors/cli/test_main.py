@@ -20,6 +20,7 @@ COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "impor
     "bounces",
     "check-draw",
     "check-question",
+    "check-reply",
     "draw",
     "import-addresses",
     "import-votes",

@@ -68,7 +68,10 @@ def test_the_size_is_told_and_the_installation_is_not(runs: dict[str, Any], monk
     assert runs["env"]["RESONANZ_PROOF_SIZE"] == "long"
     assert "DATABASE_URL" not in runs["env"]
     assert "RESONANZ_DATA" not in runs["env"]
-    assert [Path(part).name for part in runs["command"] if part.endswith(".py")] == ["test_p01_receipted_stays.py"]
+    assert [Path(part).name for part in runs["command"] if part.endswith(".py")] == [
+        "test_p01_forum.py",
+        "test_p01_receipted_stays.py",
+    ]
 
 
 def test_every_falsifying_test_belongs_to_a_promise() -> None:
