@@ -19,7 +19,7 @@ from tests.support.house import House, until
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
 
 TITLE = "Wer anruft, wartet mit der Schale in der Hand"
-OWNER = "Ole Brandwirth, Telefon"
+OWNER = "Leitung Telefon"
 RARE = {390: "Quittengelee", 1440: "Sanddornsirup"}
 
 

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.message import Message
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import urlencode
 
@@ -107,7 +108,7 @@ class Guest(threading.Thread):
 
     cookie = ""
 
-    def ask(self, method: str, fields: dict[str, str] | None = None) -> tuple[int, dict[str, str], str]:
+    def ask(self, method: str, fields: dict[str, str] | None = None) -> tuple[int, Message, str]:
         """Status 0 stands for no answer at all."""
         headers = {"Accept-Language": "de", "X-Forwarded-For": f"10.0.0.{self.number + 1}", "Cookie": self.cookie}
         if fields:
@@ -119,12 +120,12 @@ class Guest(threading.Thread):
             body = answer.read().decode()
         except (OSError, HTTPException):
             self.hall.note(0, "")
-            return 0, {}, ""
+            return 0, Message(), ""
         finally:
             connection.close()
         self._keep_cookie(answer)
         self.hall.note(answer.status, body)
-        return answer.status, dict(answer.getheaders()), body
+        return answer.status, answer.headers, body
 
     def _keep_cookie(self, answer: HTTPResponse) -> None:
         for value in answer.headers.get_all("Set-Cookie", []):

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
@@ -102,12 +103,12 @@ def _sealed(house: House, code: str) -> str:
     return body if json.loads(body)["proof"] else ""
 
 
-def _ask(house: House, method: str, path: str, body: str = "", cookie: str = "") -> tuple[int, dict[str, str], str]:
+def _ask(house: House, method: str, path: str, body: str = "", cookie: str = "") -> tuple[int, Message, str]:
     headers = {"Accept-Language": "de", "Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
     connection = HTTPConnection("127.0.0.1", house.port, timeout=60)
     try:
         connection.request(method, path, body or None, headers)
         answer = connection.getresponse()
-        return answer.status, dict(answer.getheaders()), answer.read().decode()
+        return answer.status, answer.headers, answer.read().decode()
     finally:
         connection.close()

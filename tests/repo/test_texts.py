@@ -15,8 +15,10 @@ from tools.texts import Key, Text
 
 # Texts that look like a command to a friend and are none. Each says why.
 NO_COMMANDS = {
+    "Beginn": "a noun: when an evening begins",
     "Beginn der Stelle": "a noun: where a passage begins",
     "Beginn der gelobten Stelle": "a noun: where the praise begins",
+    "Versuche": "a noun: experiments",
 }
 # How a word of the glossary begins in German, and how one of its translations has to begin.
 GLOSSARY = {
