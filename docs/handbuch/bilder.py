@@ -5,13 +5,14 @@
     python docs/handbuch/bilder.py http://127.0.0.1:8231 LINK --data DIR
 
 The demo's own receipt codes can be computed only with its data directory. Without it a guest tells one more story,
-which the host reads and answers, and "Meine Stimme" shows that one.
+which the host reads and answers, and "Meine Stimme" shows that one. The pictures of the Kundenforum come last: its
+evening is walked from the door to the end, which a demo can do only once. `--forum` takes only these, `--acting`
+only those of acting, answering and the balance.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import re
 import shutil
 import sys
@@ -19,17 +20,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote_plus, urlsplit
 
+from bilder_forum import take_forum
+from bilder_handeln import take_acting
+from bilder_kamera import PICTURES, SIZES, keep, small, take, window
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from resonanz.ground.codes import derived_code, spoken
 from resonanz.ground.environment import data_directory, secret_key
 
-PICTURES = Path(__file__).parent / "bilder"
 EXAMPLES = Path(__file__).parents[2] / "src/resonanz/doors/data/demo/examples.csv"
-SIZES = {"": (1440, 900, 1400), "-phone": (390, 844, 1350)}
-"""Ending of the file name: width and height of the window, most height of the picture."""
-MOST_BYTES = 200_000
 RECEIPT_LENGTH = 12
 INSIDE = ("/team/", "/einwilligungen/", "/konto/")
 ONLY = {
@@ -87,23 +87,33 @@ def main() -> int:
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        host = _context(browser, arguments.base, *SIZES[""][:2])
+        host = window(browser, arguments.base, *SIZES[""][:2])
         _sign_in(host, arguments.link)
-        pages = _pages(host, arguments.base, arguments.data)
-        for ending, (width, height, most) in SIZES.items():
-            signed_in = _context(browser, arguments.base, width, height, host.storage_state())
-            guest = _context(browser, arguments.base, width, height)
-            for name, address in pages.items():
-                if name in ONLY and ONLY[name] != ending:
-                    continue
-                shown = signed_in if address.startswith(INSIDE) else guest
-                _take(shown, address, PICTURES / f"{name}{ending}.png", width=width, most=most)
-        _take_check(host)
-        # These two leave words behind, so they come when all other pictures are taken.
-        _take_outbox(_context(browser, arguments.base, *SIZES["-phone"][:2]), pages["anliegen"])
-        _take_moderation(host, _context(browser, arguments.base, *SIZES["-phone"][:2]), pages["anliegen"])
+        if not arguments.forum:
+            take_acting(browser, arguments.base, host)
+        if not arguments.forum and not arguments.acting:
+            _take_rooms(browser, host, arguments.base, arguments.data)
+        # The evening leaves the most behind.
+        if not arguments.acting:
+            take_forum(browser, arguments.base, host)
         browser.close()
     return 0
+
+
+def _take_rooms(browser: Browser, host: BrowserContext, base: str, data: Path) -> None:
+    pages = _pages(host, base, data)
+    for ending, (width, height, most) in SIZES.items():
+        signed_in = window(browser, base, width, height, host.storage_state())
+        guest = window(browser, base, width, height)
+        for name, address in pages.items():
+            if name in ONLY and ONLY[name] != ending:
+                continue
+            shown = signed_in if address.startswith(INSIDE) else guest
+            take(shown, address, PICTURES / f"{name}{ending}.png", most=most)
+    _take_check(host)
+    # These two leave words behind, so they come when all other pictures are taken.
+    _take_outbox(window(browser, base, *SIZES["-phone"][:2]), pages["anliegen"])
+    _take_moderation(host, window(browser, base, *SIZES["-phone"][:2]), pages["anliegen"])
 
 
 def _arguments() -> argparse.Namespace:
@@ -111,18 +121,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("base", type=lambda value: value.rstrip("/"), help="where the demo answers")
     parser.add_argument("link", help="a sign-in link from `resonanz host-link`")
     parser.add_argument("--data", type=Path, default=data_directory(), help="data directory of the demo")
+    parser.add_argument("--forum", action="store_true", help="only the pictures of the Kundenforum")
+    parser.add_argument("--acting", action="store_true", help="only the pictures of acting, answering and the balance")
     return parser.parse_args()
-
-
-def _context(browser: Browser, base: str, width: int, height: int, state: StorageState | None = None) -> BrowserContext:
-    return browser.new_context(
-        base_url=base,
-        viewport={"width": width, "height": height},
-        locale="de-DE",
-        timezone_id="Europe/Berlin",
-        color_scheme="light",
-        storage_state=state,
-    )
 
 
 def _sign_in(context: BrowserContext, link: str) -> None:
@@ -236,7 +237,7 @@ def _take_check(host: BrowserContext) -> None:
     top = page.locator("[name=question]").evaluate("field => field.getBoundingClientRect().top + scrollY")
     start = max(0, top - 220)
     picture = page.screenshot(full_page=True, clip={"x": 0, "y": start, "width": SIZES[""][0], "height": 900})
-    _keep(_small(picture), PICTURES / "fragenpruefung.png")
+    keep(small(picture), PICTURES / "fragenpruefung.png")
     page.close()
 
 
@@ -248,7 +249,7 @@ def _take_outbox(context: BrowserContext, inquiry: str) -> None:
     _hand_in(page)
     page.locator("[data-outbox-list] > *").first.wait_for()
     page.locator("[data-outbox-list]").scroll_into_view_if_needed()
-    _keep(_small(page.screenshot(animations="disabled")), PICTURES / "postausgang-phone.png")
+    keep(small(page.screenshot(animations="disabled")), PICTURES / "postausgang-phone.png")
     context.close()
 
 
@@ -269,7 +270,7 @@ def _take_moderation(host: BrowserContext, guest: BrowserContext, inquiry: str) 
     desk = host.new_page()
     desk.goto("/team/moderation/")
     case = _first(desk, r"^(/team/geschichte/\d+/moderation/)$")
-    _take(host, case, PICTURES / "moderation.png", width=SIZES[""][0], most=SIZES[""][2])
+    take(host, case, PICTURES / "moderation.png", most=SIZES[""][2])
 
 
 def _new_voice(page: Page, slug: str) -> str:
@@ -294,45 +295,6 @@ def _upload(page: Page, address: str) -> str:
     page.locator("main form .actions button").click()
     page.wait_for_url("**/team/uebernahme/**")
     return urlsplit(page.url).path
-
-
-def _take(context: BrowserContext, address: str, target: Path, *, width: int, most: int) -> None:
-    page = context.new_page()
-    page.goto(address, wait_until="networkidle")
-    height = min(page.evaluate("document.documentElement.scrollHeight"), most)
-    picture = _shot(page, width, height)
-    while len(picture) > MOST_BYTES:
-        # A picture of a long page loses its lower end, not its sharpness.
-        height = height * 9 // 10
-        picture = _shot(page, width, height)
-    page.close()
-    _keep(picture, target)
-
-
-def _keep(picture: bytes, target: Path) -> None:
-    target.write_bytes(picture)
-    print(f"{target.name}: {len(picture) // 1000} kB")
-
-
-def _shot(page: Page, width: int, height: int) -> bytes:
-    return _small(
-        page.screenshot(
-            full_page=True,
-            clip={"x": 0, "y": 0, "width": width, "height": height},
-            animations="disabled",
-        )
-    )
-
-
-def _small(picture: bytes) -> bytes:
-    """The same picture with 128 colours, where Pillow is installed."""
-    try:
-        from PIL import Image  # Not one of our packages; the pictures are fine without it, too.
-    except ImportError:
-        return picture
-    out = io.BytesIO()
-    Image.open(io.BytesIO(picture)).convert("RGB").quantize(128).save(out, "PNG", optimize=True)
-    return out.getvalue()
 
 
 if __name__ == "__main__":
