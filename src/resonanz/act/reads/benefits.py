@@ -9,7 +9,6 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from statsmodels.stats.proportion import proportion_confint
 
 from resonanz.act.enums import Span, Term, Unit
 from resonanz.act.models import Benefit, BenefitActual, BenefitAssumption, Measure
@@ -17,6 +16,7 @@ from resonanz.act.rules import benefit as rules
 from resonanz.act.rules.benefit import Assumed, Draws, Interval, Sum, Swing
 from resonanz.act.rules.benefit_entries import actual_body, estimate_body
 from resonanz.act.rules.benefit_templates import templates
+from resonanz.act.rules.intervals import share
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
@@ -152,15 +152,15 @@ def benefit_book() -> Book:
     rows = [row for row in _booked(list(known)) if row.estimates or row.actuals]
     current = [row.current.draws for row in rows if row.current]
     judged = [came.is_inside for row in rows for came in _newest(row.actuals) if came.is_inside is not None]
-    low, high = proportion_confint(sum(judged), max(len(judged), 1), method="wilson")
+    _share, low, high = share(sum(judged), len(judged)) if judged else (None, None, None)
     return Book(
         rows=rows,
         first=rules.add_up([draws.first for draws in current]) if current else None,
         later=rules.add_up([draws.later for draws in current]) if current else None,
         compared=len(judged),
         inside=sum(judged),
-        inside_low=float(low) if judged else None,
-        inside_high=float(high) if judged else None,
+        inside_low=low,
+        inside_high=high,
     )
 
 

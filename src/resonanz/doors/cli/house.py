@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
-from django.db import connections
+from django.db import connection, connections
 from django.utils import translation
 
 from resonanz.doors.cli.speech import speaks_english
@@ -44,8 +44,9 @@ def opened(*, pool: bool = False) -> Iterator[None]:
     """A running, migrated database and Django on top of it."""
     os.environ.setdefault("RESONANZ_DATABASE_POOL", "on" if pool else "off")
     with database():
-        migrate_if_needed()
         set_up_django()
+        if tables_wait():
+            migrate_if_needed()
         try:
             yield
         finally:
@@ -56,6 +57,14 @@ def set_up_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "resonanz.config.settings")
     django.setup()
     translation.activate("en" if speaks_english() else "de")
+
+
+def tables_wait() -> bool:
+    """Whether tables are missing or old; asked here, because the process that makes them takes seconds to start."""
+    from django.db.migrations.executor import MigrationExecutor  # Needs Django to be set up.
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def migrate_if_needed() -> bool:

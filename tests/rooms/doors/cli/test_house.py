@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import psycopg
 import pytest
 
 from resonanz.ground.postgres import Cluster
 from tests.rooms.doors.cli.support import resonanz
+from tests.support.house import plain_environment
 
 
 def test_migrating_twice_changes_nothing_the_second_time(house: Cluster) -> None:
@@ -37,6 +42,18 @@ def test_a_setting_that_cannot_be_meant_is_one_sentence(house: Cluster, monkeypa
     monkeypatch.setenv("RESONANZ_PUBLIC_URL", "dialog.example")
     said = resonanz("db", data=house.data)
     assert (said.code, said.is_one_sentence, "RESONANZ_PUBLIC_URL" in said.err) == (1, True, True)
+
+
+def test_standing_up_loads_nothing_that_takes_seconds(tmp_path: Path) -> None:
+    """Every command, every worker and every web process pays for it."""
+    heavy = "statsmodels", "pandas", "matplotlib", "sklearn"
+    program = (
+        "import sys; from resonanz.doors.cli.house import set_up_django; set_up_django();"
+        f" print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    environment = plain_environment(RESONANZ_DATA=str(tmp_path), RESONANZ_DATABASE_POOL="off")
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment)
+    assert done.stdout.strip() == "[]"
 
 
 def test_the_demo_is_not_loaded_into_a_house_with_people(house: Cluster) -> None:
