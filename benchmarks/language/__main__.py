@@ -5,7 +5,8 @@ Without a file, the sentences the rules were written with (development.jsonl); u
 """
 
 import argparse
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from benchmarks.wordings import Judged, judged, rows_of
@@ -28,7 +29,9 @@ def sides(result: Sequence[Judged]) -> list[tuple[set[str], set[str]]]:
     return [(set(row["kinds"]), {one.kind for one in found}) for row, found, _ in result]
 
 
-def rates(pairs: Sequence[tuple[Set[str], Set[str]]], kinds: Set[str]) -> tuple[int, int, float, float]:
+def rates(
+    pairs: Sequence[tuple[AbstractSet[str], AbstractSet[str]]], kinds: AbstractSet[str]
+) -> tuple[int, int, float, float]:
     """Sentences labelled and found with any of the kinds, precision and recall."""
     labelled = sum(bool(labels & kinds) for labels, _ in pairs)
     found = sum(bool(said & kinds) for _, said in pairs)
@@ -36,7 +39,7 @@ def rates(pairs: Sequence[tuple[Set[str], Set[str]]], kinds: Set[str]) -> tuple[
     return labelled, found, both / max(found, 1), both / max(labelled, 1)
 
 
-def exact(pairs: Sequence[tuple[Set[str], Set[str]]]) -> tuple[float, float]:
+def exact(pairs: Sequence[tuple[AbstractSet[str], AbstractSet[str]]]) -> tuple[float, float]:
     """Precision and recall where every kind of every sentence counts as one decision."""
     both = sum(len(labels & said) for labels, said in pairs)
     return both / max(sum(len(said) for _, said in pairs), 1), both / max(sum(len(labels) for labels, _ in pairs), 1)

@@ -1,8 +1,8 @@
 """Checks how something is worded, with the bundled rules.
 
 ``check_question`` is for questions to people, ``check_reply`` for answers to what they told, ``check_criticism`` for
-those who have something hard to say, ``check_language`` for what an organisation writes about customers. Another set of rules is another file in ``data/wording`` and another function
-here.
+those who have something hard to say, ``check_language`` for what an organisation writes about customers. Another set of
+rules is another file in ``data/wording`` and another function here.
 """
 
 from functools import cache

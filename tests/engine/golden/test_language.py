@@ -28,9 +28,7 @@ def test_each_text_is_one_sentence_in_its_language(file: Path) -> None:
     assert [row["text"] for row, one in seen if one.language != row["language"]] == []
 
 
-@pytest.mark.parametrize(
-    ("file", "least_precision", "least_recall"), [(DEVELOPMENT, 0.97, 0.97), (UNSEEN, 0.90, 0.75)]
-)
+@pytest.mark.parametrize(("file", "least_precision", "least_recall"), [(DEVELOPMENT, 0.97, 0.97), (UNSEEN, 0.90, 0.75)])
 def test_what_needs_another_look_is_found(file: Path, least_precision: float, least_recall: float) -> None:
     pairs = sides(judged(rows_of(file), look))
     _, _, precision, recall = rates(pairs, OBJECTIONS)

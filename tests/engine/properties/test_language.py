@@ -1,3 +1,5 @@
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -6,8 +8,8 @@ from resonanz_engine.language_mirror import KINDS, LEAST_AUTHORS, aggregate, cou
 from resonanz_engine.language_types import LanguageCount
 
 SAID = (
-    "Die Kunden sind dumm Beute der Kunde hat recht wir gegen die da draußen Target Targets melken ködern zugehört „ “ . ! ? "
-    "The customers are stupid prey enemy us versus them right milk accounts nicht kein not listened to , und and"
+    "Die Kunden sind dumm Beute der Kunde hat recht wir gegen die da draußen Target Targets melken nicht kein „ “ "
+    "The customers are stupid prey enemy us versus them right milk accounts zugehört not to , und and . ! ?"
 )
 WORDS = st.sampled_from(sorted(set(SAID.split())))
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=40).map(" ".join))
@@ -45,9 +47,9 @@ def test_counts_fit_the_sentences(text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 14), COUNTS), max_size=40), st.randoms(use_true_random=False))
-def test_the_order_of_texts_does_not_matter_and_few_authors_are_refused(rows: list, shuffle) -> None:  # type: ignore[type-arg, no-untyped-def]
+def test_order_does_not_matter_and_few_authors_are_refused(rows: list[tuple[int, LanguageCount]], dice: Random) -> None:
     mixed = list(rows)
-    shuffle.shuffle(mixed)
+    dice.shuffle(mixed)
     speaking = {author for author, counted in rows if counted.about}
     try:
         told = aggregate(rows)

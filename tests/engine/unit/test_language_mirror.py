@@ -11,6 +11,7 @@ from resonanz_engine.language_types import LanguageAggregate, LanguageCount, Mir
 from resonanz_engine.wordbook import Finding
 from resonanz_engine.wording import Checked, check_language
 
+ADDRESSED = "Sagen, wer angesprochen wird: „Wir sprechen Menschen an, die …“"
 HUNT = "Das ist die Sprache von Jagd und Krieg, und in ihr können die anderen nur verlieren."
 TEXT = "Guten Morgen. Die Neukunden sind unsere Beute! Der Kunde hatte recht. Drei Kunden haben bestellt."
 
@@ -48,7 +49,9 @@ def test_sentences_with_what_was_found_in_them() -> None:
                 46,
                 about=True,
                 findings=(
-                    Finding("combative", 40, 45, HUNT, "Sagen, wer angesprochen wird: „Wir sprechen Menschen an, die …“"),
+                    Finding(
+                        "combative", 40, 45, HUNT, "Sagen, wer angesprochen wird: „Wir sprechen Menschen an, die …“"
+                    ),
                 ),
             ),
             Sentence(47, 69, about=True, findings=(Finding("respectful", 57, 68, respect.why, ""),)),

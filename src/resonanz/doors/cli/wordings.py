@@ -1,4 +1,4 @@
-"""`resonanz check-question`, `check-reply` and `check-language`: the checks of the engine, for one text or a file of them."""
+"""`resonanz check-question`, `check-reply`, `check-language`: the engine's checks, for one text or a file of them."""
 
 from __future__ import annotations
 
