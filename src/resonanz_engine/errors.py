@@ -13,6 +13,14 @@ class InputError(EngineError):
     """Texts, ids and earlier assignments don't fit together."""
 
 
+class TooFewAuthors(EngineError):
+    """So few people are behind a figure that it could tell of one of them; ``least`` is how many there must be."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(f"Figures need texts about customers by at least {least} authors.")
+        self.least = least
+
+
 class StoredMemoryError(EngineError):
     """A stored theme memory can't be read or belongs to other vectors."""
 

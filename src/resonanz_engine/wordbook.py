@@ -33,7 +33,7 @@ class Tokens:
 class Finding:
     """A place that needs another look: ``text[start:end]``, counted in Python characters.
 
-    why: one sentence; instead: another wording, in the language of the text.
+    why: one sentence; instead: another wording, in the language of the text; "" where a kind is no objection.
     """
 
     kind: str
@@ -106,8 +106,8 @@ class WordingRule:
     anywhere, and all of ``needs`` in the sentence, then this place needs another look.
 
     The patterns are positions in ``Wordbook.patterns``. asks: only in sentences with a question mark; whole: the
-    sentence is marked, not the words; cut: words that may be left out where that already helps. fires, quiet: texts
-    that prove it.
+    sentence is marked, not the words; cut: words that may be left out where that already helps; instead: a wording that
+    fits better than the one of the kind. fires, quiet: texts that prove it.
     """
 
     name: str
@@ -120,6 +120,7 @@ class WordingRule:
     whole: bool = False
     cut: frozenset[str] = frozenset()
     balance: Balance | None = None
+    instead: str = ""
     fires: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
@@ -147,7 +148,8 @@ class Wordbook:
     why: sentences by language and kind; instead and informal: other wordings by kind, for "Sie" and for "du";
     fillers: words before which a sentence has not really begun; joins: "and"; intimate: words that say "du";
     everyday: abbreviations that everybody knows; proof: kinds that may only be doubted where one of the words occurs;
-    cites: what stands in quotation marks was said by somebody else and is not judged.
+    cites: what stands in quotation marks was said by somebody else and is not judged; about: patterns of the people a
+    text may speak about; praise: kinds that are no objection.
     """
 
     rules: tuple[WordingRule, ...]
@@ -164,3 +166,5 @@ class Wordbook:
     everyday: frozenset[str] = frozenset()
     proof: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cites: bool = False
+    about: tuple[int, ...] = ()
+    praise: frozenset[str] = frozenset()

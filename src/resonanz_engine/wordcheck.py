@@ -37,7 +37,7 @@ class WordingCheck:
                 start=start,
                 end=end,
                 why=why[rule.kind],
-                instead=(alone and self._shorter(text, rule, start, read)) or general[rule.kind],
+                instead=(alone and self._shorter(text, rule, start, read)) or rule.instead or general[rule.kind],
             )
             for start, end, rule in found
         )
@@ -49,6 +49,13 @@ class WordingCheck:
             return None
         instead = self._instead(text, doubt.kind, read, self._met(text, read))
         return Finding(doubt.kind, doubt.start, doubt.end, self._book.why[explain_in][doubt.kind], instead)
+
+    def spoken_of(self, text: str) -> tuple[tuple[int, int, bool], ...]:
+        """Start and end of every sentence, and whether it names the people that the book is ``about``."""
+        cut = sentences.sentences(text, self._book.abbreviations)
+        read = tokens.tokens(text, cut)
+        named = _sentences(self._book.about, read, self._met(text, read))
+        return tuple((start, end, number in named) for number, (start, end) in enumerate(cut))
 
     def fired(self, text: str) -> set[str]:
         """The names of the rules that find something."""

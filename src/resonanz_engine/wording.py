@@ -1,8 +1,8 @@
 """Checks how something is worded, with the bundled rules.
 
 ``check_question`` is for questions to people, ``check_reply`` for answers to what they told, ``check_criticism`` for
-those who have something hard to say. Another set of rules is another file in ``data/wording`` and another function
-here.
+those who have something hard to say, ``check_language`` for what an organisation writes about customers. Another set of
+rules is another file in ``data/wording`` and another function here.
 """
 
 from functools import cache
@@ -13,7 +13,17 @@ from resonanz_engine.errors import InputError
 from resonanz_engine.wordbook import UNKNOWN, Checked, Finding
 from resonanz_engine.wordcheck import WordingCheck, known_language, language_of
 
-__all__ = ["Checked", "Finding", "check_criticism", "check_question", "check_reply", "checker", "language", "spoken"]
+__all__ = [
+    "Checked",
+    "Finding",
+    "check_criticism",
+    "check_language",
+    "check_question",
+    "check_reply",
+    "checker",
+    "language",
+    "spoken",
+]
 
 
 def check_question(text: str, *, language: str | None = None, explain_in: str | None = None) -> tuple[Finding, ...]:
@@ -41,6 +51,15 @@ def check_criticism(text: str, *, language: str | None = None, explain_in: str |
     """Hints for those who have something hard to say (the kinds stand in ``criticism.toml``): what makes it easy not to
     listen. How hard the message is, is none of its business. Arguments and answer as for ``check_reply``."""
     return _checked("criticism", text, language, explain_in)
+
+
+def check_language(text: str, *, language: str | None = None, explain_in: str | None = None) -> Checked:
+    """How a text speaks about customers (the kinds stand in ``language.toml``), in reading order.
+
+    Kinds of ``Wordbook.praise`` are no objection and offer nothing instead. What is quoted is not judged. Arguments and
+    answer as for ``check_reply``.
+    """
+    return _checked("language", text, language, explain_in)
 
 
 def language(text: str) -> str:

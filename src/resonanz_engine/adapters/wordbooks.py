@@ -24,6 +24,7 @@ def wordbook(name: str, language: str) -> Wordbook:
     collected = Collected(lists)
     groups = told.get("groups", {})
     rules = tuple(_rule(row, collected, groups) for row in told["rule"])
+    about = collected.all(told.get("about", {}).get("when", ()))
     topics = tuple(
         Topic(
             pattern=collected.one(row["after"]),
@@ -50,6 +51,8 @@ def wordbook(name: str, language: str) -> Wordbook:
         everyday=lists.get("everyday", frozenset()),
         proof={kind: _options(words, lists) for kind, words in told.get("proof", {}).items()},
         cites=texts.get("cites", False),
+        about=about,
+        praise=frozenset(texts.get("praise", ())),
     )
 
 
@@ -171,6 +174,7 @@ def _rule(row: Mapping[str, Any], collected: Collected, groups: Mapping[str, lis
         whole=row.get("whole", False),
         cut=_options(row["cut"], collected.lists) if "cut" in row else frozenset(),
         balance=_balance(balance, collected.lists) if balance else None,
+        instead=row.get("instead", ""),
         fires=tuple(row["fires"]),
         quiet=tuple(row["quiet"]),
     )

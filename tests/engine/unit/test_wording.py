@@ -5,7 +5,7 @@ from resonanz_engine.errors import InputError
 from resonanz_engine.wordbook import WordingRule
 from resonanz_engine.wording import Finding, check_question, checker, language
 
-SETS = ("question", "reply", "criticism")
+SETS = ("question", "reply", "criticism", "language")
 KINDS = {
     "leading",
     "loaded",

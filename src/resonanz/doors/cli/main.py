@@ -8,11 +8,22 @@ from typing import Annotated
 
 import typer
 
-from resonanz.doors.cli import addressing, answering, asking, checking, drawing, inviting, listening
+from resonanz.doors.cli import addressing, answering, asking, checking, drawing, inviting, listening, mirroring
 from resonanz.doors.cli.application import Data, app, choose
 from resonanz.doors.cli.speech import give_up, say
 
-__all__ = ["addressing", "answering", "app", "asking", "checking", "drawing", "inviting", "listening", "main"]
+__all__ = [
+    "addressing",
+    "answering",
+    "app",
+    "asking",
+    "checking",
+    "drawing",
+    "inviting",
+    "listening",
+    "main",
+    "mirroring",
+]
 
 
 @app.command(

@@ -1,4 +1,4 @@
-"""`resonanz check-question` and `check-reply`: the checks of the engine, for one text or a file of them."""
+"""`resonanz check-question`, `check-reply`, `check-language`: the engine's checks, for one text or a file of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Check:
 
     look: text and the language of the reasons (None: the text's own); tells_language: whether results name it; kinds:
     what each kind is called; missing, twice, nothing: sentences for no text, for text and file, and for no finding;
-    lacking: the sentence for the line of a file, by its number, that has no text.
+    lacking: the sentence for the line of a file, by its number, that has no text; praise: kinds that are no objection.
     """
 
     look: Callable[[str, str | None], Checked]
@@ -35,10 +35,14 @@ class Check:
     nothing: str
     lacking: Callable[[int], str]
     tells_language: bool = False
+    praise: frozenset[str] = frozenset()
+
+    def objects(self, found: Checked) -> bool:
+        return any(one.kind not in self.praise for one in found.findings)
 
 
 def run(check: Check, text: str | None, file: Path | None, *, as_json: bool) -> NoReturn:
-    """Prints the findings; exits with 0, with 1 where there are any, with 2 where no text can be read."""
+    """Prints the findings; exits with 0, with 1 where any object, with 2 where no text can be read."""
     if file is not None:
         _check_file(check, file, text)
     _check_text(check, text, as_json=as_json)
@@ -53,7 +57,7 @@ def _check_text(check: Check, text: str | None, *, as_json: bool) -> NoReturn:
         _write(rows if check.tells_language else rows["findings"])
     else:
         _show(check, text, found)
-    sys.exit(FOUND if found.findings else 0)
+    sys.exit(FOUND if check.objects(found) else 0)
 
 
 def _check_file(check: Check, file: Path, text: str | None) -> NoReturn:
@@ -63,7 +67,7 @@ def _check_file(check: Check, file: Path, text: str | None) -> NoReturn:
     any_found = False
     for one in _texts(check, file):
         found = check.look(one, None)
-        any_found = any_found or bool(found.findings)
+        any_found = any_found or check.objects(found)
         _write({"text": one, **_result(check, found)})
     sys.exit(FOUND if any_found else 0)
 
@@ -124,7 +128,8 @@ def _show(check: Check, text: str, found: Checked) -> None:
         shown.append(_clean(behind) + more[1])
         out.print(shown, soft_wrap=True)
         out.print(Text(f"  {check.kinds[one.kind]}: {one.why}"), soft_wrap=True)
-        out.print(Text(say("  Besser: ", "  Better: ") + _clean(one.instead)), soft_wrap=True)
+        if one.instead:
+            out.print(Text(say("  Besser: ", "  Better: ") + _clean(one.instead)), soft_wrap=True)
 
 
 def _clean(words: str) -> str:

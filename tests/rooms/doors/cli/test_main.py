@@ -19,6 +19,7 @@ COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "impor
     "beweise",
     "bounces",
     "check-draw",
+    "check-language",
     "check-question",
     "check-reply",
     "draw",

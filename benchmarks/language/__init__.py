@@ -1,0 +1,1 @@
+"""The language mirror, measured on labelled sentences."""
