@@ -11,11 +11,52 @@ from hashlib import blake2b
 from pathlib import Path
 
 QUALITIES = (
-    "freundlich unfreundlich schnell langsam billig teuer vertrauenswürdig zuverlässig unzuverlässig kompetent "
-    "inkompetent modern veraltet ehrlich verlogen hilfsbereit arrogant sauber schmutzig gemütlich lecker gierig "
-    "chaotisch langweilig großzügig geizig kreativ laut leise sicher gefährlich umständlich einfach mutig feige geduldig "
-    "ungeduldig gerecht ungerecht dumm klug fleißig faul schön hässlich"
-).split()
+    "freundlich",
+    "unfreundlich",
+    "schnell",
+    "langsam",
+    "billig",
+    "teuer",
+    "vertrauenswürdig",
+    "zuverlässig",
+    "unzuverlässig",
+    "kompetent",
+    "inkompetent",
+    "modern",
+    "veraltet",
+    "ehrlich",
+    "verlogen",
+    "hilfsbereit",
+    "arrogant",
+    "sauber",
+    "schmutzig",
+    "gemütlich",
+    "lecker",
+    "gierig",
+    "chaotisch",
+    "langweilig",
+    "großzügig",
+    "geizig",
+    "kreativ",
+    "laut",
+    "leise",
+    "sicher",
+    "gefährlich",
+    "umständlich",
+    "einfach",
+    "mutig",
+    "feige",
+    "geduldig",
+    "ungeduldig",
+    "gerecht",
+    "ungerecht",
+    "dumm",
+    "klug",
+    "fleißig",
+    "faul",
+    "schön",
+    "hässlich",
+)
 MOST = 8
 WORDS_OF_A_PHRASE = 3
 _ADDED = re.compile(r"\s*\([^)]*\)")

@@ -32,10 +32,11 @@ class FamilyBook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """A word exactly as it was spoken (without the blanks around it), and how often."""
+    """A word exactly as it was spoken (without the blanks around it), how often, and where in what was given."""
 
     text: str
     count: int
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

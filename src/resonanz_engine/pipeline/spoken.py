@@ -3,7 +3,6 @@
 It stands beside the themes and shares nothing with them: single words have no sentence that a model could read.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -28,13 +27,15 @@ Read = tuple[Sense | None, str]
 
 
 class WordReader:
-    """Reads phrases with one book; build it once, it remembers the words it met. Bound: one entry per word met."""
+    """Reads phrases with one book; build it once, it knows every word of the book then."""
 
     def __init__(self, book: FamilyBook, stemmer: Stemmer) -> None:
         self._book = book
         self._stemmer = stemmer
         self._slips = Slips(book.words)
         self._longest = max(map(len, book.phrases), default=0)
+        self._idle = book.boosters | book.stop | book.negators
+        self._prefixes = tuple(book.prefixes)
 
     def read(self, phrases: Sequence[str]) -> list[Read]:
         """What each phrase means. It does not depend on the other phrases."""
@@ -54,16 +55,15 @@ class WordReader:
         own = [stems[word] for word in words]
         known = self._known(own)
         if known:
-            at, sense = known
-            return _turned(sense, sum(word in book.negators for word in plain[:at])), ""
-        found = [(at, sense) for at, word in enumerate(words) if (sense := senses[word])]
+            return _turned(known[1], sum(word in book.negators for word in plain[: known[0]])), ""
+        found = [(at, meant) for at, word in enumerate(words) if (meant := senses[word])]
         strong = [one for one in found if one[1][0] not in book.weak]
         for at, sense in (strong or found)[:1]:
-            turns = sum(word in book.negators for word in [*plain[:at], *plain[-1:]][: at + (at + 1 < len(plain))])
+            behind = plain[at + 1 :][-1:]
+            turns = sum(word in book.negators for word in [*plain[:at], *behind])
             down = bool(strong) and sense[1] > 0 and any(word in book.turning for word in plain)
             return (_turned((sense[0], -1), turns) if down else _turned(sense, turns)), ""
-        idle = book.boosters | book.stop | book.negators
-        told = [stem for stem, word in zip(own, plain, strict=True) if word not in idle] or own
+        told = [stem for stem, word in zip(own, plain, strict=True) if word not in self._idle] or own
         turns = sum(word in book.negators for word in plain) if len(told) < len(own) else 0
         return None, ("-" if turns % 2 else "") + " ".join(told)
 
@@ -78,7 +78,11 @@ class WordReader:
 
     def _sense(self, stems: Sequence[str], bases: Sequence[str]) -> Sense | None:
         """What one word means; a slip is only looked for where nothing else fits."""
-        forms = [form for base, stem in zip(bases, stems, strict=True) for form in (wordforms.folded(base), stem)]
+        forms = list(
+            dict.fromkeys(
+                form for base, stem in zip(bases, stems, strict=True) for form in (wordforms.folded(base), stem)
+            )
+        )
         if forms[0] in self._book.negators or forms[0] in self._book.turning:
             return self._book.words.get(forms[0])
         for form in forms:
@@ -97,15 +101,16 @@ class WordReader:
         sense = self._book.words.get(form)
         if sense:
             return sense
-        fitting = [prefix for prefix in self._book.prefixes if form.startswith(prefix)]
-        return self._book.prefixes[max(fitting, key=len)] if fitting else None
+        if not form.startswith(self._prefixes):
+            return None
+        return self._book.prefixes[max(filter(form.startswith, self._prefixes), key=len)]
 
     def _built(self, form: str) -> Sense | None:
         """The sense of "un-" or "sau-" and a known word, or of a known word and "-los"."""
         turned = self._rest(form.removeprefix(UN), form) or self._rest(form.removesuffix(WITHOUT).rstrip("s"), form)
         if turned:
             return turned[0], -turned[1]
-        for beginning in self._book.beginnings:
+        for beginning in self._book.beginnings if form.startswith(self._book.beginnings) else ():
             sense = self._rest(form.removeprefix(beginning), form)
             if sense:
                 return sense
@@ -173,7 +178,10 @@ def _keys(different: Sequence[str], read: Sequence[Read]) -> dict[str, str]:
 
 
 def _alike(form: str, slips: Slips) -> list[str]:
-    return [other for other in slips.near_others(form) if form.startswith(UN) == other.startswith(UN)]
+    """Numbers are meant as they stand, and "un-" turns the sense."""
+    if any(sign.isdigit() for sign in form):
+        return []
+    return [other for other in slips.near(form) if form.startswith(UN) == other.startswith(UN)]
 
 
 def _root(first: dict[str, str], form: str) -> str:
@@ -184,9 +192,12 @@ def _root(first: dict[str, str], form: str) -> str:
 
 
 def _group(key: str, places: Sequence[int], shown: Sequence[str]) -> WordGroup:
-    counted = Counter(shown[place] for place in places)
+    spelled: dict[str, list[int]] = {}
+    for place in places:
+        spelled.setdefault(shown[place], []).append(place)
     spellings = tuple(
-        Spelling(text=text, count=count) for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        Spelling(text=text, count=len(at), places=tuple(at))
+        for text, at in sorted(spelled.items(), key=lambda one: (-len(one[1]), one[0]))
     )
     return WordGroup(
         key=key,

@@ -32,7 +32,9 @@ def shown(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """Lower-case words; the different emoji where there are none; otherwise the visible signs as one."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf").casefold()
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf"
+    ).casefold()
     found = [_DRAWN_OUT.sub(r"\1", hit.group()) for hit in _WORD.finditer(plain)]
     if found:
         return found
