@@ -19,10 +19,11 @@ def sayable(known: BoolArray, asked: BoolArray, guarded: BoolArray) -> list[bool
 
     None of ``guarded`` (g, p) becomes computable but for those that are so from ``known`` alone. p are people.
     """
+    order = sorted(range(len(asked)), key=lambda at: (-int(asked[at].sum()), asked[at].tobytes()))
     known, asked, guarded = _merged(known, asked, guarded)
     space = _Space(known, guarded)
     said = [False] * len(asked)
-    for place in sorted(range(len(asked)), key=lambda at: (-int(asked[at].sum()), asked[at].tobytes())):
+    for place in order:
         said[place] = space.take(asked[place].astype(np.float64))
     return said
 

@@ -112,7 +112,9 @@ def _interval(one: Ratings) -> tuple[float, float]:
     from statsmodels.stats.proportion import proportion_confint
 
     low, high = proportion_confint(one.believe, one.could_say, alpha=_ALPHA, method="wilson")
-    return float(low), float(high)
+    # Where nobody or everybody believes it, rounding must not push an end past the share.
+    share = one.believe / one.could_say
+    return min(float(low), share), max(float(high), share)
 
 
 def _told_apart(ordered: list[Ratings]) -> dict[tuple[int, int], bool]:
