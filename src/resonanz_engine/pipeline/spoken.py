@@ -165,10 +165,9 @@ def _turned(sense: Sense, turns: int) -> Sense:
 def _keys(different: Sequence[str], read: Sequence[Read]) -> dict[str, str]:
     """The key of each spelling. Unknown forms one slip apart are one, named by the alphabetically first of them."""
     forms = sorted({form for sense, form in read if sense is None})
-    slips = Slips(forms)
     first = {form: form for form in forms}
-    for form in forms:
-        for other in _alike(form, slips):
+    for form, other in Slips(forms).pairs():
+        if _alike(form, other):
             one, two = sorted((_root(first, form), _root(first, other)))
             first[two] = one
     return {
@@ -177,11 +176,9 @@ def _keys(different: Sequence[str], read: Sequence[Read]) -> dict[str, str]:
     }
 
 
-def _alike(form: str, slips: Slips) -> list[str]:
+def _alike(form: str, other: str) -> bool:
     """Numbers are meant as they stand, and "un-" turns the sense."""
-    if any(sign.isdigit() for sign in form):
-        return []
-    return [other for other in slips.near(form) if form.startswith(UN) == other.startswith(UN)]
+    return form.startswith(UN) == other.startswith(UN) and not any(sign.isdigit() for sign in form + other)
 
 
 def _root(first: dict[str, str], form: str) -> str:

@@ -7,9 +7,12 @@ Communications of the ACM 7(3), 171-176.
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
 FROM, LONGEST = 6, 24
 """In words of so many letters a slip is forgiven; shorter ones are too often another word."""
+CROWD = 200
+"""More words than these that are the same without a letter are made up and not mistyped."""
 
 
 class Slips:
@@ -26,9 +29,20 @@ class Slips:
 
         The first letter must be the same: it is seldom mistyped, and "un-" and "in-" turn the sense.
         """
-        at, first = self._at, word[:1]
-        candidates = {other for left in _left(word) if left in at for other in at[left]}
-        return sorted(other for other in candidates if other[:1] == first and one_slip(word, other))
+        at = self._at
+        candidates = {other for left in _left(word) if left in at for other in _few(at[left])}
+        return sorted(other for other in candidates if _meant(word, other))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Any two known words one slip apart, in alphabetical order; the words must have been given once each."""
+        found = {
+            pair
+            for words in self._at.values()
+            if len(words) > 1
+            for pair in combinations(sorted(_few(words)), 2)
+            if _meant(*pair)
+        }
+        return sorted(found)
 
 
 def one_slip(one: str, two: str) -> bool:
@@ -41,6 +55,15 @@ def one_slip(one: str, two: str) -> bool:
     if len(short) < len(long):
         return short == long[1:]
     return bool(long) and (short[1:] == long[1:] or (short[:2] == long[1::-1] and short[2:] == long[2:]))
+
+
+def _meant(one: str, two: str) -> bool:
+    return one[:1] == two[:1] and one_slip(one, two)
+
+
+def _few(words: list[str]) -> list[str]:
+    """None of too many: what is left of them tells nothing then, and comparing all with all would take long."""
+    return words if len(words) <= CROWD else []
 
 
 def _left(word: str) -> set[str]:

@@ -1,6 +1,7 @@
 import pytest
 
-from resonanz_engine.adapters.familybooks import family_book, read_book
+from resonanz_engine.adapters.familybooks import family_book, read_book, stemmed
+from resonanz_engine.steps.wordforms import bases
 
 LISTS = {"negators": "nicht", "turning": "schlecht", "boosters": "sehr", "beginnings": "sau"}
 
@@ -24,3 +25,24 @@ def test_a_stem_of_two_families_tells_nothing() -> None:
 def test_the_shipped_families_have_two_sides() -> None:
     senses = set(family_book().words.values())
     assert {family for family, side in senses if side > 0} == {family for family, side in senses if side < 0}
+
+
+def test_a_word_and_what_it_is_derived_from_mean_the_same() -> None:
+    book = family_book()
+    apart = {
+        (word, base)
+        for word, sense in book.words.items()
+        for base in [*bases(word)[1:], *stemmed(bases(word)[1:])]
+        if book.words.get(base, sense) != sense
+    }
+    assert apart == set()
+
+
+def test_words_with_and_without_un_stand_on_two_sides_of_one_family() -> None:
+    book = family_book()
+    same = {
+        word
+        for word, (family, side) in book.words.items()
+        if word.startswith("un") and book.words.get(word.removeprefix("un"), (family, -side)) == (family, side)
+    }
+    assert same == set()

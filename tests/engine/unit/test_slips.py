@@ -40,3 +40,14 @@ def test_the_nearest_come_in_alphabetical_order() -> None:
 def test_the_index_finds_exactly_the_slips(one: str, two: str) -> None:
     within = min(len(one), len(two)) >= 6 and one[:1] == two[:1]
     assert Slips([two]).near(one) == ([two] if within and one_slip(one, two) else [])
+
+
+def test_pairs_are_what_is_near() -> None:
+    words = ["wartung", "wertung", "warnung", "zeitung", "zeitnug"]
+    assert Slips(words).pairs() == [(one, two) for one in sorted(words) for two in Slips(words).near(one) if one < two]
+
+
+def test_a_crowd_of_made_up_words_is_not_compared_with_each_other() -> None:
+    crowd = [f"abcdefg{chr(0x4E00 + number)}" for number in range(5_000)]
+    assert Slips(crowd).pairs() == []
+    assert Slips(crowd).near("abcdefg") == []
