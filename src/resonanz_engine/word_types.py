@@ -15,14 +15,16 @@ class FamilyBook:
     """Words in folded form and what they mean; ``prefixes`` are beginnings of words, the longest counts.
 
     phrases: stems in a row; weak: families that count only where nothing else does; negators and turning: words
-    that turn the sense, the latter only from good to bad; boosters: words that add nothing; beginnings: the same as
-    the beginning of a word; stop: words without a meaning of their own.
+    that turn the sense, the latter only from good to bad; idioms: turns of phrase that stand for a negator or for
+    nothing; boosters: words that add nothing; beginnings: the same as the beginning of a word; stop: words without a
+    meaning of their own.
     """
 
     words: Mapping[str, Sense]
     prefixes: Mapping[str, Sense]
     phrases: Mapping[tuple[str, ...], Sense]
     weak: frozenset[str]
+    idioms: Mapping[tuple[str, ...], tuple[str, ...]]
     negators: frozenset[str]
     turning: frozenset[str]
     boosters: frozenset[str]

@@ -40,6 +40,7 @@ def read_book(told: Mapping[str, Any]) -> FamilyBook:
         prefixes={folded(word): sense for word, sense in prefixes.items()},
         phrases=phrases,
         weak=frozenset(family["key"] for family in told["family"] if family.get("weak")),
+        idioms={tuple(parts(idiom)): tuple(instead.split()) for idiom, instead in told.get("idioms", {}).items()},
         negators=_folded(told["negators"]),
         turning=_folded(told["turning"]),
         boosters=_folded(told["boosters"]),

@@ -39,7 +39,7 @@ class WordReader:
 
     def read(self, phrases: Sequence[str]) -> list[Read]:
         """What each phrase means. It does not depend on the other phrases."""
-        split = [wordforms.parts(phrase) for phrase in phrases]
+        split = [self._plainly(wordforms.parts(phrase)) for phrase in phrases]
         words = sorted({word for found in split for word in found})
         bases = {word: wordforms.bases(word) for word in words}
         every = sorted({base for found in bases.values() for base in found})
@@ -67,6 +67,14 @@ class WordReader:
         turns = sum(word in book.negators for word in plain) if len(told) < len(own) else 0
         return None, ("-" if turns % 2 else "") + " ".join(told)
 
+    def _plainly(self, words: list[str]) -> list[str]:
+        """The words with plain ones in place of idioms; as they are where nothing else is said."""
+        for idiom, instead in self._book.idioms.items():
+            for at in range(len(words) - len(idiom)):
+                if tuple(words[at : at + len(idiom)]) == idiom:
+                    return [*words[:at], *instead, *words[at + len(idiom) :]]
+        return words
+
     def _known(self, own: Sequence[str]) -> tuple[int, Sense] | None:
         """The first of the longest phrases of the book."""
         for length in range(min(self._longest, len(own)), 0, -1):
@@ -84,7 +92,7 @@ class WordReader:
             )
         )
         if forms[0] in self._book.negators or forms[0] in self._book.turning:
-            return self._book.words.get(forms[0])
+            return next((self._book.words[form] for form in forms if form in self._book.words), None)
         for form in forms:
             sense = self._plain(form) or self._built(form)
             if sense:

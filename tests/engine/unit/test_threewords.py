@@ -45,6 +45,9 @@ def key(word: str) -> str:
         ("scheiße", "good-"),
         ("👍🏽", "good+"),
         ("helfen nicht", "helpful-"),
+        ("schlechter Service", "good-"),
+        ("nicht nur freundlich", "friendly+"),
+        ("alles andere als freundlich", "friendly-"),
     ],
 )
 def test_senses(word: str, found: str) -> None:
