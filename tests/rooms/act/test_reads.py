@@ -13,6 +13,7 @@ from resonanz.act.actions import decide
 from resonanz.act.enums import Standing, Word
 from resonanz.act.models import Decision
 from resonanz.act.reads import Stand
+from resonanz.act.reads.standing import running
 from resonanz.ask.models import Inquiry
 from resonanz.ground import clock
 from resonanz.understand.models import Insight
@@ -154,7 +155,7 @@ def test_the_history_is_in_order_and_only_of_the_wanted(people: People, inquiry:
     ]
 
 
-def test_overdue_are_current_promises_only_the_longest_first(people: People, inquiry: Inquiry) -> None:
+def test_running_are_current_promises_only_the_day_that_comes_first_on_top(people: People, inquiry: Inquiry) -> None:
     titles = ["gestern", "vorige Woche", "heute", "erledigt", "neu zugesagt", "gibt es"]
     made = {title: insight_on(people, inquiry, title) for title in titles}
     before = NOON - timedelta(days=40)
@@ -166,9 +167,8 @@ def test_overdue_are_current_promises_only_the_longest_first(people: People, inq
     promised(people, made["neu zugesagt"], DAY - timedelta(days=30), moment=before)
     promised(people, made["neu zugesagt"], DAY + timedelta(days=30), reason="Noch einmal.")
     said(people, made["gibt es"], Word.EXISTS)
-    with clock.held_at(NOON):
-        found = [(d.insight.title, d.inquiry.slug) for d in reads.overdue()]
-    assert found == [("vorige Woche", "kontakt"), ("gestern", "kontakt")]
+    found = [(d.insight.title, d.inquiry.slug) for d in running()]
+    assert found == [(title, "kontakt") for title in ("vorige Woche", "gestern", "heute", "neu zugesagt")]
 
 
 def test_decided_insights_leave_out_what_waits_and_other_inquiries(

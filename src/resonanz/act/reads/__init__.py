@@ -1,6 +1,12 @@
 from resonanz.act.reads.benefits import Book, Booked, Came, Estimated, benefit_book, benefit_of, estimated
 from resonanz.act.reads.chapters import Chapter, Told, chapters, postponements_of, told_of
-from resonanz.act.reads.commitments import Promise, commitment, commitments_of, open_commitments
+from resonanz.act.reads.commitments import (
+    Promise,
+    commitment,
+    commitments_of,
+    commitments_page,
+    open_commitments,
+)
 from resonanz.act.reads.darlings import Loved, darling, darlings, maker, praise_of, praising_voice
 from resonanz.act.reads.experiments import (
     Lot,
@@ -27,7 +33,7 @@ from resonanz.act.reads.promise_table import (
     PromiseCount,
     PromiseRow,
     missed_promises,
-    newest_entry,
+    newest_entries,
     promise_counts,
     promise_rows,
     standing_counts,
@@ -43,7 +49,6 @@ from resonanz.act.reads.standing import (
     done_decisions,
     histories_of,
     history_of,
-    overdue,
     public_history_of,
     public_stand_of,
     public_stands,
@@ -80,6 +85,7 @@ __all__ = [
     "chapters",
     "commitment",
     "commitments_of",
+    "commitments_page",
     "course_of",
     "course_until",
     "courses_of",
@@ -105,13 +111,12 @@ __all__ = [
     "measures_with_trials",
     "missed_promises",
     "name_consent",
-    "newest_entry",
+    "newest_entries",
     "newest_pledges",
     "newest_told_histories",
     "numbers_step",
     "open_commitments",
     "open_promises",
-    "overdue",
     "overdue_promises",
     "plan_of",
     "pledged_course",

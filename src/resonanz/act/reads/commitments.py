@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.timezone import localdate
 
@@ -18,6 +20,11 @@ from resonanz.ground import clock
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.enums import Kind, Via
 from resonanz.trust.events import Openings, Shown
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+
+ON_A_PAGE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +81,12 @@ class Promise:
 def commitments_of(inquiry_id: int) -> list[Promise]:
     """In the order in which they were given; two statements for all."""
     return [_promise(row) for row in _with_steps(Commitment.objects.filter(inquiry_id=inquiry_id))]
+
+
+def commitments_page(inquiry_id: int, page: str | None) -> tuple[list[Promise], Page[Commitment]]:
+    """As `commitments_of`, a page of them; three statements."""
+    shown = Paginator(_with_steps(Commitment.objects.filter(inquiry_id=inquiry_id)), ON_A_PAGE).get_page(page)
+    return [_promise(row) for row in shown], shown
 
 
 def commitment(pk: int) -> Promise | None:

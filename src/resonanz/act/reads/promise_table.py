@@ -87,10 +87,14 @@ SELECT DISTINCT ON (insight_id) insight_id,
     CASE WHEN word = 'in_progress' AND due_on < %(today)s THEN 'missed' ELSE word END
 FROM told ORDER BY insight_id, number DESC"""
 
-
 _NEWEST = """
-SELECT coalesce(greatest((SELECT max(entry_index) FROM act_decision), (SELECT max(entry_index) FROM act_disclosure),
-    (SELECT max(entry_index) FROM act_commitmentstep)), -1)"""
+SELECT inquiry_id, max(entry_index) FROM (
+    SELECT inquiry_id, entry_index FROM act_decision
+    UNION ALL
+    SELECT d.inquiry_id, x.entry_index FROM act_disclosure x JOIN act_decision d ON d.id = x.decision_id
+    UNION ALL
+    SELECT c.inquiry_id, s.entry_index FROM act_commitmentstep s JOIN act_commitment c ON c.id = s.commitment_id
+) AS entered WHERE inquiry_id = ANY(%(inquiries)s) GROUP BY 1"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,11 +168,9 @@ def promise_rows(inquiry_ids: Iterable[int]) -> list[PromiseRow]:
     ]
 
 
-def newest_entry() -> int:
-    """The entry of the last decision, publication or step of a commitment: none of these counts is newer."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWEST)
-        return int(cursor.fetchone()[0])
+def newest_entries(inquiry_ids: Iterable[int]) -> dict[int, int]:
+    """By inquiry the entry of its last decision, publication or step of a commitment: no count here is newer."""
+    return dict(_ask([_NEWEST], inquiry_ids))
 
 
 def standing_counts(inquiry_ids: Iterable[int]) -> list[tuple[int, Standing, int]]:

@@ -127,11 +127,6 @@ def courses_of(history: Sequence[Decision]) -> list[Course]:
     return [course_of(steps[run], today=today) for run in runs(Word(decision.word) for decision in history)]
 
 
-def overdue() -> QuerySet[Decision]:
-    """Promises whose day has passed, the longest overdue first."""
-    return running().filter(due_on__lt=clock.today())
-
-
 def running(inquiry_id: int | None = None) -> QuerySet[Decision]:
     """Promises about insights that are neither kept nor given up, the day that comes first on top."""
     found = Decision.objects.filter(is_current=True, word=Word.IN_PROGRESS)

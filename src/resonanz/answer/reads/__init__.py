@@ -57,7 +57,6 @@ from resonanz.answer.reads.file import (
 from resonanz.answer.reads.guarding import UNKNOWN, Guarded, guard, told_in, weigh
 from resonanz.answer.reads.house_balance import (
     HouseBalance,
-    forget_numbers,
     house_balance,
     house_numbers,
     public_inquiries,
@@ -65,7 +64,7 @@ from resonanz.answer.reads.house_balance import (
 from resonanz.answer.reads.mentions import mentions_of
 from resonanz.answer.reads.news import Item, News, all_news
 from resonanz.answer.reads.openings import add_replies
-from resonanz.answer.reads.promises import Promises, promises_of
+from resonanz.answer.reads.promises import Promises
 from resonanz.answer.reads.thanks import open_thanks, praise_for, thanks_for, whom_it_reached
 from resonanz.answer.reads.together import Reached, asked_together, open_invitations, open_occasions
 from resonanz.answer.reads.way import Station, Way, replies_to, way_of
@@ -118,7 +117,6 @@ __all__ = [
     "file_as_json",
     "file_as_zip",
     "file_of",
-    "forget_numbers",
     "giving",
     "guard",
     "has_shown_the_mailbox",
@@ -139,7 +137,6 @@ __all__ = [
     "open_occasions",
     "open_thanks",
     "praise_for",
-    "promises_of",
     "public_balance",
     "public_inquiries",
     "reach_of",

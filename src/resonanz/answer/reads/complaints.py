@@ -34,6 +34,10 @@ SELECT (SELECT count(*) FROM asked), (SELECT count(*) FROM asked WHERE answered 
     count(*) FILTER (WHERE answered IS NULL), percentile_disc(0.5) WITHIN GROUP (ORDER BY days)
 FROM over"""
 
+_NEWEST = """
+SELECT coalesce(greatest((SELECT max(entry_index) FROM listen_answerwish), (SELECT max(entry_index) FROM answer_reply),
+    (SELECT max(entry_index) FROM trust_tombstone)), -1)"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
@@ -125,6 +129,13 @@ def answer_times(inquiry_ids: Iterable[int]) -> AnswerTimes:
         still_open=still_open,
         median_days=median if median is not None and median < _FOREVER else None,
     )
+
+
+def newest_answer_entry() -> int:
+    """The entry of the last wish, answer or erasure: nothing else changes how long answers took."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST)
+        return int(cursor.fetchone()[0])
 
 
 def _answers(teller: Any) -> QuerySet[Reply]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -58,77 +59,108 @@ def balance_news(inquiry_ids: Iterable[int]) -> list[BalanceNews]:
     found = [news for history in decisions.values() for news in _of_insight(history)]
     found += [news for commitment in pledges.values() for news in _of_commitment(commitment)]
     for row in missed:
-        if _decided(row):
-            found.append(_missed_word(row, decisions[row.about]))
-        else:
-            found.append(_missed_pledge(row, pledges[row.about]))
-    return sorted(found, key=lambda news: (news.moment, news.key), reverse=True)[:MOST]
+        write = (
+            partial(_missed_word, row, decisions[row.about])
+            if _decided(row)
+            else partial(_missed_pledge, row, pledges[row.about])
+        )
+        key = f"missed-{row.first_entry}-{row.missed_on.isoformat()}"
+        found.append(_Found(moment=_day_after(row.missed_on), key=key, write=write))
+    newest = sorted(found, key=lambda news: (news.moment, news.key), reverse=True)[:MOST]
+    return [_told(news) for news in newest]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """Far more is looked at than shown, so only what is shown is put into words."""
+
+    moment: datetime
+    key: str
+    write: Callable[[], _Words]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    happened: Happened
+    title: str
+    text: str
+    url: str
+
+
+def _told(found: _Found) -> BalanceNews:
+    words = found.write()
+    return BalanceNews(
+        key=found.key,
+        happened=words.happened,
+        moment=found.moment,
+        title=words.title,
+        text=words.text,
+        url=words.url,
+    )
 
 
 def _decided(row: MissedPromise) -> bool:
     return row.kind == "decision"
 
 
-def _of_insight(history: Sequence[Decision]) -> list[BalanceNews]:
-    found = []
-    for place, decision in enumerate(history):
-        before = history[place - 1] if place else None
-        promised = before if before is not None and before.word == Word.IN_PROGRESS else None
-        happened = Happened.WORD
-        if promised is not None and decision.word == Word.IN_PROGRESS:
-            happened = Happened.MOVED if promised.due_on != decision.due_on else Happened.WORD
-        elif promised is not None:
-            happened = _ended(act_reads.course_until(history[: place + 1]))
-        found.append(
-            BalanceNews(
-                key=f"entry-{decision.entry_index}",
-                happened=happened,
-                moment=_told_at(decision),
-                title=_titled(happened, str(Word(decision.word).label), decision.insight.title),
-                text=_said(decision, promised),
-                url=_insight_url(decision),
-            )
-        )
-    return found
+def _of_insight(history: Sequence[Decision]) -> list[_Found]:
+    return [
+        _Found(moment=_told_at(decision), key=f"entry-{decision.entry_index}", write=partial(_word, history, place))
+        for place, decision in enumerate(history)
+    ]
 
 
-def _of_commitment(commitment: Commitment) -> list[BalanceNews]:
-    found = []
+def _word(history: Sequence[Decision], place: int) -> _Words:
+    decision, before = history[place], history[place - 1] if place else None
+    promised = before if before is not None and before.word == Word.IN_PROGRESS else None
+    happened = Happened.WORD
+    if promised is not None and decision.word == Word.IN_PROGRESS:
+        happened = Happened.MOVED if promised.due_on != decision.due_on else Happened.WORD
+    elif promised is not None:
+        happened = _ended(act_reads.course_until(history[: place + 1]))
+    return _Words(
+        happened=happened,
+        title=_titled(happened, str(Word(decision.word).label), decision.insight.title),
+        text=_said(decision, promised),
+        url=_insight_url(decision),
+    )
+
+
+def _of_commitment(commitment: Commitment) -> list[_Found]:
     steps = sorted(commitment.steps.all(), key=lambda step: step.number)
-    for place, step in enumerate(steps):
-        happened = Happened.MOVED if step.deed == Pledge.MOVED else Happened.WORD
-        if step.deed in {Pledge.KEPT, Pledge.BROKEN}:
-            happened = _ended(act_reads.pledged_course(steps[: place + 1]))
-        found.append(
-            BalanceNews(
-                key=f"entry-{step.entry_index}",
-                happened=happened,
-                moment=step.at,
-                title=_titled(happened, str(Pledge(step.deed).label).capitalize(), commitment.text),
-                text=_pledged(commitment, step),
-                url=_inquiry_url(commitment.inquiry.slug),
-            )
-        )
-    return found
+    return [
+        _Found(moment=step.at, key=f"entry-{step.entry_index}", write=partial(_step, commitment, steps[: place + 1]))
+        for place, step in enumerate(steps)
+    ]
 
 
-def _missed_word(row: MissedPromise, history: Sequence[Decision]) -> BalanceNews:
+def _step(commitment: Commitment, steps: Sequence[CommitmentStep]) -> _Words:
+    """`steps` are those up to the one that is told."""
+    step = steps[-1]
+    happened = Happened.MOVED if step.deed == Pledge.MOVED else Happened.WORD
+    if step.deed in {Pledge.KEPT, Pledge.BROKEN}:
+        happened = _ended(act_reads.pledged_course(steps))
+    return _Words(
+        happened=happened,
+        title=_titled(happened, str(Pledge(step.deed).label).capitalize(), commitment.text),
+        text=_pledged(commitment, step),
+        url=_inquiry_url(commitment.inquiry.slug),
+    )
+
+
+def _missed_word(row: MissedPromise, history: Sequence[Decision]) -> _Words:
     newest = history[-1]
-    return BalanceNews(
-        key=f"missed-{row.first_entry}-{row.missed_on.isoformat()}",
+    return _Words(
         happened=Happened.MISSED,
-        moment=_day_after(row.missed_on),
         title=_titled(Happened.MISSED, "", newest.insight.title),
         text=_missed_text(row.missed_on),
         url=_insight_url(newest),
     )
 
 
-def _missed_pledge(row: MissedPromise, commitment: Commitment) -> BalanceNews:
-    return BalanceNews(
-        key=f"missed-{row.first_entry}-{row.missed_on.isoformat()}",
+def _missed_pledge(row: MissedPromise, commitment: Commitment) -> _Words:
+    return _Words(
         happened=Happened.MISSED,
-        moment=_day_after(row.missed_on),
         title=_titled(Happened.MISSED, "", commitment.text),
         text=_missed_text(row.missed_on),
         url=_inquiry_url(commitment.inquiry.slug),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from django.core.cache import cache
 
 from resonanz.act import reads as act_reads
 from resonanz.act.enums import Standing
 from resonanz.answer import events
 from resonanz.answer.events import Belonging, Mention
-from resonanz.answer.reads.complaints import AnswerTimes, answer_times
+from resonanz.answer.reads.complaints import AnswerTimes, answer_times, newest_answer_entry
 from resonanz.answer.reads.promises import Promises, summed
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
@@ -22,8 +23,10 @@ from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
+    from resonanz.act.reads import PromiseCount
     from resonanz.ask.models import Inquiry
 
+_DAY = 24 * 60 * 60
 _MODERATED = ("held", "hidden", "released", "appeals", "granted")
 
 
@@ -90,39 +93,58 @@ def house_balance(inquiries: Sequence[Inquiry]) -> HouseBalance:
 
 
 def house_numbers(ids: tuple[int, ...]) -> Numbers:
-    """What takes time is computed once and kept by nobody's hand, until something is entered that may change it.
+    """What takes time is counted once, until something is entered that may change it.
 
-    Of promises that is a decision or a step, so the stories of a busy evening make nobody count them again.
+    Of promises that is a decision or a step of the same inquiry, of answers a wish, an answer or an erasure: so the
+    stories of a busy evening make nobody count again.
     """
-    today = clock.today()
-    decided, promises = _decided(ids, trust_reads.newest_leaf(up_to=act_reads.newest_entry()), today)
-    words = {pk: Counter(decided[pk]) for pk in ids}
+    decided, answered = act_reads.newest_entries(ids), newest_answer_entry()
+    # The number of an entry is the same in two houses that share a cache; its hash never is.
+    leaves = trust_reads.leaf_hashes([*decided.values(), answered])
+    kept = _kept({pk: leaves.get(entry, b"") for pk, entry in decided.items()})
+    words = {pk: Counter(kept[pk].standings) if pk in kept else Counter() for pk in ids}
     for pk, n in understand_reads.insight_counts(ids).items():
         words[pk][Standing.WAITING] = max(0, n - words[pk].total())
-    return Numbers(words=words, promises=promises, times=_times(ids, trust_reads.newest_leaf(), today))
+    promises = summed(count for row in kept.values() for count in row.promises)
+    return Numbers(words=words, promises=promises, times=_times(ids, leaves.get(answered, b"")))
 
 
-_Entered = tuple[int, bytes]
+@dataclass(frozen=True, kw_only=True)
+class _Kept:
+    """How an inquiry stands after the last entry that can say anything about it."""
+
+    standings: Counter[Standing]
+    promises: list[PromiseCount]
 
 
-@lru_cache(maxsize=16)
-def _decided(ids: tuple[int, ...], _last: _Entered, _today: date) -> tuple[dict[int, Counter[Standing]], Promises]:
-    words: dict[int, Counter[Standing]] = {pk: Counter() for pk in ids}
+def _kept(leaves: dict[int, bytes]) -> dict[int, _Kept]:
+    """The day is part of the key because promises are missed by themselves."""
+    keys = {pk: f"kept:{pk}:{leaf.hex()}:{clock.today()}" for pk, leaf in leaves.items()}
+    known = cache.get_many(keys.values())
+    unknown = [pk for pk, key in keys.items() if key not in known]
+    if unknown:
+        counted = {keys[pk]: found for pk, found in _count(unknown).items()}
+        cache.set_many(counted, timeout=_DAY)
+        known.update(counted)
+    return {pk: known[key] for pk, key in keys.items()}
+
+
+def _count(ids: Sequence[int]) -> dict[int, _Kept]:
+    counted = {pk: _Kept(standings=Counter(), promises=[]) for pk in ids}
     for pk, standing, n in act_reads.standing_counts(ids):
-        words[pk][standing] += n
-    return words, summed(act_reads.promise_counts(ids))
+        counted[pk].standings[standing] += n
+    for count in act_reads.promise_counts(ids):
+        counted[count.inquiry_id].promises.append(count)
+    return counted
 
 
-@lru_cache(maxsize=16)
-def _times(ids: tuple[int, ...], _last: _Entered, _today: date) -> AnswerTimes:
-    return answer_times(ids)
-
-
-def forget_numbers(*, decided: bool = True) -> None:
-    """The next reader computes them anew, with `decided=False` only what a story may have changed; for measuring."""
-    if decided:
-        _decided.cache_clear()
-    _times.cache_clear()
+def _times(ids: tuple[int, ...], leaf: bytes) -> AnswerTimes:
+    key = hashlib.sha256(repr((ids, leaf, clock.today())).encode()).hexdigest()
+    times: AnswerTimes | None = cache.get(f"times:{key}")
+    if times is None:
+        times = answer_times(ids)
+        cache.set(f"times:{key}", times, timeout=_DAY)
+    return times
 
 
 def _row(inquiry: Inquiry, counted: Counter[Standing], occasion: Mention | None) -> InquiryRow:

@@ -12,7 +12,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resonanz.act import reads as act_reads
 from resonanz.act.enums import Outcome
 
 if TYPE_CHECKING:
@@ -80,10 +79,6 @@ class Promises:
         still = self.total[Outcome.OPEN]
         ahead = ngettext("Eine läuft noch.", "%(n)s laufen noch.", still) % {"n": still} if still else ""
         return f"{said} {ahead}".strip()
-
-
-def promises_of(inquiry_ids: Iterable[int]) -> Promises:
-    return summed(act_reads.promise_counts(inquiry_ids))
 
 
 def summed(counts: Iterable[PromiseCount]) -> Promises:

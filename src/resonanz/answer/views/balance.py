@@ -60,10 +60,12 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
     table = listen_actions.who_told(inquiry.pk)
     numbers = reads.house_numbers((inquiry.pk,))
+    commitments, commitments_page = act_reads.commitments_page(inquiry.pk, request.GET.get("zusage"))
     context = {
         "inquiry": inquiry,
         "mentions": reads.mentions_of(inquiry),
-        "commitments": act_reads.commitments_of(inquiry.pk),
+        "commitments": commitments,
+        "commitments_page": commitments_page,
         "balance": reads.public_balance(inquiry, page=request.GET.get("page")),
         "promises": numbers.promises,
         "picture_url": reverse("answer:balance_picture", args=[slug]),

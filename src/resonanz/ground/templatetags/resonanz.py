@@ -90,8 +90,8 @@ def empty(title: Text, text: Text, url: str = "", label: Text = "") -> Shown:
 
 
 @register.inclusion_tag("ground/parts/pages.html", takes_context=True)
-def pages(context: Context, page_obj: Page[Any], param: str = "page") -> Shown:
-    """Links to the other pages of a list; keeps everything else in the address."""
+def pages(context: Context, page_obj: Page[Any], param: str = "page", label: str = "") -> Shown:
+    """Links to the other pages of a list; keeps everything else in the address. A second list needs a `label`."""
     paginator = page_obj.paginator
     if paginator.num_pages <= 1:
         return {"links": []}
@@ -112,6 +112,7 @@ def pages(context: Context, page_obj: Page[Any], param: str = "page") -> Shown:
 
     span = {"first": page_obj.start_index(), "last": page_obj.end_index(), "all": paginator.count}
     return {
+        "label": label,
         "links": [
             link(number) for number in paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
         ],

@@ -1,5 +1,13 @@
 from resonanz.trust.reads.alarms import Alarm, open_alarms, past_alarms
-from resonanz.trust.reads.checkpoints import all_checkpoints, checkpoints, newest_checkpoint, newest_leaf, origin, size
+from resonanz.trust.reads.checkpoints import (
+    all_checkpoints,
+    checkpoints,
+    leaf_hashes,
+    newest_checkpoint,
+    newest_leaf,
+    origin,
+    size,
+)
 from resonanz.trust.reads.entries import Entry, entry, newest_entries
 from resonanz.trust.reads.exporting import kept_extract, write_audit_file, write_extract
 from resonanz.trust.reads.holdings import Cell, Record, Section, acted, records_of, sections_of
@@ -129,6 +137,7 @@ __all__ = [
     "key_at_hand",
     "last_rulings",
     "leaf_hash_of",
+    "leaf_hashes",
     "log_line",
     "model_of",
     "moderation_counts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -22,14 +23,16 @@ def origin() -> str:
     return LedgerKey.objects.order_by("-pk").values_list("origin", flat=True).first() or ""
 
 
-def newest_leaf(*, up_to: int | None = None) -> tuple[int, bytes]:
-    """The last entry (or the last up to an index) and its hash; salts make the hash unique.
-
-    As long as both are the same, nothing was entered.
-    """
-    entries = LedgerEntry.objects.all() if up_to is None else LedgerEntry.objects.filter(index__lte=up_to)
-    found = entries.order_by("-index").values_list("index", "leaf_hash").first()
+def newest_leaf() -> tuple[int, bytes]:
+    """The last entry and its hash; salts make the hash unique. As long as both are the same, nothing was entered."""
+    found = LedgerEntry.objects.order_by("-index").values_list("index", "leaf_hash").first()
     return (found[0], bytes(found[1])) if found else (-1, b"")
+
+
+def leaf_hashes(indexes: Iterable[int]) -> dict[int, bytes]:
+    """Unique for each entry, also between two houses that have entries of the same number."""
+    found = LedgerEntry.objects.filter(index__in=list(indexes)).values_list("index", "leaf_hash")
+    return {index: bytes(leaf) for index, leaf in found}
 
 
 def newest_checkpoint() -> LedgerCheckpoint | None:
