@@ -1,0 +1,1 @@
+"""What the mirror reckons, without a database."""
