@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resonanz.answer import actions, reads
+from resonanz.ground.lanes import LONG
 
 _NAME = "answer.tell_outcomes"
 _MINUTES = 15
@@ -31,7 +32,7 @@ def ask_to_answer_all(bulk_id: int) -> None:
     answer_all.configure(lock=f"answer.bulk-{bulk_id}").defer(bulk_id=bulk_id)
 
 
-@app.task(name="answer.answer_all")
+@app.task(name="answer.answer_all", queue=LONG)
 def answer_all(bulk_id: int) -> None:
     actions.work_on_bulk(bulk_id)
 

@@ -6,13 +6,14 @@ from procrastinate.contrib.django import app
 
 from resonanz.ask import actions, reads
 from resonanz.ask.actions.invite_filling import FILL_TASK
+from resonanz.ground.lanes import LONG
 
 
 def ask_to_work(batch_id: int) -> None:
     work_on_batch.configure(lock=f"invitations-{batch_id}").defer(batch_id=batch_id)
 
 
-@app.task(name="ask.work_on_batch")
+@app.task(name="ask.work_on_batch", queue=LONG)
 def work_on_batch(batch_id: int) -> None:
     actions.work_on_batch(batch_id)
 
@@ -22,7 +23,7 @@ def ask_to_take_addresses(run_id: int) -> None:
     take_addresses.configure(lock="ask.addresses").defer(run_id=run_id)
 
 
-@app.task(name="ask.take_addresses")
+@app.task(name="ask.take_addresses", queue=LONG)
 def take_addresses(run_id: int) -> None:
     run = reads.address_run(run_id)
     if run is not None:

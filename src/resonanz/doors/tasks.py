@@ -7,13 +7,14 @@ import logging
 from procrastinate.contrib.django import app
 
 from resonanz.doors.cli.erasing import scrub_now
+from resonanz.ground.lanes import LONG
 from resonanz.trust import reads
 
 logger = logging.getLogger(__name__)
 
 
 @app.periodic(cron="47 * * * *")
-@app.task(name="doors.scrub", queueing_lock="doors.scrub")
+@app.task(name="doors.scrub", queue=LONG, queueing_lock="doors.scrub")
 def scrub(timestamp: int) -> None:
     """At most once an hour, and only after something was erased."""
     if not reads.scrubbing_waits():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from resonanz.ground.lanes import LONG
 from resonanz.listen import actions, reads
 from resonanz.trust import actions as trust_actions
 
@@ -12,7 +13,7 @@ def ask_to_import(run_id: int) -> None:
     work_on_import.configure(lock=f"import-{run_id}").defer(run_id=run_id)
 
 
-@app.task(name="listen.work_on_import")
+@app.task(name="listen.work_on_import", queue=LONG)
 def work_on_import(run_id: int) -> None:
     run = reads.import_run(run_id)
     if run is not None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from resonanz.ground.lanes import LONG
 from resonanz.trust import actions
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def sweep(timestamp: int) -> None:
 
 
 @app.periodic(cron="41 2 * * *")
-@app.task(name="trust.look_through", queueing_lock="trust.look_through")
+@app.task(name="trust.look_through", queue=LONG, queueing_lock="trust.look_through")
 def look_through(timestamp: int) -> None:
     """Once a night everything is recomputed from the entries."""
     actions.publish_checkpoint(thorough=True)

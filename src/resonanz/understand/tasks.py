@@ -13,6 +13,7 @@ from procrastinate.tasks import Task
 from procrastinate.types import TimeDeltaParams
 
 from resonanz.ask import reads as ask_reads
+from resonanz.ground.lanes import LONG
 from resonanz.understand import actions, reads
 from resonanz.understand.enums import Matching, Step
 
@@ -31,7 +32,7 @@ def ask_to_read(inquiry_id: int) -> None:
     _defer_once(read_inquiry, inquiry_id, queueing_lock=name, lock=name, rest=_REST)
 
 
-@app.task(name="understand.read_inquiry", pass_context=False)
+@app.task(name="understand.read_inquiry", queue=LONG, pass_context=False)
 def read_inquiry(inquiry_id: int) -> None:
     # The engine takes 100 MB; the web process, which only defers jobs, does without it.
     from resonanz.understand.actions.reading import catch_up
@@ -62,7 +63,7 @@ def match_everything() -> None:
     ask_to_match(inquiry_ids)
 
 
-@app.task(name="understand.match_touchpoints", pass_context=False)
+@app.task(name="understand.match_touchpoints", queue=LONG, pass_context=False)
 def match_touchpoints(inquiry_id: int) -> None:
     # As above: only the worker loads the engine.
     from resonanz.understand.actions.matching import match_inquiry

@@ -6,13 +6,14 @@ import asyncio
 import logging
 import os
 import signal
-from contextlib import suppress
 from typing import Any
 
 import psycopg
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Status
+
+from resonanz.ground.lanes import LANES
 
 logger = logging.getLogger("resonanz.worker")
 
@@ -46,22 +47,28 @@ async def _work_for_ever() -> None:
 async def _work(worker_app: Any, stop: asyncio.Event) -> None:
     """Works until somebody says stop, or until the queue is lost: then the caller opens it again."""
     async with worker_app.open_async():
-        worker = asyncio.create_task(
-            worker_app.run_worker_async(
-                concurrency=1,
-                delete_jobs="successful",
-                update_heartbeat_interval=_HEARTBEAT,
-                stalled_worker_timeout=_SILENT,
-                install_signal_handlers=False,
-            )
-        )
+        workers = [asyncio.create_task(_work_in(lane, worker_app)) for lane in LANES]
         others = [asyncio.create_task(stop.wait()), asyncio.create_task(_rescue_for_ever(worker_app))]
-        await asyncio.wait([worker, *others], return_when=asyncio.FIRST_COMPLETED)
-        for task in (worker, *others):
+        await asyncio.wait([*workers, *others], return_when=asyncio.FIRST_COMPLETED)
+        for task in (*workers, *others):
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        with suppress(asyncio.CancelledError):
-            await worker
+        ended = await asyncio.gather(*workers, return_exceptions=True)
+        for problem in ended:
+            if isinstance(problem, Exception):
+                raise problem
+
+
+async def _work_in(lane: str, worker_app: Any) -> None:
+    await worker_app.run_worker_async(
+        queues=[lane],
+        name=lane,
+        concurrency=1,
+        delete_jobs="successful",
+        update_heartbeat_interval=_HEARTBEAT,
+        stalled_worker_timeout=_SILENT,
+        install_signal_handlers=False,
+    )
 
 
 async def _rescue_for_ever(worker_app: Any) -> None:
