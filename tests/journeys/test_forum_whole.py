@@ -74,32 +74,42 @@ def announces(host: Visitor) -> None:
     host.page.wait_for_load_state()
 
 
+def rests(host: Visitor) -> None:
+    """Screen and telephones may be told before the desk has its answer, and until then it takes no second step."""
+    expect(host.page.locator("[data-desk]:not([aria-busy])")).to_be_visible()
+
+
 def presses(host: Visitor, key: str, title: str) -> None:
     """The desk is led by keyboard alone. On a busy machine it may ask to press once more, as it would ask a host."""
     page = host.page
     heading, wrong = page.locator("[data-live-part=now] h2"), page.locator("[data-told].wrong")
     for _again in range(5):
+        rests(host)
         page.keyboard.press(key)
         expect(heading.filter(has_text=title).or_(wrong).first).to_be_visible()
-        # The screen may be told before the desk has its answer.
-        expect(page.locator("[data-desk]:not([aria-busy])")).to_be_visible()
+        rests(host)
         if heading.inner_text().strip() == title:
             break
     expect(heading).to_have_text(title)
 
 
-def says(phone: Visitor, text: str, *, permission: str = "forum") -> None:
+def says(phone: Visitor, text: str, *, during: str, permission: str = "forum") -> None:
     """Handed in and arrived. The panel still says so of the words before, so these words themselves are waited for."""
+    expect(phone.page.locator("h1")).to_have_text(during)
     hand_in(phone, text, permission=permission)
     expect(phone.page.locator("[data-hall-part=own]")).to_contain_text(text)
 
 
 def tells_in_silence(phones: Sequence[Visitor], screen: Visitor) -> None:
     for phone in phones[:OFFLINE]:
+        expect(phone.page.locator("h1")).to_have_text("Erzählen Sie")
         phone.context.set_offline(True)
     for number, phone in enumerate(phones):
-        tell = hand_in if number < OFFLINE else says
-        tell(phone, f"Zwölf Minuten Musik, dann Stille. {number}", permission="public_anonymous")
+        text = f"Zwölf Minuten Musik, dann Stille. {number}"
+        if number < OFFLINE:
+            hand_in(phone, text, permission="public_anonymous")
+        else:
+            says(phone, text, during="Erzählen Sie", permission="public_anonymous")
     for phone in phones[:OFFLINE]:
         expect(phone.page.locator("[data-outbox-panel]")).to_contain_text("Wartet auf Verbindung")
     expect(screen.page.locator("[data-live-part=body]")).to_contain_text(f"{PHONES - OFFLINE} Geschichten sind da.")
@@ -123,6 +133,7 @@ def speaks(guest: Visitor, host: Visitor, screen: Visitor) -> None:
     host.page.locator("[data-live-part=queue] button[data-key=a]").press("Enter")
     expect(guest.page.locator("[data-hall-part=hand]")).to_contain_text("Sie sind dran.")
     expect(host.page.locator("[data-live-part=queue]")).to_contain_text("Jetzt im Raum")
+    rests(host)
     host.page.locator("[data-live-part=queue] button[data-key=f]").press("Enter")
     expect(host.page.locator("[data-live-part=queue] li")).to_have_count(0)
     screen.look()
@@ -148,12 +159,12 @@ def goes_round(house: House, host: Visitor, screen: Visitor, scribe: Visitor, ph
     writes(scribe.page, sign, "Die Musik ist seit Jahren dieselbe.")
     hand_in_at_table(scribe.page)
     scribe.page.wait_for_url("**angekommen=*")
-    says(phones[7], "Immer diese Warteschleife.")
+    says(phones[7], "Immer diese Warteschleife.", during="Meckerrunde")
 
     presses(host, "n", "Was stattdessen?")
     come_back(phones)
     phones[7].page.locator("label:has(input[name=answers])", has_text="Immer diese Warteschleife.").click()
-    says(phones[7], "Ein Rückruf am selben Tag.")
+    says(phones[7], "Ein Rückruf am selben Tag.", during="Was stattdessen?")
     speaks(phones[4], host, screen)
     presses(host, "n", "Wo sind wir uns einig?")
     host.page.locator("button[value='vote:more']").press("Enter")
@@ -161,13 +172,14 @@ def goes_round(house: House, host: Visitor, screen: Visitor, scribe: Visitor, ph
     presses(host, "n", "Was wir zusagen")
     promises(host, screen, phones[6])
     presses(host, "n", "Was nehmen Sie mit?")
-    says(phones[2], "Dass jemand mitgeschrieben hat.")
+    says(phones[2], "Dass jemand mitgeschrieben hat.", during="Was nehmen Sie mit?")
     phones[2].look()
     host.look()
 
 
 def ends(host: Visitor) -> None:
     page = host.page
+    rests(host)
     page.locator("#end summary").press("Enter")
     page.locator("#sure").press("Space")
     page.locator("button[value=end]").press("Enter")
@@ -234,10 +246,11 @@ def test_a_whole_evening(browser: Browser, tmp_path: Path) -> None:
             sit_down(phone, code, table="3")
         expect(host.page.locator("[data-live-part=numbers]")).to_contain_text(str(PHONES))
         presses(host, "n", "Ankommen")
-        says(phones[5], "Dass Sie zuhören und nicht erklären.")
+        says(phones[5], "Dass Sie zuhören und nicht erklären.", during="Ankommen")
 
         presses(host, "n", "Erzählen Sie")
         tells_in_silence(phones, screen)
+        rests(host)
         host.page.keyboard.press("r")
         expect(screen.page.locator("[data-live-part=body]")).to_contain_text("Zwölf Minuten Musik")
         screen.look()
