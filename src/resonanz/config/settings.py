@@ -113,6 +113,14 @@ def _database() -> dict[str, Any]:
     }
 
 
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Three hundred, as it is without being told, would forget the counts of a house with many inquiries at once.
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    }
+}
+
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -101,25 +101,25 @@ def house_numbers(ids: tuple[int, ...]) -> Numbers:
     decided, answered = act_reads.newest_entries(ids), newest_answer_entry()
     # The number of an entry is the same in two houses that share a cache; its hash never is.
     leaves = trust_reads.leaf_hashes([*decided.values(), answered])
-    kept = _kept({pk: leaves.get(entry, b"") for pk, entry in decided.items()})
-    words = {pk: Counter(kept[pk].standings) if pk in kept else Counter() for pk in ids}
+    known = _counted({pk: leaves.get(entry, b"") for pk, entry in decided.items()})
+    words = {pk: Counter(known[pk].standings) if pk in known else Counter() for pk in ids}
     for pk, n in understand_reads.insight_counts(ids).items():
         words[pk][Standing.WAITING] = max(0, n - words[pk].total())
-    promises = summed(count for row in kept.values() for count in row.promises)
+    promises = summed(count for row in known.values() for count in row.promises)
     return Numbers(words=words, promises=promises, times=_times(ids, leaves.get(answered, b"")))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Kept:
+class _Counted:
     """How an inquiry stands after the last entry that can say anything about it."""
 
     standings: Counter[Standing]
     promises: list[PromiseCount]
 
 
-def _kept(leaves: dict[int, bytes]) -> dict[int, _Kept]:
+def _counted(leaves: dict[int, bytes]) -> dict[int, _Counted]:
     """The day is part of the key because promises are missed by themselves."""
-    keys = {pk: f"kept:{pk}:{leaf.hex()}:{clock.today()}" for pk, leaf in leaves.items()}
+    keys = {pk: f"counted:{pk}:{leaf.hex()}:{clock.today()}" for pk, leaf in leaves.items()}
     known = cache.get_many(keys.values())
     unknown = [pk for pk, key in keys.items() if key not in known]
     if unknown:
@@ -129,8 +129,8 @@ def _kept(leaves: dict[int, bytes]) -> dict[int, _Kept]:
     return {pk: known[key] for pk, key in keys.items()}
 
 
-def _count(ids: Sequence[int]) -> dict[int, _Kept]:
-    counted = {pk: _Kept(standings=Counter(), promises=[]) for pk in ids}
+def _count(ids: Sequence[int]) -> dict[int, _Counted]:
+    counted = {pk: _Counted(standings=Counter(), promises=[]) for pk in ids}
     for pk, standing, n in act_reads.standing_counts(ids):
         counted[pk].standings[standing] += n
     for count in act_reads.promise_counts(ids):
