@@ -10,6 +10,12 @@ from resonanz.act.enums import ExperimentState, MeasureState, Outcome, Standing
 
 register = template.Library()
 
+
+def _marked(tone: str, label: object) -> SafeString:
+    """In one of the tones of look.css."""
+    return format_html('<span class="word {}">{}</span>', tone, label)
+
+
 _TONES = {
     Standing.DONE: "kept",
     Standing.EXISTS: "known",
@@ -18,14 +24,13 @@ _TONES = {
     Standing.MISSED: "missed",
     Standing.WAITING: "waits",
 }
-"""The classes in look.css."""
 
 
 @register.simple_tag
 def word(key: str) -> SafeString:
     """One of the four public words, or that a promise was missed, or that nothing is decided yet."""
     standing = Standing(key)
-    return format_html('<span class="word {}">{}</span>', _TONES[standing], standing.label)
+    return _marked(_TONES[standing], standing.label)
 
 
 _PLEDGE_TONES = {
@@ -41,7 +46,7 @@ _PLEDGE_TONES = {
 def pledge(key: str) -> SafeString:
     """How a promise stands."""
     outcome = Outcome(key)
-    return format_html('<span class="word {}">{}</span>', _PLEDGE_TONES[outcome], outcome.label)
+    return _marked(_PLEDGE_TONES[outcome], outcome.label)
 
 
 _MEASURE_TONES = {
@@ -56,7 +61,7 @@ _MEASURE_TONES = {
 def measure_state(key: str) -> SafeString:
     """How a measure stands."""
     state = MeasureState(key)
-    return format_html('<span class="word {}">{}</span>', _MEASURE_TONES[state], state.label)
+    return _marked(_MEASURE_TONES[state], state.label)
 
 
 _EXPERIMENT_TONES = {
@@ -72,4 +77,4 @@ _EXPERIMENT_TONES = {
 def experiment_state(key: str) -> SafeString:
     """How an experiment stands; whatever was learned since, one that was stopped early stays marked as such."""
     state = ExperimentState(key)
-    return format_html('<span class="word {}">{}</span>', _EXPERIMENT_TONES[state], state.label)
+    return _marked(_EXPERIMENT_TONES[state], state.label)
