@@ -54,14 +54,19 @@ def telling(browser: Browser, house: House, inbox: Inbox, number: int) -> str:
     return code
 
 
+def searched(page: Page, word: str) -> int:
+    page.locator("[name=q]").fill(word)
+    with page.expect_navigation():
+        page.locator("button[name=search]").click()
+    return page.locator("section.evidence").count()
+
+
 def understands(host: Visitor, title: str, *, evidence: int) -> str:
     page = host.page
     host.go(f"/team/anliegen/{SLUG}/erkenntnis/neu/")
     page.locator("[name=title]").fill(title)
-    page.locator("[name=q]").fill("Abschlag")
-    page.locator("button[name=search]").click()
+    until(lambda: searched(page, "Abschlag") >= evidence, "all voices are in the index", pause=0.5)
     rows = page.locator("section.evidence")
-    expect(rows.first).to_be_visible()
     for number in range(evidence):
         row = rows.nth(number)
         if row.locator("details:has(input[value=support])").get_attribute("open") is None:
