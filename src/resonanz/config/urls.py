@@ -8,7 +8,7 @@ urlpatterns = [
     *(
         path("", include(f"resonanz.{room}.urls"))
         # Addresses with a fixed word come before those with a slug in the same place.
-        for room in ("ask", "doors", "trust", "people", "act", "answer", "listen", "understand", "forum")
+        for room in ("ask", "doors", "trust", "people", "act", "answer", "listen", "understand", "mirror", "forum")
     ),
 ]
 handler404 = "resonanz.doors.views.not_found"

@@ -64,6 +64,7 @@ def _team_links(request: HttpRequest) -> list[Link]:
     links = [
         (_("Was wartet"), reverse("doors:team")),
         (_("Handeln"), reverse("act:promises")),
+        (_("Spiegel"), reverse("mirror:overview")),
         (_("Foren"), reverse("forum:forums")),
         (_("Menschen"), reverse("people:team")),
         (_("Berührungspunkte"), reverse("understand:touchpoints")),

@@ -49,6 +49,10 @@ class Kind(StrEnum):
     BENEFIT = "benefit"
     ANSWER_WISH = "answer_wish"
     CREDIT = "credit"
+    MIRROR = "mirror"
+    SHEET = "sheet"
+    WALK = "walk"
+    CALCULATION = "calculation"
 
 
 class Via(StrEnum):

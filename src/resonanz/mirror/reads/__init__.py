@@ -1,0 +1,3 @@
+from resonanz.mirror.reads.parts import Part, parts
+
+__all__ = ["Part", "parts"]

@@ -1,0 +1,24 @@
+"""The pictures in the mirror, in the order in which an organisation comes to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """`url` is the name of its first page; `sentence` says what it is for."""
+
+    key: str
+    label: str | Promise
+    sentence: str | Promise
+    url: str
+
+
+_PARTS: tuple[Part, ...] = ()
+
+
+def parts() -> tuple[Part, ...]:
+    return _PARTS

@@ -1,0 +1,15 @@
+"""Parts of the mirror's pages: `{% load mirror %}`."""
+
+from __future__ import annotations
+
+from django import template
+
+from resonanz.mirror import reads
+
+register = template.Library()
+
+
+@register.inclusion_tag("mirror/parts/nav.html")
+def mirror_nav(here: str = "") -> dict[str, object]:
+    """`here` is the key of the part whose page is open, empty on the first page."""
+    return {"here": here, "parts": reads.parts()}

@@ -1,0 +1,8 @@
+"""Each part of the mirror has its own list of addresses."""
+
+from resonanz.mirror.urls import overview
+
+app_name = "mirror"
+urlpatterns = [
+    *overview.patterns,
+]
