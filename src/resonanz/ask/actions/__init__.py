@@ -19,7 +19,14 @@ from resonanz.ask.actions.inquiries import (
     obstacles,
     open_inquiry,
 )
-from resonanz.ask.actions.invite_answering import begin_telling, check_usable, decline, never_again, note_answered
+from resonanz.ask.actions.invite_answering import (
+    begin_telling,
+    check_usable,
+    decline,
+    never_again,
+    note_answer_in,
+    note_answered,
+)
 from resonanz.ask.actions.invite_batches import work_on_batch
 from resonanz.ask.actions.invite_changing import (
     MOST_CARDS,
@@ -74,6 +81,7 @@ __all__ = [
     "missing_for_opening",
     "move_up",
     "never_again",
+    "note_answer_in",
     "note_answered",
     "note_mail_left",
     "note_mail_lost",

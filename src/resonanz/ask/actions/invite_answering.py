@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -12,6 +14,7 @@ from resonanz.ask.actions.invite_filling import ask_to_fill
 from resonanz.ask.enums import InvitationState, State
 from resonanz.ask.errors import InvitationOver
 from resonanz.ask.models import Invitation
+from resonanz.ask.reads.invitations import INVITATION_KEY
 from resonanz.ask.rules.invitations import WAITING, make_mark, read_mark
 from resonanz.ground import clock, mail
 from resonanz.people import actions as people_actions
@@ -56,6 +59,13 @@ def note_answered(*, mark: object, inquiry_id: int) -> bool:
         return False
     _react(invitation, InvitationState.ANSWERED)
     return True
+
+
+def note_answer_in(session: MutableMapping[str, Any], *, inquiry_id: int) -> None:
+    """Whoever came with an invitation has answered it. Only that is told, after the story's own transaction."""
+    mark = session.get(INVITATION_KEY)
+    if mark and note_answered(mark=mark, inquiry_id=inquiry_id):
+        del session[INVITATION_KEY]
 
 
 @transaction.atomic

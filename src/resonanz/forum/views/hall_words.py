@@ -17,7 +17,8 @@ from resonanz.forum.errors import NotNow
 from resonanz.forum.forms import new_key
 from resonanz.forum.views.hall_page import hall_form, hall_page, seat_here
 from resonanz.ground.codes import read_code, spoken
-from resonanz.ground.negotiation import arrived_whole, said_json, wants_json
+from resonanz.ground.negotiation import said_json, wants_json
+from resonanz.ground.problems import is_sound
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.ground.tables.problems import RuleProblem
 from resonanz.listen import reads as listen_reads
@@ -40,7 +41,7 @@ def say(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("forum:hall", code=spoken(read_code(code)))
     form = hall_form(seat, [], None, request.POST)
-    told = _say(request, seat, form) if _is_whole(form, request) else 422
+    told = _say(request, seat, form) if is_sound(form, request, field="story") else 422
     if isinstance(told, int):
         if wants_json(request):
             return said_json({"refused": _sentences(form)}, status=told)
@@ -92,17 +93,6 @@ def _say(request: HttpRequest, seat: Seat, form: HallForm) -> Told | int:
         form.add_error(None, _("Von diesem Platz kommt gerade sehr viel. Ihr Text steht noch hier."))
         return 429
     return 422
-
-
-def _is_whole(form: HallForm, request: HttpRequest) -> bool:
-    """Whether the form can be taken as it is; half a character was replaced on the way and is refused."""
-    valid = form.is_valid()
-    if not arrived_whole(request):
-        form.add_error(
-            "story", _("Der Text enthält ein halbes Zeichen, oft ein abgeschnittenes Emoji. Bitte löschen Sie es.")
-        )
-        return False
-    return valid
 
 
 def _sentences(form: HallForm) -> dict[str, list[str]]:

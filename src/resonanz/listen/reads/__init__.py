@@ -115,6 +115,8 @@ from resonanz.listen.reads.voices import (
 from resonanz.listen.reads.wishes import add_wishes, living_wishes, wish_of_voice
 from resonanz.listen.rules.arrival import read_wait
 from resonanz.listen.rules.consents import BEHALF
+from resonanz.listen.rules.entries import role_of
+from resonanz.listen.rules.words import has_words
 
 __all__ = [
     "BEHALF",
@@ -153,6 +155,7 @@ __all__ = [
     "first_votes",
     "guard_cell",
     "has_statements",
+    "has_words",
     "held_stories",
     "import_run",
     "import_runs",
@@ -187,6 +190,7 @@ __all__ = [
     "read_wait",
     "readings_of",
     "role_badges",
+    "role_of",
     "role_rows",
     "roles_shown",
     "sealed_body",

@@ -63,7 +63,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         if wants_json(request):
             return refused_json(form, status=told.status, headers=told.headers)
         return _page(request, found, form, refused=told)
-    _note_invitation(request, found)
+    ask_actions.note_answer_in(request.session, inquiry_id=found.pk)
     address = reverse("answer:voice", args=[spoken(told.code)]) + "?angekommen"
     if wants_json(request):
         return received_json(code=spoken(told.code), address=address, is_new=told.is_new)
@@ -77,13 +77,6 @@ def weighed(request: HttpRequest, found: Inquiry, person: Account | None) -> Htt
         return render(request, "listen/parts/hard_words.html", noticed)
     form = OwnStoryForm(initial=with_words(request), person=person)
     return render(request, "listen/inquiry.html", {**asked_page(found, form), **noticed})
-
-
-def _note_invitation(request: HttpRequest, found: Inquiry) -> None:
-    """Whoever came with an invitation has answered it. Only that is told, after the story's own transaction."""
-    mark = request.session.get(ask_reads.INVITATION_KEY)
-    if mark and ask_actions.note_answered(mark=mark, inquiry_id=found.pk):
-        del request.session[ask_reads.INVITATION_KEY]
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:

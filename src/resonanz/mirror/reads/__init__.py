@@ -1,3 +1,37 @@
+from resonanz.mirror.reads.looks import (
+    Turnout,
+    asked_outside,
+    changes_of,
+    door_of,
+    look,
+    looks_of,
+    opened_looks,
+    picture_of,
+    turnouts,
+    way_of,
+)
+from resonanz.mirror.reads.openings import add_looks, add_sheets
 from resonanz.mirror.reads.parts import Part, parts
+from resonanz.mirror.reads.word_results import MOST_ROWS, WordResult, WordRow, result_of_words, words_over_time
 
-__all__ = ["Part", "parts"]
+__all__ = [
+    "MOST_ROWS",
+    "Part",
+    "Turnout",
+    "WordResult",
+    "WordRow",
+    "add_looks",
+    "add_sheets",
+    "asked_outside",
+    "changes_of",
+    "door_of",
+    "look",
+    "looks_of",
+    "opened_looks",
+    "parts",
+    "picture_of",
+    "result_of_words",
+    "turnouts",
+    "way_of",
+    "words_over_time",
+]

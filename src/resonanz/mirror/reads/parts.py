@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,17 @@ class Part:
     url: str
 
 
-_PARTS: tuple[Part, ...] = ()
+_PARTS: tuple[Part, ...] = (
+    Part(
+        key="three_words",
+        label=_("Drei Worte"),
+        sentence=_(
+            "Wie die Leitung das Haus sieht, versiegelt, bevor der erste Mensch von draußen antwortet. "
+            "Danach beides nebeneinander."
+        ),
+        url="mirror:three_words",
+    ),
+)
 
 
 def parts() -> tuple[Part, ...]:

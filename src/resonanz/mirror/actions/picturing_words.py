@@ -1,0 +1,72 @@
+"""Which meanings the leadership said of itself, and how many people of each audience said them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from resonanz.mirror.enums import FLOORS, Side
+from resonanz.mirror.reads.words import AUDIENCES, SpokenWord, spoken_words
+from resonanz_engine.steps.interval import wilson
+from resonanz_engine.threewords import group_words, words_over_time
+from resonanz_engine.word_types import Part, Said
+
+if TYPE_CHECKING:
+    from resonanz.mirror.models import Look
+    from resonanz_engine.word_types import WordGroup
+
+
+def picture_of_words(look: Look) -> dict[str, Any]:
+    """`groups` by their keys: whether the leadership said it, and what may be shown of each audience in order.
+
+    `people` has None for an audience too small to be shown. Words are not in here: they stay with whoever said them.
+    """
+    said = spoken_words(look)
+    grouped = group_words([one.text for one in said])
+    course = words_over_time(
+        grouped,
+        people=[one.person for one in said],
+        period=[one.audience for one in said],
+        periods=AUDIENCES,
+        floors={name: FLOORS[Side.STAFF] if name == Side.STAFF else FLOORS[Side.OUTSIDE] for name in AUDIENCES},
+    )
+    ours = {one.key: one for one in grouped.groups if _heard(one, Side.LEADERSHIP, said)}
+    keys = sorted(ours.keys() | course.parts.keys())
+    return {
+        "audiences": list(AUDIENCES),
+        "people": list(course.people),
+        "leaders": len({one.person for one in said if one.audience == Side.LEADERSHIP}),
+        "groups": [
+            {
+                "key": key,
+                "ours": key in ours,
+                "parts": [_told(part) for part in course.parts[key]]
+                if key in course.parts
+                else [
+                    _unheard(ours[key], name, size, said) for name, size in zip(AUDIENCES, course.people, strict=True)
+                ],
+            }
+            for key in keys
+        ],
+        "other_groups": len(grouped.groups) - len(keys),
+    }
+
+
+def _heard(group: WordGroup, audience: str, said: list[SpokenWord]) -> bool:
+    return any(said[place].audience == audience for place in group.places)
+
+
+def _unheard(group: WordGroup, audience: str, size: int | None, said: list[SpokenWord]) -> dict[str, Any] | None:
+    """What no audience may be shown with was said by few or by nobody; that it was nobody is no secret."""
+    if size is None:
+        return None
+    if _heard(group, audience, said):
+        return _told(Part(said=Said.FEW))
+    low, high = wilson(0, size)
+    return _told(Part(said=Said.UNSPOKEN, people=0, share=0.0, low=low, high=high))
+
+
+def _told(part: Part | None) -> dict[str, Any] | None:
+    if part is None:
+        return None
+    return {name: round(value, 4) if isinstance(value, float) else value for name, value in asdict(part).items()}

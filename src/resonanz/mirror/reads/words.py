@@ -1,0 +1,49 @@
+"""Three words of everybody who gave them, and by which audience they are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resonanz.mirror.enums import Side
+from resonanz.mirror.models import Look, Sheet
+from resonanz.people.enums import Role
+
+CUSTOMERS, NOT_YET, OTHERS = "customers", "not_yet", "others"
+AUDIENCES: tuple[str, ...] = (Side.STAFF.value, CUSTOMERS, NOT_YET, OTHERS)
+"""Every answer belongs to exactly one, so that no two numbers can be subtracted from each other."""
+_NOT_YET = {Role.NON_CUSTOMER, Role.COMPETITOR_CUSTOMER}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenWord:
+    """`person` is an opaque number of this look alone, `story_id` None inside."""
+
+    text: str
+    person: str
+    audience: str
+    story_id: int | None
+
+
+def spoken_words(look: Look) -> list[SpokenWord]:
+    """All words of a look that are still there, in the order in which they came."""
+    rows = Sheet.objects.filter(look=look).order_by("entry_index")
+    found: list[SpokenWord] = []
+    for pk, side, answers, story_id, roles in rows.values_list("pk", "side", "answers", "story_id", "story__roles"):
+        audience = audience_of(side, roles or ())
+        found += [
+            SpokenWord(text=word, person=str(pk), audience=audience, story_id=story_id) for word in answers["words"]
+        ]
+    return found
+
+
+def audience_of(side: str, roles: Sequence[str]) -> str:
+    """Who works here counts as such, wherever they answered; whoever is a customer is not counted among the others."""
+    held = set(roles)
+    if side != Side.OUTSIDE:
+        return side
+    if Role.EMPLOYEE in held:
+        return Side.STAFF.value
+    if Role.CUSTOMER in held:
+        return CUSTOMERS
+    return NOT_YET if held & _NOT_YET else OTHERS

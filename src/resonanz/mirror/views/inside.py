@@ -1,0 +1,86 @@
+"""Answers from inside: no account, no cookie, a link that is gone afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from resonanz.ground.codes import code_hash, read_code
+from resonanz.ground.problems import is_sound
+from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
+from resonanz.mirror import actions, reads
+from resonanz.mirror.enums import FLOORS, Instrument, Side, answered_in
+from resonanz.mirror.errors import NotNow
+from resonanz.mirror.forms import new_key
+from resonanz.mirror.forms.inside import InsideForm
+from resonanz.mirror.forms.words import InsideWordsForm
+from resonanz.people import reads as people_reads
+from resonanz.trust.errors import KeyReused
+
+if TYPE_CHECKING:
+    from resonanz.mirror.models import Look
+
+_MOST, _AN_HOUR = 3_000, 3600
+"""A whole house answers from one address."""
+
+
+def _form(look: Look, data: Any) -> InsideForm:
+    """Of this look's instrument."""
+    return {Instrument.THREE_WORDS: InsideWordsForm}[Instrument(look.instrument)](data)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def inside(request: HttpRequest, code: str) -> HttpResponse:
+    if "fertig" in request.GET:
+        return render(request, "mirror/inside_done.html")
+    typed = read_code(code)
+    door = reads.door_of(code_hash(typed))
+    if door is None:
+        return render(request, "mirror/inside_gone.html", status=410 if request.method != "POST" else 409)
+    look, side = door.look, Side(door.side)
+    form = _form(look, request.POST or None)
+    if request.method == "POST":
+        status = _take(request, form, typed)
+        if status == 0:
+            return redirect(request.path + "?fertig")
+    else:
+        status = 200
+    context = {
+        "look": look,
+        "side": side,
+        "is_shared": door.is_shared,
+        "floor": FLOORS[side],
+        "form": form,
+        "part": f"mirror/inside/{look.instrument}.html",
+        "is_asking": look.stage == answered_in(look.instrument, side),
+        "readers": people_reads.team().filter(is_active=True),
+    }
+    return render(request, "mirror/inside.html", context, status=status)
+
+
+def _take(request: HttpRequest, form: InsideForm, code: str) -> int:
+    """Zero when it is taken in, else the status with which the form comes back; it still holds everything."""
+    if not is_sound(form, request):
+        return 422
+    try:
+        count_attempt(request, name="inside", most=_MOST, seconds=_AN_HOUR)
+        actions.answer_inside(code=code, key=form.cleaned_data["key"], answers=form.answers())
+    except NotNow as refused:
+        form.add_error(None, str(refused.sentence))
+        return 409
+    except KeyReused:
+        form.data = {**dict(form.data.items()), "key": new_key()}
+        form.add_error(None, _("Von dieser Seite haben Sie schon geantwortet, und das bleibt, wie es war."))
+        return 409
+    except TooManyAttempts:
+        form.add_error(
+            None, _("Von diesem Anschluss kommt gerade sehr viel. Bitte versuchen Sie es in einer Stunde wieder.")
+        )
+        return 429
+    return 0

@@ -1,0 +1,27 @@
+"""What each instrument shows once it is open: of one look, or over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from resonanz.mirror import reads
+from resonanz.mirror.enums import Instrument
+
+if TYPE_CHECKING:
+    from resonanz.mirror.models import Look
+
+_OF_ONE: dict[Instrument, Callable[[Look], Any]] = {
+    Instrument.THREE_WORDS: reads.result_of_words,
+}
+_OVER_TIME: dict[Instrument, Callable[[], Any]] = {
+    Instrument.THREE_WORDS: reads.words_over_time,
+}
+
+
+def result_of(instrument: Instrument, look: Look | None) -> Any:
+    """The result of one look, or with None what can be seen over time; None where there is nothing to see."""
+    if look is not None:
+        return _OF_ONE[instrument](look)
+    over_time = _OVER_TIME.get(instrument)
+    return over_time() if over_time else None
