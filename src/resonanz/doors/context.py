@@ -67,7 +67,6 @@ def _team_links(request: HttpRequest) -> list[Link]:
         (_("Spiegel"), reverse("mirror:overview")),
         (_("Foren"), reverse("forum:forums")),
         (_("Menschen"), reverse("people:team")),
-        (_("Berührungspunkte"), reverse("understand:touchpoints")),
         (_("Dank"), reverse("answer:praise")),
         (_("Vertrauen"), reverse("doors:trust")),
         (_("Organisation"), reverse("people:organisation")),
@@ -93,8 +92,12 @@ def _footer_links(request: HttpRequest) -> list[Link]:
 
 def _is_current(request: HttpRequest, url: str) -> bool:
     roots = {reverse("doors:start"), reverse("doors:team")}
-    if url == reverse("act:promises"):
-        return request.path.startswith((url, reverse("act:benefit_book"), reverse("act:darlings")))
+    roofs = {
+        reverse("act:promises"): (reverse("act:benefit_book"), reverse("act:darlings")),
+        reverse("mirror:overview"): (reverse("understand:touchpoints"),),
+    }
+    if url in roofs:
+        return request.path.startswith((url, *roofs[url]))
     return request.path == url or (url not in roots and request.path.startswith(url))
 
 

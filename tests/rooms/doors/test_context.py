@@ -40,14 +40,23 @@ def test_members_are_named_and_led_through_the_team_pages(people: People) -> Non
     assert [(link.url, link.current) for link in context["navigation"]] == [
         ("/team/", True),
         ("/team/zusagen/", False),
+        ("/team/spiegel/", False),
         ("/team/foren/", False),
         ("/team/menschen/", False),
-        ("/team/beruehrungspunkte/", False),
         ("/team/dank/", False),
         ("/team/vertrauen/", False),
         ("/team/organisation/", False),
         ("/", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "roof"),
+    [("/team/beruehrungspunkte/", "/team/spiegel/"), ("/team/nutzenbuch/", "/team/zusagen/")],
+)
+def test_pages_under_a_roof_show_where_one_is(people: People, page: str, roof: str) -> None:
+    links = people.client(people.mira).get(page).context["navigation"]
+    assert [link.url for link in links if link.current] == [roof]
 
 
 def test_guests_are_not_led_into_the_team(people: People) -> None:

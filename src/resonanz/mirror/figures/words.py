@@ -10,7 +10,7 @@ import altair as alt
 
 from resonanz.ground.charts import colours, drawn
 
-_ROW, _WIDTH, _NAMES = 30, 340, 190
+_ROW, _WIDTH, _NAMES = 36, 340, 190
 
 
 class Mark(NamedTuple):
@@ -44,7 +44,9 @@ def words_figure(marks: tuple[Mark, ...], audiences: tuple[str, ...], *, axis: s
         scale=alt.Scale(domain=domain, range=_shapes(len(domain))),
         legend=alt.Legend(title=None, orient="top", direction="vertical", symbolFillColor=ink, labelLimit=320),
     )
-    base = alt.Chart(alt.InlineData(values=dots))
+    # Two intervals of one row lie beside each other, not on each other.
+    apart = alt.YOffset("who:N", scale=alt.Scale(domain=list(audiences)))
+    base = alt.Chart(alt.InlineData(values=dots)).encode(yOffset=apart)
     doubt = base.mark_rule(color=soft, strokeWidth=2).encode(x=alt.X("lo:Q", title=axis), x2="hi:Q", y=down)
     points = base.mark_point(filled=True, color=ink, stroke=paper, size=120, opacity=1).encode(
         x=across, y=down, shape=shape
@@ -59,13 +61,18 @@ def _shapes(count: int) -> list[str]:
     return ["square", "circle", "triangle-up", "diamond", "cross"][:count]
 
 
-def marks_of(rows: Sequence[Any], audiences: Sequence[tuple[str, str, int | None]], most: int) -> tuple[Mark, ...]:
-    """The first rows that have a name and anything to show, from what `reads.result_of_words` gives."""
+def marks_of(
+    rows: Sequence[Any], audiences: Sequence[tuple[str, str, int | None]], places: Sequence[int], *, most: int
+) -> tuple[Mark, ...]:
+    """The first rows that have a name and anything to show of the audiences at `places`, from what
+    `reads.result_of_words` gives.
+    """
     found: list[Mark] = []
     for row in rows:
+        parts = [(audiences[place][1], row.parts[place]) for place in places]
         shares = tuple(
             (label, part["share"], part["low"], part["high"])
-            for (_name, label, _people), part in zip(audiences, row.parts, strict=True)
+            for label, part in parts
             if part and part["share"] is not None
         )
         if row.label and (shares or row.ours):

@@ -28,6 +28,12 @@ _PARTS: tuple[Part, ...] = (
         ),
         url="mirror:three_words",
     ),
+    Part(
+        key="touchpoints",
+        label=_("Berührungspunkte"),
+        sentence=_("Wo Menschen mit uns zu tun haben, und was sie dort erleben: aus ihren Geschichten."),
+        url="understand:touchpoints",
+    ),
 )
 
 

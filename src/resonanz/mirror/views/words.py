@@ -21,10 +21,11 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     if look is None or look.instrument != Instrument.THREE_WORDS or look.stage != Stage.OPENED:
         raise Http404
     result = reads.result_of_words(look)
-    shown = tuple(label for _name, label, people in result.audiences if people)
+    # Two audiences can be told apart at a glance; all of them stand in the table.
+    places = [place for place in (0, result.audience) if place is not None and result.audiences[place][2]]
     svg = words_figure(
-        marks_of(result.rows, result.audiences, reads.MOST_ROWS),
-        shown,
+        marks_of(result.rows, result.audiences, places, most=reads.MOST_ROWS),
+        tuple(result.audiences[place][1] for place in places),
         axis=_("Prozent der Menschen, die dieses Wort gaben"),
         ours=_("sagt die Leitung über sich"),
         dark="dunkel" in request.GET,
