@@ -102,7 +102,7 @@ def test_a_self_image_is_sealed_and_uncovered(browser: Browser, tmp_path: Path) 
         for number in range(CUSTOMERS):
             answers(browser, house, "langsam" if number else "🙂", looked_at=number == 0)
         host.go(look)
-        assert "teuer" not in host.words(), "the team sees both together or nothing"
+        assert "teuer" not in host.words(), "this page shows both together or nothing"
         deed(page, "aufdecken")
         for word in ("modern", "zuverlässig", "teuer", "langsam"):
             assert word in host.words()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.proofs.conftest import Proof
+from tests.support.mirrored import leaks_of_words, spoken
 from tests.support.organisations import (
     Rule,
     audited,
@@ -72,6 +73,28 @@ def test_the_adversary_finds_what_an_honest_table_gives_away() -> None:
     closed = organisation(np.random.default_rng(5))
     closed.live(lambda _organisation, _moments, cells: [False] * len(cells))
     assert not any(group.is_computable for group in groups_seen_by_adversary(closed))
+
+
+def test_no_small_group_can_be_computed_from_what_the_mirror_shows(proof: Proof) -> None:
+    """Three looks of each organisation at three words, and every picture is kept."""
+    tried = proof.amount(short=25, long=1000)
+    leaking = open_books = shown = 0
+    for seed in range(tried):
+        rng = np.random.default_rng(seed)
+        looks = [spoken(rng) for _look in range(3)]
+        found = [leaks_of_words(look) for look in looks]
+        leaking += any(leaked for leaked, _numbers in found)
+        shown += sum(numbers for _leaked, numbers in found)
+        open_books += leaks_of_words(looks[0], shows_all=True)[0] > 0
+    assert open_books > 0.9 * tried, "an adversary who finds nothing in an open book proves nothing"
+    assert shown > 5 * tried
+    proof.found(
+        "P13",
+        "Organisationen, bei denen sich aus den Bildern der drei Worte eine kleine Gruppe errechnen ließ",
+        tried=tried,
+        failed=leaking,
+        note=f"gezeigte Zahlen: {shown}; ohne Schutz wären es {open_books} Organisationen",
+    )
 
 
 def _lived(seed: int, rule: Rule) -> tuple[int, int, int]:

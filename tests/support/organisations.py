@@ -117,13 +117,13 @@ def groups_seen_by_adversary(organisation: Organisation) -> Iterator[Group]:
     there, own = kinds[: len(organisation.moments)], kinds[len(organisation.moments) :]
     first = np.array([np.flatnonzero(which == n)[0] for n in range(len(sizes))])
     known = np.array([*there, *(cell.members[first] for cell in organisation.published)], dtype=np.int64)
-    everything, attendance = _eliminated(known), _eliminated(there.astype(np.int64))
+    everything, attendance = eliminated(known), eliminated(there.astype(np.int64))
     masks = np.unique(np.array(list(_picked(organisation.attributes, own))), axis=0)
     for region in np.unique(np.array(list(_regions(there))), axis=0):
         rows = np.unique(masks & region, axis=0)
         rows = rows[rows.any(axis=1) & ~(rows == region).all(axis=1)].astype(np.int64)
         # What follows from who came and left alone was not published by us.
-        inside = _inside(rows, everything) & ~_inside(rows, attendance)
+        inside = inside_of(rows, everything) & ~inside_of(rows, attendance)
         for row, is_computable in zip(rows, inside, strict=True):
             yield Group(members=row.astype(np.bool_), size=int(row @ sizes), is_computable=bool(is_computable))
 
@@ -155,13 +155,14 @@ def _regions(there: Bits) -> Iterator[Bits]:
             yield region
 
 
-def _inside(rows: Numbers, eliminated: tuple[Numbers, list[int]]) -> Bits:
-    reduced, pivots = eliminated
+def inside_of(rows: Numbers, space: tuple[Numbers, list[int]]) -> Bits:
+    """Which rows follow from those that were eliminated."""
+    reduced, pivots = space
     outside: Bits = ((rows - rows[:, pivots] @ reduced) % PRIME).any(axis=1)
     return ~outside
 
 
-def _eliminated(rows: Numbers) -> tuple[Numbers, list[int]]:
+def eliminated(rows: Numbers) -> tuple[Numbers, list[int]]:
     """The reduced row echelon form modulo the prime, and its pivot columns."""
     matrix = rows.copy() % PRIME
     pivots: list[int] = []

@@ -7,6 +7,7 @@ from resonanz.mirror.actions.answering import (
     issue_passes,
 )
 from resonanz.mirror.actions.looking import begin_look, change_look, draft_look, open_look, seal_look
+from resonanz.mirror.actions.picturing_words import picture_of as picture_of_spoken
 
 __all__ = [
     "CODE_LENGTH",
@@ -19,5 +20,6 @@ __all__ = [
     "erase_sheets",
     "issue_passes",
     "open_look",
+    "picture_of_spoken",
     "seal_look",
 ]

@@ -21,7 +21,11 @@ def picture_of_words(look: Look) -> dict[str, Any]:
 
     `people` has None for an audience too small to be shown. Words are not in here: they stay with whoever said them.
     """
-    said = spoken_words(look)
+    return picture_of(spoken_words(look))
+
+
+def picture_of(said: list[SpokenWord]) -> dict[str, Any]:
+    """The same from the words alone."""
     grouped = group_words([one.text for one in said])
     course = words_over_time(
         grouped,

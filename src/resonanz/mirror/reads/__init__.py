@@ -13,10 +13,13 @@ from resonanz.mirror.reads.looks import (
 from resonanz.mirror.reads.openings import add_looks, add_sheets
 from resonanz.mirror.reads.parts import Part, parts
 from resonanz.mirror.reads.word_results import MOST_ROWS, WordResult, WordRow, result_of_words, words_over_time
+from resonanz.mirror.reads.words import AUDIENCES, SpokenWord
 
 __all__ = [
+    "AUDIENCES",
     "MOST_ROWS",
     "Part",
+    "SpokenWord",
     "Turnout",
     "WordResult",
     "WordRow",
