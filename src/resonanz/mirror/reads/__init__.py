@@ -1,3 +1,4 @@
+from resonanz.mirror.reads.findings import Finding, findings, missing
 from resonanz.mirror.reads.looks import (
     Turnout,
     asked_outside,
@@ -5,8 +6,9 @@ from resonanz.mirror.reads.looks import (
     door_of,
     look,
     looks_of,
-    opened_looks,
-    picture_of,
+    newest_opened,
+    opening_of,
+    openings,
     turnouts,
     way_of,
 )
@@ -18,6 +20,7 @@ from resonanz.mirror.reads.words import AUDIENCES, SpokenWord
 __all__ = [
     "AUDIENCES",
     "MOST_ROWS",
+    "Finding",
     "Part",
     "SpokenWord",
     "Turnout",
@@ -28,11 +31,14 @@ __all__ = [
     "asked_outside",
     "changes_of",
     "door_of",
+    "findings",
     "look",
     "looks_of",
-    "opened_looks",
+    "missing",
+    "newest_opened",
+    "opening_of",
+    "openings",
     "parts",
-    "picture_of",
     "result_of_words",
     "turnouts",
     "way_of",

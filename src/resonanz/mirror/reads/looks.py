@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 
@@ -51,16 +50,19 @@ def changes_of(look_id: int) -> list[LookChange]:
     return list(LookChange.objects.filter(look_id=look_id).select_related("by"))
 
 
-def picture_of(changes: list[LookChange]) -> dict[str, Any] | None:
-    """What was said at the opening; None before."""
-    opened = next((row for row in changes if row.stage == Stage.OPENED), None)
-    return dict(opened.said["picture"]) if opened else None
+def opening_of(look: Look) -> LookChange | None:
+    """The step with which it was opened; None before. Its `said["picture"]` is what was shown from then on."""
+    return LookChange.objects.filter(look=look, stage=Stage.OPENED).first()
 
 
-def opened_looks(instrument: Instrument) -> list[tuple[Look, dict[str, Any]]]:
-    """All that are open, oldest first, each with its picture."""
+def newest_opened(instrument: Instrument) -> Look | None:
+    return Look.objects.filter(instrument=instrument, stage=Stage.OPENED).order_by("-pk").first()
+
+
+def openings(instrument: Instrument) -> list[LookChange]:
+    """Of all that are open, oldest first, each with its look."""
     rows = LookChange.objects.filter(stage=Stage.OPENED, look__instrument=instrument).select_related("look")
-    return [(row.look, dict(row.said["picture"])) for row in rows.order_by("entry_index")]
+    return list(rows.order_by("entry_index"))
 
 
 def asked_outside(inquiry_id: int, instrument: Instrument | None = None) -> list[Look]:

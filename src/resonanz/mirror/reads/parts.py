@@ -20,6 +20,12 @@ class Part:
 
 _PARTS: tuple[Part, ...] = (
     Part(
+        key="management",
+        label=_("Auf einer Seite"),
+        sentence=_("Der Abstand zwischen innen und außen in wenigen Bildern, auch zum Drucken."),
+        url="mirror:management",
+    ),
+    Part(
         key="three_words",
         label=_("Drei Worte"),
         sentence=_(

@@ -7,18 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.mirror.enums import Instrument, Side
-from resonanz.mirror.models import Look
-from resonanz.mirror.reads.looks import changes_of, opened_looks, picture_of
+from resonanz.mirror.models import Look, LookChange, Sheet
+from resonanz.mirror.reads.looks import opening_of, openings
 from resonanz.mirror.reads.words import AUDIENCES, CUSTOMERS, NOT_YET, OTHERS, SpokenWord, spoken_words
 from resonanz_engine.threewords import group_words
 
 SHOWN, UNSPOKEN, FEW, NEARLY_ALL, PROTECTS = "shown", "unspoken", "few", "nearly_all", "protects"
 _TOLD = {SHOWN, NEARLY_ALL, PROTECTS}
 MOST_ROWS = 14
+_A_DAY = 86_400
 LABELS: dict[str, str | Promise] = {
     Side.STAFF.value: _("Mitarbeitende"),
     CUSTOMERS: _("Kundinnen und Kunden"),
@@ -85,26 +87,29 @@ class WordResult:
 
 
 def result_of_words(look: Look) -> WordResult:
-    picture = picture_of(changes_of(look.pk)) or {"groups": [], "people": [None] * len(AUDIENCES), "leaders": 0}
-    return _result(look, picture, spoken_words(look))
+    """Of an open look."""
+    opening = opening_of(look)
+    assert opening is not None, "only an open look has a result"
+    return _result(opening)
 
 
 def words_over_time() -> list[WordResult]:
     """Every open look, oldest first."""
-    return [_result(look, picture, spoken_words(look)) for look, picture in opened_looks(Instrument.THREE_WORDS)]
+    return [_result(opening) for opening in openings(Instrument.THREE_WORDS)]
 
 
-def _result(look: Look, picture: Mapping[str, Any], words: Sequence[SpokenWord]) -> WordResult:
+def _result(opening: LookChange) -> WordResult:
+    look, picture = opening.look, opening.said["picture"]
     names = picture.get("audiences", AUDIENCES)
     audiences = [(name, str(LABELS[name]), people) for name, people in zip(names, picture["people"], strict=True)]
-    spelled = _spelled(words, picture, names)
+    spelled, outside = _said_today(opening, picture, names)
     rows = [
         WordRow(
             key=group["key"],
-            label=spelled[group["key"]][0] if spelled[group["key"]] else "",
+            label=next(iter(spelled.get(group["key"], ())), ""),
             ours=group["ours"],
             parts=group["parts"],
-            spellings=spelled[group["key"]],
+            spellings=spelled.get(group["key"], ()),
         )
         for group in picture["groups"]
     ]
@@ -116,8 +121,27 @@ def _result(look: Look, picture: Mapping[str, Any], words: Sequence[SpokenWord])
         audience=against,
         rows=sorted(rows, key=lambda row: _rank(row, against)),
         hidden=picture.get("other_groups", 0),
-        outside=[word for word in words if word.story_id is not None],
+        outside=outside,
     )
+
+
+def _said_today(
+    opening: LookChange, picture: Mapping[str, Any], names: Sequence[str]
+) -> tuple[Mapping[str, list[str]], list[SpokenWord]]:
+    """How each meaning was said, and everything from outside, as far as it is still there.
+
+    After the opening nothing comes in and nothing is changed: sheets only go. So their number says whether what was
+    kept still holds.
+    """
+    left = Sheet.objects.filter(look=opening.look_id).count()
+    # Two houses that share a cache count their entries alike, but never to the same microsecond.
+    key = f"mirror-words:{opening.entry_index}:{opening.at.timestamp()}:{left}"
+    kept: tuple[Mapping[str, list[str]], list[SpokenWord]] | None = cache.get(key)
+    if kept is None:
+        words = spoken_words(opening.look)
+        kept = (dict(_spelled(words, picture, names)), [word for word in words if word.story_id is not None])
+        cache.set(key, kept, timeout=_A_DAY)
+    return kept
 
 
 def _against(audiences: Sequence[tuple[str, str, int | None]]) -> int | None:

@@ -1,0 +1,40 @@
+"""One page for the management: the gap in its pictures, and the same as PDF."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from resonanz.ground import clock
+from resonanz.mirror import reads
+from resonanz.mirror.figures.management_paper import management_paper
+from resonanz.mirror.views.drawing import drawing_of
+
+
+@login_required
+@require_http_methods(["GET", "HEAD"])
+def management(request: HttpRequest) -> HttpResponse:
+    found = reads.findings()
+    context = {
+        "findings": found,
+        "hurting": [one for one in found if one.hurts],
+        "lacking": [one for one in found if one.is_missing],
+        "today": clock.today(),
+    }
+    return render(request, "mirror/management.html", context)
+
+
+@login_required
+@require_GET
+def paper(request: HttpRequest) -> HttpResponse:
+    found = reads.findings()
+    pdf = management_paper(
+        found,
+        pictures={one.key: drawing_of(one.key) for one in found if one.picture},
+        address=request.build_absolute_uri("/").rstrip("/"),
+    )
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="spiegel-{clock.today().isoformat()}.pdf"'
+    return response
