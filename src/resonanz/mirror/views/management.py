@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
 from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.ground import clock
 from resonanz.mirror import reads
 from resonanz.mirror.figures.management_paper import management_paper
-from resonanz.mirror.views.drawing import drawing_of
 
 
 @login_required
@@ -32,9 +32,16 @@ def paper(request: HttpRequest) -> HttpResponse:
     found = reads.findings()
     pdf = management_paper(
         found,
-        pictures={one.key: drawing_of(one.key) for one in found if one.picture},
+        pictures={one.key: _drawn(request, one.picture) for one in found if one.picture},
         address=request.build_absolute_uri("/").rstrip("/"),
     )
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="spiegel-{clock.today().isoformat()}.pdf"'
     return response
+
+
+def _drawn(request: HttpRequest, address: str) -> str:
+    """The SVG that stands at this address of ours, for the same person and in light colours."""
+    found = resolve(address)
+    response = found.func(request, *found.args, **found.kwargs)
+    return str(response.content.decode())
