@@ -1,0 +1,24 @@
+from resonanz.mirror.models.journeys import (
+    LONGEST_AUDIENCE,
+    LONGEST_NAME,
+    MOST_STEPS,
+    Journey,
+    JourneyEdition,
+    JourneyStep,
+    StepTouchpoint,
+)
+from resonanz.mirror.models.walks import Walk, WalkedStep, WalkPhoto, WalkWords
+
+__all__ = [
+    "LONGEST_AUDIENCE",
+    "LONGEST_NAME",
+    "MOST_STEPS",
+    "Journey",
+    "JourneyEdition",
+    "JourneyStep",
+    "StepTouchpoint",
+    "Walk",
+    "WalkPhoto",
+    "WalkWords",
+    "WalkedStep",
+]

@@ -1,0 +1,68 @@
+"""What was told of several touchpoints lately, for whoever looks for something in the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from resonanz.ground import clock
+
+_LATEST = """
+WITH latest AS (
+    SELECT t.id AS touchpoint_id, m.story_id, m.start, m."end"
+    FROM unnest(%(ids)s::bigint[]) AS t(id)
+    CROSS JOIN LATERAL (
+        SELECT story_id, start, "end" FROM understand_touchpointmatch
+        WHERE touchpoint_id = t.id ORDER BY story_id DESC, start LIMIT %(most)s
+    ) m
+), told AS (
+    SELECT l.touchpoint_id, l.story_id, s.entry_index, s.teller, l.start,
+           substr(s.text, l.start + 1, l."end" - l.start) AS words,
+           row_number() OVER (PARTITION BY l.touchpoint_id ORDER BY l.story_id DESC, l.start) AS place
+    FROM latest l JOIN listen_story s ON s.id = l.story_id
+    WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL
+      AND (s.visibility = 'shown' OR (s.visibility = 'held' AND s.held_until <= %(now)s))
+)
+SELECT touchpoint_id, story_id, entry_index, teller, start, words FROM told
+WHERE place <= %(always)s OR words ~* %(saying)s
+ORDER BY story_id DESC, start, touchpoint_id
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldPassage:
+    """`words` is text[start:start + len(words)] of its story."""
+
+    touchpoint_id: int
+    story_id: int
+    entry_index: int
+    teller: UUID
+    start: int
+    words: str
+
+
+def latest_passages(
+    touchpoint_ids: Collection[int], *, saying: str, most: int = 2_000, always: int = 4
+) -> list[ToldPassage]:
+    """The newest first, for the team: of each touchpoint those among its newest `most` passages that match `saying` (a
+    regular expression of PostgreSQL, in any case), and the newest `always` whatever they say. Nothing erased, told anew
+    or kept out of sight. One statement, however many stories there are.
+    """
+    if not touchpoint_ids:
+        return []
+    told = {
+        "ids": list(dict.fromkeys(touchpoint_ids)),
+        "most": most,
+        "always": always,
+        "saying": saying,
+        "now": clock.now(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST, told)
+        return [
+            ToldPassage(touchpoint_id=t, story_id=s, entry_index=e, teller=who, start=start, words=words)
+            for t, s, e, who, start, words in cursor.fetchall()
+        ]
