@@ -34,9 +34,7 @@ def lay_down_journey(*, name: str, audience: str, steps: Sequence[str], by: int)
 
 
 @transaction.atomic
-def relaunch_journey(
-    *, journey: Journey, name: str, audience: str, steps: Sequence[str], by: int
-) -> JourneyEdition:
+def relaunch_journey(*, journey: Journey, name: str, audience: str, steps: Sequence[str], by: int) -> JourneyEdition:
     """The next edition; steps that keep their name keep their touchpoints. Raises `JourneyIncomplete`."""
     name, audience, names = _checked(name, audience, steps)
     # Two who change it at once follow each other. Lock order: journey, ledger head.
@@ -69,9 +67,7 @@ def _link(step: JourneyStep, touchpoint_ids: Sequence[int], *, by: int) -> None:
     )
 
 
-def _enter(
-    journey: Journey, name: str, audience: str, names: Sequence[str], *, number: int, by: int
-) -> JourneyEdition:
+def _enter(journey: Journey, name: str, audience: str, names: Sequence[str], *, number: int, by: int) -> JourneyEdition:
     row = JourneyEdition(journey=journey, number=number, name=name, audience=audience, by_id=by, at=clock.now())
     steps = [JourneyStep(edition=row, position=n, name=step) for n, step in enumerate(names, start=1)]
     row.entry_index = record(
@@ -121,8 +117,7 @@ def _doubt(names: Sequence[str]) -> str:
     seen: set[str] = set()
     for name in names:
         if same_step(name) in seen:
-            return _("„%(name)s“ steht zweimal da. Schritte werden über ihren Namen verglichen; bitte unterscheiden.") % {
-                "name": name
-            }
+            twice = _("„%(name)s“ steht zweimal da. Schritte werden über ihren Namen verglichen; bitte unterscheiden.")
+            return twice % {"name": name}
         seen.add(same_step(name))
     return ""

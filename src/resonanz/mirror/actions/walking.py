@@ -72,7 +72,7 @@ def book_walk(
 
 @transaction.atomic
 def call_off_walk(*, walk: Walk, by: int) -> None:
-    """Nothing was entered yet, so nothing of it is kept but that it was called off. Raises `WalkOver`, `NotYourWalk`."""
+    """What was entered so far goes; that it was booked and called off stays. Raises `WalkOver`, `NotYourWalk`."""
     held = _open(walk)
     if by not in {held.walker_id, held.booked_by_id}:
         raise NotYourWalk
@@ -92,13 +92,17 @@ def save_step(*, walk: Walk, step: JourneyStep, told: Experience, by: int) -> Wa
     held = _open(walk)
     if by != held.walker_id:
         raise NotYourWalk
-    minutes, problems = _minutes(told, held.zone)
+    minutes, problems = None, {}
+    try:
+        minutes = _minutes(told, held.zone)
+    except WalkIncomplete as impossible:
+        problems = impossible.problems
     if not 0 <= told.waited <= LONGEST:
         problems["waited"] = _("Gewartet wird zwischen 0 Minuten und 24 Stunden.")
     elif minutes is not None and told.waited > minutes:
-        problems["waited"] = _("Gewartet haben Sie länger, als der Schritt dauerte: Er dauerte %(minutes)s Minuten.") % {
-            "minutes": minutes
-        }
+        problems["waited"] = _(
+            "Gewartet haben Sie länger, als der Schritt dauerte: Er dauerte %(minutes)s Minuten."
+        ) % {"minutes": minutes}
     if len(told.words) > LONGEST_WORDS:
         problems["words"] = _("Das sind mehr als 10.000 Zeichen. Bitte kürzen Sie selbst; wir tun es nicht.")
     photo = None
@@ -145,16 +149,18 @@ def finish_walk(*, walk: Walk, by: int) -> Walk:
     walked = list(WalkedStep.objects.filter(walk=held).order_by("step__position"))
     if not walked:
         raise WalkIncomplete({"steps": _("Noch ist kein Schritt eingetragen.")})
-    words = list(WalkWords.objects.filter(walked__walk=held).select_related("walked").order_by("walked__step__position"))
-    photos = list(
-        WalkPhoto.objects.filter(walked__walk=held).select_related("walked").order_by("walked__step__position")
-    )
+    of_walk = {"walked__walk": held}
+    words = list(WalkWords.objects.filter(**of_walk).select_related("walked").order_by("walked__step__position"))
+    photos = list(WalkPhoto.objects.filter(**of_walk).select_related("walked").order_by("walked__step__position"))
     held.finished_at = clock.now()
     bodies = [walk_body(held, walked), *map(words_body, words), *map(photo_body, photos)]
     entries = record_all([_draft(body, held) for body in bodies])
-    for row, entry in zip([held, *words, *photos], entries, strict=True):
+    said: list[WalkWords | WalkPhoto] = [*words, *photos]
+    for row, entry in zip(said, entries[1:], strict=True):
         row.entry_index = entry.index
-        row.save(update_fields=["entry_index", "finished_at"] if row is held else ["entry_index"])
+        row.save(update_fields=["entry_index"])
+    held.entry_index = entries[0].index
+    held.save(update_fields=["entry_index", "finished_at"])
     return held
 
 
@@ -179,30 +185,28 @@ def _open(walk: Walk) -> Walk:
     return held
 
 
-def _minutes(told: Experience, zone: str) -> tuple[int | None, dict[str, str]]:
-    """Minutes of the step, or what is wrong with its times and at which field."""
+def _minutes(told: Experience, zone: str) -> int:
+    """Of the step; raises `WalkIncomplete` with what is wrong about its times, at the field where it can be mended."""
     today = clock.today()
     if told.on > today:
-        return None, {"on": _("Dieser Tag liegt in der Zukunft. Eingetragen wird, was geschehen ist.")}
+        raise WalkIncomplete({"on": _("Dieser Tag liegt in der Zukunft. Eingetragen wird, was geschehen ist.")})
     if told.on < today - _BACK:
-        return None, {"on": _("Das liegt mehr als zwei Jahre zurück.")}
-    if told.ends_on is not None and not timedelta() <= told.ends_on - told.on <= _SLACK + timedelta(days=1):
-        return None, {"ends_on": _("Ein Schritt endet am selben Tag oder am nächsten.")}
+        raise WalkIncomplete({"on": _("Das liegt mehr als zwei Jahre zurück.")})
+    if told.ends_on is not None and not 0 <= (told.ends_on - told.on).days <= 1:
+        raise WalkIncomplete({"ends_on": _("Ein Schritt endet am selben Tag oder am nächsten.")})
+    field = "begin"
     try:
         # By itself first, so that the sentence stands at the right field.
         step_minutes(on=told.on, begin=told.begin, end=told.begin, zone=zone)
-    except NoDuration as never:
-        return None, {"begin": str(never)}
-    try:
+        field = "end"
         minutes = step_minutes(on=told.on, begin=told.begin, end=told.end, zone=zone, ends_on=told.ends_on)
     except NoDuration as never:
-        return None, {"end": str(never)}
-    begins = instant(told.on, told.begin, zone)
-    if begins > clock.now() + _SLACK:
-        return None, {"begin": _("Diese Uhrzeit liegt in der Zukunft. Eingetragen wird, was geschehen ist.")}
-    if begins + timedelta(minutes=minutes) > clock.now() + _SLACK:
-        return None, {"end": _("Diese Uhrzeit liegt in der Zukunft. Eingetragen wird, was geschehen ist.")}
-    return minutes, {}
+        raise WalkIncomplete({field: str(never)}) from never
+    begins, latest = instant(told.on, told.begin, zone), clock.now() + _SLACK
+    if begins + timedelta(minutes=minutes) > latest:
+        field = "begin" if begins > latest else "end"
+        raise WalkIncomplete({field: _("Diese Uhrzeit liegt in der Zukunft. Eingetragen wird, was geschehen ist.")})
+    return minutes
 
 
 def _keep_words(walked: WalkedStep, words: str) -> None:

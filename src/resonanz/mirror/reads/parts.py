@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,14 @@ class Part:
     url: str
 
 
-_PARTS: tuple[Part, ...] = ()
+_PARTS: tuple[Part, ...] = (
+    Part(
+        key="journeys",
+        label=_("Kundenreisen"),
+        sentence=_("Den Weg selbst gehen, den sonst Kundinnen und Kunden gehen, und daneben lesen, was sie erzählen."),
+        url="mirror:journeys",
+    ),
+)
 
 
 def parts() -> tuple[Part, ...]:

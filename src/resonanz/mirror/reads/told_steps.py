@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,6 +16,9 @@ from resonanz.mirror.rules.walking import Spread, waits
 from resonanz.trust.enums import K
 from resonanz.understand import reads as understand_reads
 from resonanz.understand.reads import ToldPassage
+
+if TYPE_CHECKING:
+    from resonanz.listen.models import Story
 
 _QUOTES = 3
 _LONGEST_QUOTE = 420
@@ -67,7 +71,7 @@ def voices_of(quotes: Collection[Quote]) -> dict[Quote, listen_reads.Voice]:
     return {quote: _voice(quote, stories) for quote in quotes if quote.entry_index in stories}
 
 
-def _voice(quote: Quote, stories: Mapping[int, object]) -> listen_reads.Voice:
+def _voice(quote: Quote, stories: Mapping[int, Story]) -> listen_reads.Voice:
     story = stories[quote.entry_index]
     shown = listen_reads.quoted(story, quote.words, url=reverse("answer:story", args=[quote.story_id]))
     pieces = [

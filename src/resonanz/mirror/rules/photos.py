@@ -16,7 +16,11 @@ LARGEST_BYTES = 8 * 1024 * 1024
 _MOST_PIXELS = 64_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"})
-_START, _END, _SCAN, _EXIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE1, 0xEE
+_MARK, _END, _SCAN, _EXIF, _ADOBE = 0xFF, 0xD9, 0xDA, 0xE1, 0xEE
+_IN_SCAN = frozenset({0x00, _MARK, *range(0xD0, 0xD8)})
+"""What follows a mark inside the picture itself: a stuffed byte, another mark or a restart."""
+_ADOBE_BYTES = 18
+_LENGTH_BYTES = 2
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _NEEDED = _FRAMES | {0xC4, 0xCC, _SCAN, 0xDB, 0xDD}
 _ORIENTATION = 0x0112
@@ -69,7 +73,7 @@ def _clean_jpeg(data: bytes) -> bytes:
             height, width = struct.unpack_from(">HH", whole, 5)
             _check_size(width, height)
         # Without the Adobe part some pictures would show in wrong colours; it holds nothing but that.
-        if marker in _NEEDED or (marker == _ADOBE and whole[4:9] == b"Adobe" and len(whole) <= 18):
+        if marker in _NEEDED or (marker == _ADOBE and whole[4:9] == b"Adobe" and len(whole) <= _ADOBE_BYTES):
             kept += whole
     if frames != 1:
         raise PhotoRefused(_broken())
@@ -80,16 +84,16 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Markers with their bytes up to the first end of a picture; what hangs behind it is never looked at."""
     at = 2
     while True:
-        while data[at] == 0xFF and data[at + 1] == 0xFF:
+        while data[at] == _MARK and data[at + 1] == _MARK:
             at += 1
-        if data[at] != 0xFF:
+        if data[at] != _MARK:
             raise PhotoRefused(_broken())
         marker = data[at + 1]
         if marker == _END:
             return
         length = int(struct.unpack_from(">H", data, at + 2)[0])
         after = at + 2 + length
-        if length < 2 or after > len(data):
+        if length < _LENGTH_BYTES or after > len(data):
             raise PhotoRefused(_broken())
         if marker == _SCAN:
             after = _after_scan(data, after)
@@ -103,10 +107,9 @@ def _after_scan(data: bytes, at: int) -> int:
         at = data.find(b"\xff", at)
         if at < 0:
             raise PhotoRefused(_broken())
-        following = data[at + 1]
-        if following != 0 and not 0xD0 <= following <= 0xD7 and following != 0xFF:
+        if data[at + 1] not in _IN_SCAN:
             return at
-        at += 1 if following == 0xFF else 2
+        at += 1 if data[at + 1] == _MARK else 2
 
 
 def _turned(tiff: bytes) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -53,7 +54,7 @@ def latest_passages(
     """
     if not touchpoint_ids:
         return []
-    told = {
+    told: dict[str, Any] = {
         "ids": list(dict.fromkeys(touchpoint_ids)),
         "most": most,
         "always": always,
