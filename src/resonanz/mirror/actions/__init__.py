@@ -6,6 +6,7 @@ from resonanz.mirror.actions.walking import (
     drop_step,
     erase_photo,
     finish_walk,
+    may_call_off,
     save_step,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "finish_walk",
     "lay_down_journey",
     "link_touchpoints",
+    "may_call_off",
     "relaunch_journey",
     "save_step",
 ]

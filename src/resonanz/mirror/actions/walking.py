@@ -74,13 +74,18 @@ def book_walk(
 def call_off_walk(*, walk: Walk, by: int) -> None:
     """What was entered so far goes; that it was booked and called off stays. Raises `WalkOver`, `NotYourWalk`."""
     held = _open(walk)
-    if by not in {held.walker_id, held.booked_by_id}:
+    if not may_call_off(walk=held, by=by):
         raise NotYourWalk
     WalkWords.objects.filter(walked__walk=held).delete()
     WalkPhoto.objects.filter(walked__walk=held).delete()
     WalkedStep.objects.filter(walk=held).delete()
     held.called_off_at = clock.now()
     held.save(update_fields=["called_off_at"])
+
+
+def may_call_off(*, walk: Walk, by: int) -> bool:
+    """Whoever walks or booked; anybody once the walker does not work here any more."""
+    return walk.is_open and (by in {walk.walker_id, walk.booked_by_id} or not walk.walker.is_active)
 
 
 @transaction.atomic

@@ -166,7 +166,7 @@ def _page(request: HttpRequest, found: Walk, *, status: int = 200, problem: str 
         "missing": len(rows) - len(walked),
         "next": next((one for one, there in rows if there is None), None),
         "is_mine": found.walker_id == me.pk,
-        "may_call_off": found.is_open and me.pk in {found.walker_id, found.booked_by_id},
+        "may_call_off": actions.may_call_off(walk=found, by=me.pk),
         "problem": problem,
     }
     return render(request, "mirror/walk.html", context, status=status)
