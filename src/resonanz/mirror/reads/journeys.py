@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from resonanz.mirror.models import Journey, JourneyEdition, JourneyStep, Walk, WalkedStep, WalkPhoto
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,24 +25,24 @@ class ListedJourney:
 
 
 def journeys() -> list[ListedJourney]:
-    """The one that was walked last comes first; two statements."""
+    """The one that was walked last comes first; three statements."""
     finished = Q(editions__walks__finished_at__isnull=False)
     told = Journey.objects.annotate(
         finished=Count("editions__walks", filter=finished), last=Max("editions__walks__finished_at")
     )
-    newest = JourneyEdition.objects.order_by("journey_id", "-number").distinct("journey_id").annotate(n=Count("steps"))
-    editions = {edition.journey_id: edition for edition in newest}
+    newest = JourneyEdition.objects.order_by("journey_id", "-number").distinct("journey_id")
+    editions = {edition.journey_id: edition for edition in newest.prefetch_related("steps")}
     rows = [
         ListedJourney(
             pk=row.pk,
             edition=editions[row.pk],
-            steps=editions[row.pk].n,
+            steps=len(editions[row.pk].steps.all()),
             walks=row.finished,
             walked_at=row.last,
         )
         for row in told.order_by("pk")
     ]
-    return sorted(rows, key=lambda row: (row.walked_at is not None, row.walked_at or 0, row.pk), reverse=True)
+    return sorted(rows, key=lambda row: (row.walked_at or _NEVER, row.pk), reverse=True)
 
 
 def editions_of(journey_id: int) -> list[JourneyEdition]:

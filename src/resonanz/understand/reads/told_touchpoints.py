@@ -11,19 +11,23 @@ from django.db import connection
 
 from resonanz.ground import clock
 
-_LATEST = """
-WITH latest AS (
-    SELECT t.id AS touchpoint_id, m.story_id, m.start, m."end"
-    FROM unnest(%(ids)s::bigint[]) AS t(id)
-    CROSS JOIN LATERAL (
-        SELECT story_id, start, "end" FROM understand_touchpointmatch
-        WHERE touchpoint_id = t.id ORDER BY story_id DESC, start LIMIT %(most)s
-    ) m
-), told AS (
-    SELECT l.touchpoint_id, l.story_id, s.entry_index, s.teller, l.start,
-           substr(s.text, l.start + 1, l."end" - l.start) AS words,
-           row_number() OVER (PARTITION BY l.touchpoint_id ORDER BY l.story_id DESC, l.start) AS place
-    FROM latest l JOIN listen_story s ON s.id = l.story_id
+_PLACES = """
+SELECT t.id, m.story_id, m.start, m."end"
+FROM unnest(%(ids)s::bigint[]) AS t(id)
+CROSS JOIN LATERAL (
+    SELECT story_id, start, "end" FROM understand_touchpointmatch
+    WHERE touchpoint_id = t.id ORDER BY story_id DESC, start LIMIT %(most)s
+) m
+"""
+# The places go back as they came: so many are known to the planner, and no table is read once for each of them.
+_WORDS = """
+WITH told AS (
+    SELECT p.touchpoint_id, p.story_id, s.entry_index, s.teller, p.start,
+           substr(s.text, p.start + 1, p."end" - p.start) AS words,
+           row_number() OVER (PARTITION BY p.touchpoint_id ORDER BY p.story_id DESC, p.start) AS place
+    FROM unnest(%(touchpoints)s::bigint[], %(stories)s::bigint[], %(starts)s::int[], %(ends)s::int[])
+        AS p(touchpoint_id, story_id, start, "end")
+    JOIN listen_story s ON s.id = p.story_id
     WHERE s.withdrawn_at IS NULL AND s.superseded_at IS NULL
       AND (s.visibility = 'shown' OR (s.visibility = 'held' AND s.held_until <= %(now)s))
 )
@@ -50,19 +54,16 @@ def latest_passages(
 ) -> list[ToldPassage]:
     """The newest first, for the team: of each touchpoint those among its newest `most` passages that match `saying` (a
     regular expression of PostgreSQL, in any case), and the newest `always` whatever they say. Nothing erased, told anew
-    or kept out of sight. One statement, however many stories there are.
+    or kept out of sight. Two statements, however many stories there are.
     """
     if not touchpoint_ids:
         return []
-    told: dict[str, Any] = {
-        "ids": list(dict.fromkeys(touchpoint_ids)),
-        "most": most,
-        "always": always,
-        "saying": saying,
-        "now": clock.now(),
-    }
     with connection.cursor() as cursor:
-        cursor.execute(_LATEST, told)
+        cursor.execute(_PLACES, {"ids": list(dict.fromkeys(touchpoint_ids)), "most": most})
+        places = cursor.fetchall()
+        names = ("touchpoints", "stories", "starts", "ends")
+        columns: dict[str, Any] = {name: [place[n] for place in places] for n, name in enumerate(names)}
+        cursor.execute(_WORDS, {**columns, "always": always, "saying": saying, "now": clock.now()})
         return [
             ToldPassage(touchpoint_id=t, story_id=s, entry_index=e, teller=who, start=start, words=words)
             for t, s, e, who, start, words in cursor.fetchall()
