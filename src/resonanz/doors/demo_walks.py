@@ -20,6 +20,7 @@ from resonanz.understand import reads as understand_reads
 
 Deed = tuple[datetime, int, Callable[[], object]]
 _ORDER = 9
+_FRIDAY = 4
 
 
 class Past(Protocol):
@@ -38,7 +39,14 @@ def deeds(past: Past) -> Iterator[Deed]:
     told = content["journey"]
     yield past.moment(told["days_ago"], 18, 0), _ORDER, partial(_lay, past, told, made)
     for walk in content["walks"]:
-        yield past.moment(max(walk["days_ago"], 0), 18, 20), _ORDER, partial(_walk, past, walk, made)
+        ago = walk["days_ago"]
+        moment = past.moment(ago + _from_weekend(past.moment(ago, 12, 0)) if ago > 0 else 0, 18, 20)
+        yield moment, _ORDER, partial(_walk, past, walk, made)
+
+
+def _from_weekend(day: datetime) -> int:
+    """Days back to the last Friday; the counter is closed at weekends."""
+    return max(0, day.weekday() - _FRIDAY)
 
 
 def _lay(past: Past, told: Mapping[str, Any], made: dict[str, int]) -> None:
@@ -56,6 +64,7 @@ def _lay(past: Past, told: Mapping[str, Any], made: dict[str, int]) -> None:
 def _walk(past: Past, told: Mapping[str, Any], made: Mapping[str, int]) -> None:
     walker, edition = past.people[told["walker"]], mirror_reads.editions_of(made["journey"])[0]
     day = clock.today() - timedelta(days=min(told["days_ago"], 0))
+    day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > _FRIDAY else 0)
     walk = mirror.book_walk(
         edition=edition,
         walker=walker,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 
 import altair as alt
 
 from resonanz.ground.charts import colours, drawn
 
-_WIDTH, _LANE, _LABEL = 400, 26, 170
+_WIDTH, _LANE, _LABEL = 420, 27, 26
+"""Pixels of the picture and of a lane; characters of a line of a name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +28,6 @@ class Lane:
 class Words:
     axis: str
     walked: str
-    middle: str
     told: str
 
 
@@ -35,25 +36,25 @@ def walked_told_figure(lanes: Sequence[Lane], *, dark: bool, words: Words, langu
     of its own.
     """
     ink, soft, line, paper = colours(dark=dark)
+    lanes = [replace(lane, step="\n".join(wrap(lane.step, _LABEL))) for lane in lanes]
     order = [lane.step for lane in lanes]
     sides = ["walked", "told"]
-    down = alt.Y("step:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=_LABEL))
+    axis = alt.Axis(ticks=False, domain=False, labelLimit=0, labelExpr="split(datum.label, '\\n')")
+    down = alt.Y("step:N", sort=order, title=None, axis=axis)
     lane = alt.YOffset("side:N", sort=sides, scale=alt.Scale(domain=sides))
     across = alt.X("x:Q", title=words.axis, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=6))
-    kinds = [words.walked, words.middle, words.told]
+    kinds = [words.walked, words.told]
     shape = alt.Shape(
         "what:N",
-        scale=alt.Scale(domain=kinds, range=["circle", "stroke", "diamond"]),
-        legend=alt.Legend(title=None, orient="top", direction="vertical", symbolFillColor=ink, symbolStrokeColor=ink),
+        scale=alt.Scale(domain=kinds, range=["circle", "diamond"]),
+        legend=alt.Legend(
+            title=None, orient="top", columns=1, labelLimit=0, symbolFillColor=ink, symbolStrokeColor=ink
+        ),
     )
     points = [{"step": one.step, "side": "walked", "x": x, "what": words.walked} for one in lanes for x in one.walked]
     told = [(one.step, one.told) for one in lanes if one.told is not None]
     points += [{"step": step, "side": "told", "x": middle, "what": words.told} for step, (_l, middle, _h) in told]
-    middles = [
-        {"step": one.step, "side": "walked", "x": one.middle, "what": words.middle}
-        for one in lanes
-        if one.middle is not None
-    ]
+    middles = [{"step": one.step, "side": "walked", "x": one.middle} for one in lanes if one.middle is not None]
     ranges = [{"step": step, "side": "told", "x": low, "x2": high} for step, (low, _middle, high) in told]
     # A step without any number keeps its row, so that the gap is seen.
     rows = [{"step": one.step, "side": side, "x": 0} for one in lanes for side in sides]
@@ -65,8 +66,8 @@ def walked_told_figure(lanes: Sequence[Lane], *, dark: bool, words: Words, langu
     )
     ticks = (
         alt.Chart(alt.InlineData(values=middles))
-        .mark_point(size=320, opacity=1, stroke=ink, strokeWidth=3, angle=90)
-        .encode(x=across, y=down, yOffset=lane, shape=shape)
+        .mark_tick(color=ink, thickness=3, size=_LANE - 5)
+        .encode(x=across, y=down, yOffset=lane)
     )
     marks = (
         alt.Chart(alt.InlineData(values=points))

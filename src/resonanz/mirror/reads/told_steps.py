@@ -35,11 +35,14 @@ class Quote:
     start: int = 0
     end: int = 0
     minutes: float | None = None
+    strength: float = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class ToldStep:
-    """Each person counts once, with the time in their newest story. `spread` is None below five people."""
+    """Each person counts once, with the time in their newest story. `spread` is None below five people. `others` say no
+    time; those that tell of the step most clearly come first.
+    """
 
     people: int
     spread: Spread | None
@@ -49,8 +52,10 @@ class ToldStep:
     @property
     def best(self) -> list[Quote]:
         """Up to three, those with a time first, each of somebody else."""
-        chosen = {quote.teller: quote for quote in reversed([*self.counted, *self.others])}
-        return list(reversed(chosen.values()))[:_QUOTES]
+        chosen: dict[UUID, Quote] = {}
+        for quote in [*self.counted, *self.others]:
+            chosen.setdefault(quote.teller, quote)
+        return list(chosen.values())[:_QUOTES]
 
 
 NOTHING_TOLD = ToldStep(people=0, spread=None, counted=(), others=())
@@ -93,12 +98,17 @@ def _told(quotes: Sequence[tuple[int, Quote]], among: Collection[int]) -> ToldSt
     minutes = [round(quote.minutes or 0) for quote in counted]
     spread = waits(walked=(), told=minutes).told if len(counted) >= K else None
     others = [quote for quote in mine if quote.minutes is None and len(quote.words) <= _LONGEST_QUOTE]
+    others.sort(key=lambda quote: -quote.strength)
     return ToldStep(people=len(counted), spread=spread, counted=counted, others=others)
 
 
 def _quote(passage: ToldPassage) -> Quote:
     plain = Quote(
-        story_id=passage.story_id, entry_index=passage.entry_index, teller=passage.teller, words=passage.words
+        story_id=passage.story_id,
+        entry_index=passage.entry_index,
+        teller=passage.teller,
+        words=passage.words,
+        strength=passage.strength,
     )
     found = told_waits(passage.words)
     if not found:

@@ -62,6 +62,12 @@ class ComparedJourney:
         return max(walked, key=lambda row: row.spread.middle if row.spread else 0, default=None)
 
     @property
+    def beside(self) -> ComparedStep | None:
+        """Where both sides have a number, the one with the longest wait that was walked."""
+        both = [row for row in self.steps if row.spread and row.told.spread]
+        return max(both, key=lambda row: row.spread.middle if row.spread else 0, default=None)
+
+    @property
     def left(self) -> int:
         """How many walks ended without what somebody came for at one of their steps at least."""
         return sum(any(one.way_out == WayOut.LEFT for one in walk.walked.all()) for walk in self.walks)
@@ -73,7 +79,8 @@ class ComparedJourney:
 
 @dataclass(frozen=True, kw_only=True)
 class WalkedSummary:
-    """The journey that was walked last, at its step with the longest wait. Minutes are medians; `told` is None below
+    """The journey that was walked last, at its step with the longest wait among those of which enough people tell, if
+    there are any. Minutes are medians; `told` is None below
     five people, `told_base` says how many there are. `left` of `walks` turned away at some step. `url` and `url_args`
     lead to the page with all of it.
     """
@@ -114,16 +121,16 @@ def walked_summary() -> WalkedSummary | None:
     """None until a walk is finished."""
     last = Walk.objects.filter(finished_at__isnull=False).select_related("edition").order_by("-finished_at").first()
     found = compared_journey(last.edition.journey_id) if last else None
-    longest = found.longest if found else None
-    if found is None or longest is None or longest.spread is None:
+    shown = (found.beside or found.longest) if found else None
+    if found is None or shown is None or shown.spread is None:
         return None
     return WalkedSummary(
         name=found.edition.name,
-        step=longest.step.name,
+        step=shown.step.name,
         walks=len(found.walks),
-        walked=longest.spread.middle,
-        told=longest.told.spread.middle if longest.told.spread else None,
-        told_base=longest.told.people,
+        walked=shown.spread.middle,
+        told=shown.told.spread.middle if shown.told.spread else None,
+        told_base=shown.told.people,
         left=found.left,
         url="mirror:journey",
         url_args=(found.edition.journey_id,),

@@ -98,8 +98,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     words = Words(
         axis=_("Minuten gewartet"),
         walked=_("begangen, jeder Selbsttest"),
-        middle=_("Mitte der Selbsttests"),
-        told=_("erzählt: Mitte und mittlere Hälfte"),
+        told=_("erzählt, Mitte und mittlere Hälfte"),
     )
     dark, language = "dunkel" in request.GET, get_language() or "de"
     return HttpResponse(
@@ -143,32 +142,29 @@ def _compared_or_404(pk: int) -> ComparedJourney:
 
 
 def _finding(compared: ComparedJourney) -> str:
-    """What the picture shows, in a sentence; it is also its alternative text."""
-    longest = compared.longest
+    """What the picture shows, in two sentences; they are also its alternative text."""
+    longest, beside = compared.longest, compared.beside
     if longest is None or longest.spread is None:
         return _("Noch ist niemand diesen Weg gegangen.")
     minutes = round(longest.spread.middle)
-    told = {"step": longest.step.name, "n": minutes, "people": longest.told.people}
-    sentence = (
-        ngettext(
-            "Am längsten wird bei „%(step)s“ gewartet: %(n)s Minute in der Mitte der Selbsttests.",
-            "Am längsten wird bei „%(step)s“ gewartet: %(n)s Minuten in der Mitte der Selbsttests.",
-            minutes,
-        )
-        % told
-    )
-    if longest.told.spread is None:
-        return sentence + " " + _("Was Kundinnen und Kunden dort erzählen, sind zu wenige Zeiten für eine Zahl.")
-    middle = round(longest.told.spread.middle)
-    return (
-        sentence
-        + " "
-        + (
-            ngettext(
-                "Kundinnen und Kunden erzählen von %(n)s Minute, in der Mitte von %(people)s Menschen.",
-                "Kundinnen und Kunden erzählen von %(n)s Minuten, in der Mitte von %(people)s Menschen.",
-                middle,
-            )
-            % {**told, "n": middle}
-        )
-    )
+    first = ngettext(
+        "Am längsten wird bei „%(step)s“ gewartet: %(n)s Minute in der Mitte der Selbsttests.",
+        "Am längsten wird bei „%(step)s“ gewartet: %(n)s Minuten in der Mitte der Selbsttests.",
+        minutes,
+    ) % {"step": longest.step.name, "n": minutes}
+    if beside is None or beside.spread is None or beside.told.spread is None:
+        return f"{first} {_('Was Kundinnen und Kunden erzählen, sind noch zu wenige Zeiten für eine Zahl.')}"
+    told = round(beside.told.spread.middle)
+    second = ngettext(
+        "Bei „%(step)s“ stehen %(walked)s begangene Minuten neben %(n)s erzählten Minute, in der Mitte von %(people)s "
+        "Menschen.",
+        "Bei „%(step)s“ stehen %(walked)s begangene Minuten neben %(n)s erzählten Minuten, in der Mitte von %(people)s "
+        "Menschen.",
+        told,
+    ) % {
+        "step": beside.step.name,
+        "walked": round(beside.spread.middle),
+        "n": told,
+        "people": beside.told.people,
+    }
+    return f"{first} {second}"
