@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground import clock
@@ -124,7 +124,7 @@ class StepForm(forms.Form):
         for name, day in (("begin", on), ("end", told.get("ends_on") or on)):
             if day and told.get(name) and self._twice(day, told[name]) and not told.get(f"{name}_which"):
                 self._ask_which(name)
-                twice = _now("%(time)s Uhr gab es an diesem Tag zweimal, weil die Uhren zurückgestellt wurden.")
+                twice = gettext("%(time)s Uhr gab es an diesem Tag zweimal, weil die Uhren zurückgestellt wurden.")
                 self.add_error(f"{name}_which", twice % {"time": f"{told[name]:%H:%M}"})
         return told
 

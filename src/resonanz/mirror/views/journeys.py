@@ -153,7 +153,7 @@ def _finding(compared: ComparedJourney) -> str:
         minutes,
     ) % {"step": longest.step.name, "n": minutes}
     if beside is None or beside.spread is None or beside.told.spread is None:
-        return f"{first} {_('Was Kundinnen und Kunden erzählen, sind noch zu wenige Zeiten für eine Zahl.')}"
+        return first + " " + _("Was Kundinnen und Kunden erzählen, sind noch zu wenige Zeiten für eine Zahl.")
     told = round(beside.told.spread.middle)
     second = ngettext(
         "Bei „%(step)s“ stehen %(walked)s begangene Minuten neben %(n)s erzählten Minute, in der Mitte von %(people)s "
