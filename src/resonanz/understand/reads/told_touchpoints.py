@@ -23,7 +23,7 @@ CROSS JOIN LATERAL (
 _WORDS = """
 WITH told AS (
     SELECT p.touchpoint_id, p.story_id, s.entry_index, s.teller, p.start,
-           substr(s.text, p.start + 1, p."end" - p.start) AS words,
+           substr(s.text, p.start + 1, p."end" - p.start) AS words, p.strength,
            row_number() OVER (PARTITION BY p.touchpoint_id ORDER BY p.strength DESC, p.story_id DESC) AS place
     FROM unnest(%(touchpoints)s::bigint[], %(stories)s::bigint[], %(starts)s::int[], %(ends)s::int[],
                 %(strengths)s::float8[]) AS p(touchpoint_id, story_id, start, "end", strength)
