@@ -39,7 +39,7 @@ def walked_told_figure(lanes: Sequence[Lane], *, dark: bool, words: Words, langu
     lanes = [replace(lane, step="\n".join(wrap(lane.step, _LABEL))) for lane in lanes]
     order = [lane.step for lane in lanes]
     sides = ["walked", "told"]
-    axis = alt.Axis(ticks=False, domain=False, labelLimit=0, labelExpr="split(datum.label, '\\n')")
+    axis = alt.Axis(ticks=False, domain=False, labelLimit=0, labelPadding=14, labelExpr="split(datum.label, '\\n')")
     down = alt.Y("step:N", sort=order, title=None, axis=axis)
     lane = alt.YOffset("side:N", sort=sides, scale=alt.Scale(domain=sides))
     across = alt.X("x:Q", title=words.axis, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=6))
