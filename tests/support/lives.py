@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from unittest.mock import patch
@@ -91,7 +92,7 @@ class Life:
             self.do(deed)
         for deed in (self.name, self.pledge, *[self.decide] * 2, self.tell_decided, self.follow, self.wish):
             self.do(deed)
-        for deed in (*[self.love] * 2, self.reckon, self.look, self.look):
+        for deed in (*[self.love] * 2, self.reckon, *self.mirrored, *self.mirrored):
             self.do(deed)
 
     def go_on(self, deeds: int) -> None:
@@ -102,7 +103,7 @@ class Life:
         voting = [self.open_voting, self.state, self.quote, *[self.vote] * 3, self.vote_again, self.hide_statement]
         unvoting = [self.erase_statement, self.erase_voter, self.forget_voter]
         tasting = [self.serve, *[self.taste] * 2, self.credit, self.give]
-        acting = [self.measure, self.experiment, self.love, self.reckon, self.look]
+        acting = [self.measure, self.experiment, self.love, self.reckon, *self.mirrored]
         promising = [self.pledge, self.name, self.tell_decided, *[self.follow] * 2, self.wish]
         often = [*likely, *rare, *moderating, *human, *voting, *unvoting, *tasting, *acting, *promising]
         for _ in range(deeds):
@@ -119,8 +120,9 @@ class Life:
     def reckon(self) -> None:
         reckon(self)
 
-    def look(self) -> None:
-        lives_mirror.look(self)
+    @property
+    def mirrored(self) -> list[Callable[[], object]]:
+        return [partial(deed, self) for deed in lives_mirror.DEEDS]
 
     def plan(self) -> None:
         """Whom to ask, published with a sealed number, and a few people on the list."""

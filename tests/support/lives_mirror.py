@@ -10,6 +10,7 @@ from resonanz.ground import clock
 from resonanz.mirror import actions as mirror
 from resonanz.mirror.enums import Instrument, Side, Stage
 from resonanz.mirror.models import Look
+from tests.support.lives_walks import walk
 
 if TYPE_CHECKING:
     from tests.support.lives import Life
@@ -43,6 +44,10 @@ def look(life: Life) -> None:
     )
     if life.random.random() < 0.3:
         mirror.open_look(look=open_now, by=by)
+
+
+DEEDS = (look, walk)
+"""Everything that can happen in the mirror."""
 
 
 def _said(life: Life) -> dict[str, list[str]]:

@@ -30,6 +30,7 @@ from resonanz.doors import (
     demo_touchpoints,
     demo_trust,
     demo_votes,
+    demo_walks,
     demo_words,
     demo_workshop,
 )
@@ -130,6 +131,7 @@ class _Past:
         deeds += demo_measures.deeds(self)
         deeds += demo_promises.deeds(self)
         deeds += demo_darlings.deeds(self)
+        deeds += demo_walks.deeds(self)
         deeds += demo_complaints.deeds(self.content, self)
         deeds += demo_words.deeds(self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):

@@ -36,3 +36,8 @@ def point_to_the_mirror(pointers: Pointers) -> None:
         sentence, label, name = _POINTS[Instrument(look.instrument)]
         slug = look.inquiry.slug if look.inquiry else ""
         pointers.found.append(Pointer(sentence=sentence, label=label, url=reverse(name, args=[slug])))
+
+
+@opening_entries.plug
+def open_walks(openings: Openings) -> None:
+    reads.add_walks(openings)

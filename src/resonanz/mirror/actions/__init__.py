@@ -6,20 +6,42 @@ from resonanz.mirror.actions.answering import (
     erase_sheets,
     issue_passes,
 )
+from resonanz.mirror.actions.laying_journeys import lay_down_journey, link_touchpoints, relaunch_journey
 from resonanz.mirror.actions.looking import begin_look, change_look, draft_look, open_look, seal_look
 from resonanz.mirror.actions.picturing_words import picture_of as picture_of_spoken
+from resonanz.mirror.actions.walking import (
+    Experience,
+    book_walk,
+    call_off_walk,
+    drop_step,
+    erase_photo,
+    finish_walk,
+    may_call_off,
+    save_step,
+)
 
 __all__ = [
     "CODE_LENGTH",
     "MOST_PASSES",
+    "Experience",
     "answer_inside",
     "answer_outside",
     "begin_look",
+    "book_walk",
+    "call_off_walk",
     "change_look",
     "draft_look",
+    "drop_step",
+    "erase_photo",
     "erase_sheets",
+    "finish_walk",
     "issue_passes",
+    "lay_down_journey",
+    "link_touchpoints",
+    "may_call_off",
     "open_look",
     "picture_of_spoken",
+    "relaunch_journey",
+    "save_step",
     "seal_look",
 ]

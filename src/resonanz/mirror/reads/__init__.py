@@ -1,4 +1,16 @@
 from resonanz.mirror.reads.findings import Finding, findings, missing
+from resonanz.mirror.reads.journeys import (
+    ListedJourney,
+    booked_walks,
+    editions_of,
+    finished_walks,
+    journey_step,
+    journeys,
+    open_walks_of,
+    photo_of,
+    walk,
+    walked_steps,
+)
 from resonanz.mirror.reads.looks import (
     Turnout,
     asked_outside,
@@ -14,33 +26,62 @@ from resonanz.mirror.reads.looks import (
 )
 from resonanz.mirror.reads.openings import add_looks, add_sheets
 from resonanz.mirror.reads.parts import Part, parts
+from resonanz.mirror.reads.told_steps import Quote, ToldStep, told_of_steps, voices_of
+from resonanz.mirror.reads.walk_openings import add_walks
+from resonanz.mirror.reads.walked_told import (
+    ComparedJourney,
+    ComparedStep,
+    WalkedSummary,
+    compared_journey,
+    walked_summary,
+)
 from resonanz.mirror.reads.word_results import MOST_ROWS, WordResult, WordRow, result_of_words, words_over_time
 from resonanz.mirror.reads.words import AUDIENCES, SpokenWord
 
 __all__ = [
     "AUDIENCES",
     "MOST_ROWS",
+    "ComparedJourney",
+    "ComparedStep",
     "Finding",
+    "ListedJourney",
     "Part",
+    "Quote",
     "SpokenWord",
+    "ToldStep",
     "Turnout",
+    "WalkedSummary",
     "WordResult",
     "WordRow",
     "add_looks",
     "add_sheets",
+    "add_walks",
     "asked_outside",
+    "booked_walks",
     "changes_of",
+    "compared_journey",
     "door_of",
+    "editions_of",
     "findings",
+    "finished_walks",
+    "journey_step",
+    "journeys",
     "look",
     "looks_of",
     "missing",
     "newest_opened",
+    "open_walks_of",
     "opening_of",
     "openings",
     "parts",
+    "photo_of",
     "result_of_words",
+    "told_of_steps",
     "turnouts",
+    "voices_of",
+    "walk",
+    "walked_steps",
+    "walked_summary",
     "way_of",
     "words_over_time",
 ]

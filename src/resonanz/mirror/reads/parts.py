@@ -35,6 +35,12 @@ _PARTS: tuple[Part, ...] = (
         url="mirror:three_words",
     ),
     Part(
+        key="journeys",
+        label=_("Kundenreisen"),
+        sentence=_("Den Weg selbst gehen, den sonst Kundinnen und Kunden gehen, und daneben lesen, was sie erzählen."),
+        url="mirror:journeys",
+    ),
+    Part(
         key="touchpoints",
         label=_("Berührungspunkte"),
         sentence=_("Wo Menschen mit uns zu tun haben, und was sie dort erleben: aus ihren Geschichten."),

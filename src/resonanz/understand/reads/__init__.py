@@ -68,6 +68,7 @@ from resonanz.understand.reads.themes import (
     theme_of,
     words,
 )
+from resonanz.understand.reads.told_touchpoints import ToldPassage, latest_passages
 from resonanz.understand.reads.touchpoints import (
     Compared,
     ShownTouchpoint,
@@ -110,6 +111,7 @@ __all__ = [
     "ShownNeed",
     "ShownTheme",
     "ShownTouchpoint",
+    "ToldPassage",
     "TouchChange",
     "add_insights",
     "alone",
@@ -137,6 +139,7 @@ __all__ = [
     "insights_with",
     "kinds_of_passages",
     "kinds_said",
+    "latest_passages",
     "map_picture",
     "marked",
     "matching_count",

@@ -1,4 +1,4 @@
-"""Words of the mirror."""
+"""Looks into the mirror: what is answered, from where, and how far it is."""
 
 from __future__ import annotations
 

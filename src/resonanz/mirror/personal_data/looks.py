@@ -1,4 +1,4 @@
-"""What this room holds about people."""
+"""What looks hold about people."""
 
 from __future__ import annotations
 

@@ -1,0 +1,26 @@
+from resonanz.mirror.enums.looks import (
+    ANSWERED_IN,
+    FLOORS,
+    INSIDE,
+    STAGES,
+    Instrument,
+    Side,
+    Stage,
+    answered_in,
+    next_stage,
+)
+from resonanz.mirror.enums.walking import PhotoKind, WayOut
+
+__all__ = [
+    "ANSWERED_IN",
+    "FLOORS",
+    "INSIDE",
+    "STAGES",
+    "Instrument",
+    "PhotoKind",
+    "Side",
+    "Stage",
+    "WayOut",
+    "answered_in",
+    "next_stage",
+]
