@@ -1,4 +1,4 @@
-from resonanz.mirror.reads.findings import Finding, findings, missing
+from resonanz.mirror.reads.findings import Finding, findings
 from resonanz.mirror.reads.journeys import (
     ListedJourney,
     booked_walks,
@@ -68,7 +68,6 @@ __all__ = [
     "journeys",
     "look",
     "looks_of",
-    "missing",
     "newest_opened",
     "open_walks_of",
     "opening_of",

@@ -1,12 +1,6 @@
-"""The gap on one page: what each picture shows, on whom it rests, how sure it is, and what one would rather not see.
-
-Nothing here can be chosen or hidden: a picture that nobody has taken yet stands there as missing.
-"""
+"""Three words: what the leadership says, and what is heard outside."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,37 +8,12 @@ from django.utils.translation import ngettext
 
 from resonanz.ground.components import whole_percent
 from resonanz.mirror.enums import Instrument
+from resonanz.mirror.reads.findings.finding import Finding, missing
 from resonanz.mirror.reads.looks import newest_opened
 from resonanz.mirror.reads.word_results import WordResult, result_of_words
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """`says` is the finding, `base` on whom it rests and how sure it is, `hurts` what one would rather not see.
-
-    `url` leads to the evidence, `picture` to the drawing of the same numbers; empty where there is nothing to draw.
-    """
-
-    key: str
-    title: str
-    says: str
-    base: str
-    url: str
-    hurts: str = ""
-    picture: str = ""
-    is_missing: bool = False
-
-
-def findings() -> list[Finding]:
-    """All of them, in the order of the room."""
-    return [one() for one in _ALL]
-
-
-def missing(key: str, title: str, url: str, says: str) -> Finding:
-    return Finding(key=key, title=title, says=says, base="", url=reverse(url), is_missing=True)
-
-
-def _words() -> Finding:
+def words() -> Finding:
     title = str(Instrument.THREE_WORDS.label)
     look = newest_opened(Instrument.THREE_WORDS)
     if look is None:
@@ -97,6 +66,3 @@ def _words_hurt(result: WordResult) -> str:
                 "high": whole_percent(part["high"]),
             }
     return ""
-
-
-_ALL: tuple[Callable[[], Finding], ...] = (_words,)
