@@ -1,4 +1,4 @@
-"""Bodies that must never touch a disk: what is sent to some addresses stays in memory, and what is too large is dropped.
+"""Bodies that must never touch a disk: what some addresses are sent stays in memory; what is too large is dropped.
 
 Django keeps a body, and every file in it, in memory up to FILE_UPLOAD_MAX_MEMORY_SIZE and writes larger ones to a
 temporary file before any view is asked. Here larger ones are read to their end and thrown away as they come.
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 _TOO_LARGE = """<!doctype html><html lang="de"><meta charset="utf-8"><title>Zu groß</title>
-<h1>Das ist zu groß</h1><p>Hier geht höchstens 1 MB auf einmal, weil nichts davon auf eine Platte geschrieben werden darf.
-Was Sie gesendet haben, ist verworfen. Gehen Sie zurück und senden Sie weniger.</p>
-<p lang="en">At most 1 MB can be sent here, because none of it may be written to a disk. What you sent was discarded.</p>
+<h1>Das ist zu groß</h1><p>Hier geht höchstens 1 MB auf einmal, weil nichts davon auf eine Platte geschrieben werden
+darf. Was Sie gesendet haben, ist verworfen. Gehen Sie zurück und senden Sie weniger.</p>
+<p lang="en">At most 1 MB can be sent here, because none of it may be written to a disk. What you sent was dropped.</p>
 </html>"""
 
 

@@ -41,7 +41,7 @@ def agree_to_counting(*, council: Council, spoken_by: str, on: date | None, by: 
 
 @transaction.atomic
 def withdraw_counting(*, spoken_by: str, on: date | None, by: int) -> LanguageAgreement:
-    """Nothing is counted from now on; what was counted stays. Raises `LanguageRefused`, `CountingOff` where it is off."""
+    """Nothing is counted from now on; what was counted stays. Raises `LanguageRefused`, and `CountingOff` if it is."""
     newest = LanguageAgreement.objects.order_by("-pk").first()
     if newest is None or newest.deed == AgreementDeed.WITHDRAWN:
         raise CountingOff

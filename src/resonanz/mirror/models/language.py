@@ -1,4 +1,4 @@
-"""What remains of counted texts: shares on a coarse grid. No column can hold a word or an author; rows are only added."""
+"""What remains of counted texts: shares on a coarse grid. No column holds a word or an author; rows are only added."""
 
 from __future__ import annotations
 

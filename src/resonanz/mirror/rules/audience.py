@@ -5,10 +5,11 @@ who are customers elsewhere. Guests and others may be either, so they count on n
 
     index = tied / (tied + far)        1: we hear only our own, 0: only others
 
-Counts that are withheld to protect a small group are not zero. Each lies between 0 and one less than its floor, or, where
-it protects others, anywhere up to the people of that inquiry. The index is therefore first a range, from all withheld
-ties at their lowest and all far ones at their highest to the reverse. Its ends are then widened by chance: Wilson's 95 %
-interval of each end. Nothing but published counts goes in, so nothing more can be computed from it than from those.
+Counts that are withheld to protect a small group are not zero. Each lies between 0 and one less than its floor, or,
+where it protects others, anywhere up to the people of that inquiry. The index is therefore first a range, from all
+withheld ties at their lowest and all far ones at their highest to the reverse. Its ends are then widened by chance:
+Wilson's 95 % interval of each end. Nothing but published counts goes in, so nothing more can be computed from it than
+from those.
 """
 
 from __future__ import annotations

@@ -26,29 +26,41 @@ def period_problems(
         return {"from_on": _("Von welchem Tag an stammen die Texte?")}
     if to_on is None:
         return {"to_on": _("Bis zu welchem Tag stammen die Texte?")}
+    return _misplaced(from_on, to_on, today) or _wrong_length(from_on, to_on) or _taken(from_on, to_on, counted)
+
+
+def _misplaced(from_on: date, to_on: date, today: date) -> dict[str, str]:
     if to_on < from_on:
         return {"to_on": _("Das Ende liegt vor dem Anfang.")}
     if to_on > today:
         return {"to_on": _("Dieser Tag liegt in der Zukunft. Gezählt wird, was geschrieben ist.")}
     if from_on < today - OLDEST:
         return {"from_on": _("Das ist mehr als zehn Jahre her. So weit zurück zählt der Spiegel nicht.")}
+    return {}
+
+
+def _wrong_length(from_on: date, to_on: date) -> dict[str, str]:
     days = (to_on - from_on).days + 1
     if days < SHORTEST:
+        told = {"days": days, "least": SHORTEST}
         return {
             "to_on": _("Das sind %(days)s Tage. Ein Zeitraum hat mindestens %(least)s, damit niemand darin allein ist.")
-            % {"days": days, "least": SHORTEST}
+            % told
         }
     if days > LONGEST:
-        return {
-            "to_on": _("Ein Zeitraum hat höchstens zwei Jahre. Teilen Sie ihn, dann sehen Sie auch, was sich ändert.")
-        }
+        return {"to_on": _("Ein Zeitraum hat höchstens zwei Jahre. Geteilt zeigt er auch, was sich ändert.")}
+    return {}
+
+
+def _taken(from_on: date, to_on: date, counted: Iterable[tuple[date, date]]) -> dict[str, str]:
     for first, last in sorted(counted):
         if first <= to_on and from_on <= last:
+            told = {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"}
             return {
                 "from_on": _(
                     "Vom %(first)s bis %(last)s ist schon gezählt. Kein Tag wird zweimal gezählt, auch nicht für andere "
                     "Texte: Aus dem Unterschied zweier Zählungen ließe sich ein einzelner Mensch errechnen."
                 )
-                % {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"}
+                % told
             }
     return {}
