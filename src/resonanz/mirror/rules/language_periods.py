@@ -58,7 +58,7 @@ def _taken(from_on: date, to_on: date, counted: Iterable[tuple[date, date]]) -> 
             told = {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"}
             return {
                 "from_on": _(
-                    "Vom %(first)s bis %(last)s ist schon gezählt. Kein Tag wird zweimal gezählt, auch nicht für andere "
+                    "Vom %(first)s bis %(last)s ist schon gezählt. Kein Tag zählt zweimal, auch nicht für andere "
                     "Texte: Aus dem Unterschied zweier Zählungen ließe sich ein einzelner Mensch errechnen."
                 )
                 % told
