@@ -9,7 +9,7 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from resonanz.doors.demo_trust import Deed, Past
+from resonanz.doors.demo_darlings import Deed, Past
 from resonanz.mirror import actions as mirror
 from resonanz.mirror.enums import Council
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -34,7 +33,7 @@ def jsonl(rows: list[tuple[str, str]]) -> SimpleUploadedFile:
 
 
 @pytest.fixture
-def no_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever opens a temporary file or rolls over to one fails."""
 
     def refuse(*_told: Any, **_named: Any) -> None:
@@ -43,7 +42,6 @@ def no_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
     monkeypatch.setattr("tempfile.SpooledTemporaryFile.rollover", refuse)
     monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.__init__", refuse)
-    yield
 
 
 @pytest.mark.parametrize("address", [HOME, TEXT, COUNT, SHEET])

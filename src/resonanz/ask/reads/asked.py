@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, Count, F, Max, OuterRef, Subquery, Sum
+from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Sum
 
 from resonanz.ask.enums import InvitationState
 from resonanz.ask.models import Audience, Group, Invitation
@@ -37,10 +38,9 @@ def planned() -> Planned:
     )
 
 
-def invited_stamp() -> int:
-    """Grows with every invitation and with every one that is over."""
-    over = Invitation.objects.filter(state__in=_OVER).count()
-    return int(Invitation.objects.aggregate(newest=Max("pk"))["newest"] or 0) + over
+def invited_count() -> int:
+    """How many `invited_people` gives."""
+    return _over().count()
 
 
 def invited_people() -> Iterator[tuple[str, str, bool]]:
@@ -48,15 +48,14 @@ def invited_people() -> Iterator[tuple[str, str, bool]]:
 
     Who was drawn for a free place belongs to no group and is left out.
     """
+    rows = _over().order_by("pk").values_list("pk", "role", "state")
+    for pk, drawn_for, state in rows.iterator(chunk_size=5_000):
+        yield str(pk), drawn_for, state == InvitationState.ANSWERED
+
+
+def _over() -> QuerySet[Any]:
     role = Group.objects.filter(
         audience__inquiry_id=OuterRef("inquiry_id"), key=OuterRef("candidate__drawn_for")
     ).values("role")[:1]
-    rows = (
-        Invitation.objects.filter(candidate__isnull=False, state__in=_OVER)
-        .annotate(role=Subquery(role, output_field=CharField()))
-        .filter(role__isnull=False)
-        .order_by("pk")
-        .values_list(F("pk"), F("role"), F("state"))
-    )
-    for pk, drawn_for, state in rows.iterator(chunk_size=5_000):
-        yield str(pk), drawn_for, state == InvitationState.ANSWERED
+    ended = Invitation.objects.filter(candidate__isnull=False, state__in=_OVER)
+    return ended.annotate(role=Subquery(role, output_field=CharField())).filter(role__isnull=False)

@@ -1,5 +1,5 @@
 from resonanz.ground.tables.guard import guard_cell
-from resonanz.listen.reads.again import told_ever, told_under_account
+from resonanz.listen.reads.again import told_under_account, told_under_account_count
 from resonanz.listen.reads.ballots import (
     FIRST_VOTES,
     VALUES,
@@ -226,9 +226,9 @@ __all__ = [
     "tastes_of",
     "tellers",
     "tellers_among",
-    "told_ever",
     "told_so_far",
     "told_under_account",
+    "told_under_account_count",
     "uncovered",
     "version",
     "versions_of",

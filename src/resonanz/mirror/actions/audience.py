@@ -34,7 +34,7 @@ def who_was_invited() -> ReleasedTable:
     population = Population(
         key="house:invited",
         attributes=(_ROLES, Attribute(name="outcome", values=(ANSWERED, SILENT))),
-        stamp=ask_reads.invited_stamp(),
+        stamp=ask_reads.invited_count(),
         load=lambda: (
             (unit, {"role": [role], "outcome": [ANSWERED if answered else SILENT]})
             for unit, role, answered in ask_reads.invited_people()
@@ -48,7 +48,7 @@ def who_came_again() -> ReleasedTable:
     population = Population(
         key="house:again",
         attributes=(Attribute(name="before", values=(AGAIN, FIRST)),),
-        stamp=listen_reads.told_ever(),
+        stamp=listen_reads.told_under_account_count(),
         load=lambda: ((unit, {"before": [AGAIN if was else FIRST]}) for unit, was in listen_reads.told_under_account()),
     )
     return release_counts(population=population, cuts=[("before",)])

@@ -34,7 +34,9 @@ def _panel(rows: Sequence[Bar], *, axis: str, dark: bool, words: tuple[str, str]
         for role, outer, inner in rows
     ]
     across = alt.X("outer:Q", title=axis, axis=alt.Axis(tickCount=4, format=",.0f"))
-    down = alt.Y("role:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=220))
+    down = alt.Y(
+        "role:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=220, labelPadding=10)
+    )
     base = alt.Chart(alt.InlineData(values=values)).encode(y=down)
     outline = base.mark_bar(height=16, filled=False, stroke=soft, strokeWidth=1.5, strokeDash=[3, 2]).encode(x=across)
     full = base.mark_bar(height=16, color=ink).encode(x="inner:Q")

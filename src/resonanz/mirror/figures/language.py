@@ -14,11 +14,11 @@ _WIDTH, _LINE = 420, 58
 
 
 def language_figure(points: Sequence[Point], *, periods: Sequence[str], dark: bool, axis: str) -> str:
-    """A line for each period from bound to bound: the earlier one dashed with a ring, the later one with a full dot.
+    """A line for each period from bound to bound: the earlier one dashed with a diamond, the later one with a dot.
 
     `periods` are the names of one or two periods, the earlier first. SVG without a ground of its own.
     """
-    ink, soft, _line, paper = colours(dark=dark)
+    ink, soft, _line, _paper = colours(dark=dark)
     data = alt.InlineData(
         values=[{"kind": k, "when": when, "lo": lo, "x": x, "hi": hi} for k, when, lo, x, hi in points]
     )
@@ -37,13 +37,13 @@ def language_figure(points: Sequence[Point], *, periods: Sequence[str], dark: bo
             "when:N", scale=alt.Scale(domain=list(periods), range=[[3, 3], [1, 0]] if two else [[1, 0]]), legend=None
         ),
     )
-    dots = base.mark_point(size=90, opacity=1, strokeWidth=2.5).encode(
+    dots = base.mark_point(size=90, opacity=1, strokeWidth=2.5, filled=True).encode(
         x=across,
-        stroke=alt.Color("when:N", scale=shade, legend=alt.Legend(title=None, orient="top")),
-        fill=alt.Color(
+        color=alt.Color("when:N", scale=shade, legend=None),
+        shape=alt.Shape(
             "when:N",
-            scale=alt.Scale(domain=list(periods), range=[paper, ink] if two else [ink]),
-            legend=alt.Legend(title=None, orient="top"),
+            scale=alt.Scale(domain=list(periods), range=["diamond", "circle"] if two else ["circle"]),
+            legend=alt.Legend(title=None, orient="top", symbolFillColor=ink, symbolStrokeColor=ink),
         ),
     )
     chart = alt.layer(lines, dots).properties(width=_WIDTH, height=_LINE * len(kinds))

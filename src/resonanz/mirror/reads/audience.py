@@ -50,8 +50,8 @@ def audience_voices() -> Voices:
 
 
 def never_heard(voices: Voices) -> list[Role]:
-    """Roles of which nothing was published: nobody, or so few that saying it would show them."""
-    return [Role(row.role) for row in voices.heard if row.least == 0]
+    """Roles of which nobody or only a handful told anything, in each inquiry that says who did."""
+    return [Role(row.role) for row in voices.heard if row.least == 0 and not row.is_open]
 
 
 def unasked(places: Mapping[str, int]) -> list[Role]:
@@ -76,6 +76,8 @@ def _told(table: ReleasedTable) -> list[Told]:
     found = []
     for role, cell in table.by_value("role").items():
         # A small group has fewer people than its floor; what protects another may be anything.
-        most = min(cell.floor - 1, table.base) if cell.verdict == Verdict.SMALL else table.base
-        found.append(Told(role=role, count=cell.count, most=0 if cell.count is not None else most))
+        protects = cell.verdict == Verdict.PROTECTS
+        most = table.base if protects else min(cell.floor - 1, table.base)
+        hidden = 0 if cell.count is not None else most
+        found.append(Told(role=role, count=cell.count, most=hidden, protects=protects and cell.count is None))
     return found

@@ -27,20 +27,29 @@ _Z = 1.959964
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One role in one inquiry: its published count, or None where it lies between 0 and `most`."""
+    """One role in one inquiry: its published count, or None where it lies between 0 and `most`.
+
+    `protects` says that it is withheld for the sake of another group, so that it may be large.
+    """
 
     role: str
     count: int | None
     most: int = 0
+    protects: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """One role over all inquiries: at least so many people, at most so many."""
+    """One role over all inquiries: at least so many people, at most so many; `is_open` where that says nothing."""
 
     role: str
     least: int
     most: int
+    protects: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.protects and not self.least
 
     @property
     def is_exact(self) -> bool:
@@ -78,7 +87,8 @@ def heard_roles(told: Iterable[Told], roles: Iterable[str]) -> list[Heard]:
         own = [row for row in rows if row.role == role]
         least = sum(row.count or 0 for row in own)
         hidden = sum(row.most for row in own if row.count is None)
-        found.append(Heard(role=role, least=least, most=least + hidden))
+        protects = any(row.protects for row in own)
+        found.append(Heard(role=role, least=least, most=least + hidden, protects=protects))
     return found
 
 

@@ -42,6 +42,15 @@ class Change:
     def is_told_apart(self) -> bool:
         return self.low > 0 or self.high < 0
 
+    @property
+    def least(self) -> int:
+        """By so many points at the least it changed; its direction is that of `points`."""
+        return min(abs(self.low), abs(self.high)) if self.is_told_apart else 0
+
+    @property
+    def most(self) -> int:
+        return max(abs(self.low), abs(self.high))
+
 
 def share_of(authors: Sequence[tuple[int, int]]) -> Share:
     """Each author is (sentences of the kind, sentences about customers); the second is above zero. At least two."""

@@ -53,6 +53,7 @@ def audience(request: HttpRequest) -> HttpResponse:
         "rows": _rows(voices.heard, planned, invited),
         "again": again,
         "came_back": came_back,
+        "is_drawn": bool(voices.counted) or any(cell.count for cell in invited.cells),
         "came_back_bounds": wilson(came_back.count / came_back.base, came_back.base) if came_back.count else None,
         "never": reads.never_heard(voices),
         "unasked": reads.unasked(planned.places),
@@ -85,13 +86,19 @@ def formula(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True, max_age=10)
 def picture(request: HttpRequest) -> HttpResponse:
     voices, planned, invited = reads.audience_voices(), ask_reads.planned(), actions.who_was_invited()
-    if not voices.counted and not invited.released_at:
-        raise Http404
     rows = _rows(voices.heard, planned, invited)
     asked = (
-        [(str(row.role.label), row.invited.count, row.answered.count) for row in rows] if invited.released_at else []
+        [(str(row.role.label), row.invited.count, row.answered.count) for row in rows]
+        if any(row.invited.count for row in rows)
+        else []
     )
-    heard = [(str(row.role.label), row.heard.most, row.heard.least) for row in rows] if voices.counted else []
+    heard = [
+        (str(row.role.label), None if row.heard.is_open else row.heard.most, row.heard.least)
+        for row in rows
+        if voices.counted
+    ]
+    if not asked and not heard:
+        raise Http404
     words = (
         _("eingeladen (Rahmen), davon geantwortet (voll)"),
         _("haben erzählt (voll), höchstens so viele (Rahmen)"),
