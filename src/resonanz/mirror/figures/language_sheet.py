@@ -87,7 +87,7 @@ def sheet_parts() -> list[SheetPart]:
             title=_("Was der Spiegel nicht verhindern kann"),
             sentences=[
                 _("Wer einen Text in der Hand hält, kann ihn lesen, mit und ohne Spiegel."),
-                _("Ob der angegebene Zeitraum stimmt und ein Kürzel für einen Menschen steht, sieht niemand nach. "
+                _("Ob der angegebene Zeitraum stimmt und ein Kürzel für einen Menschen steht, prüft niemand. "
                   "Jede Zählung bleibt mit Tag und Namen dessen, der zählte, im Protokollbuch."),
             ],
         ),
