@@ -28,23 +28,16 @@ def language_figure(points: Sequence[Point], *, periods: Sequence[str], dark: bo
     down = alt.Y("kind:N", sort=kinds, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=190))
     shift = alt.YOffset("when:N", sort=list(periods), scale=alt.Scale(paddingInner=0.5, paddingOuter=0.4))
     shade = alt.Scale(domain=list(periods), range=[soft, ink] if two else [ink])
-    base = alt.Chart(data).encode(y=down, yOffset=shift)
+    dashes = alt.Scale(domain=list(periods), range=[[3, 3], [1, 0]] if two else [[1, 0]])
+    shapes = alt.Scale(domain=list(periods), range=["diamond", "circle"] if two else ["circle"])
+    # One legend for all three: Vega merges those of the same field, and drops them all if one is switched off.
+    legend = alt.Legend(title=None, orient="top", columns=1)
+    base = alt.Chart(data).encode(y=down, yOffset=shift, color=alt.Color("when:N", scale=shade, legend=legend))
     lines = base.mark_rule(strokeWidth=3).encode(
-        x=alt.X("lo:Q", title=axis),
-        x2="hi:Q",
-        color=alt.Color("when:N", scale=shade, legend=None),
-        strokeDash=alt.StrokeDash(
-            "when:N", scale=alt.Scale(domain=list(periods), range=[[3, 3], [1, 0]] if two else [[1, 0]]), legend=None
-        ),
+        x=alt.X("lo:Q", title=axis), x2="hi:Q", strokeDash=alt.StrokeDash("when:N", scale=dashes, legend=legend)
     )
-    dots = base.mark_point(size=90, opacity=1, strokeWidth=2.5, filled=True).encode(
-        x=across,
-        color=alt.Color("when:N", scale=shade, legend=None),
-        shape=alt.Shape(
-            "when:N",
-            scale=alt.Scale(domain=list(periods), range=["diamond", "circle"] if two else ["circle"]),
-            legend=alt.Legend(title=None, orient="top", symbolFillColor=ink, symbolStrokeColor=ink),
-        ),
+    dots = base.mark_point(size=90, opacity=1, filled=True).encode(
+        x=across, shape=alt.Shape("when:N", scale=shapes, legend=legend)
     )
     chart = alt.layer(lines, dots).properties(width=_WIDTH, height=_LINE * len(kinds))
     return drawn(chart, dark=dark, labelColor=ink)
