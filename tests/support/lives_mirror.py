@@ -10,6 +10,7 @@ from resonanz.ground import clock
 from resonanz.mirror import actions as mirror
 from resonanz.mirror.enums import Instrument, Side, Stage
 from resonanz.mirror.models import Look
+from tests.support.lives_language import live_language
 from tests.support.lives_walks import walk
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def look(life: Life) -> None:
         mirror.open_look(look=open_now, by=by)
 
 
-DEEDS = (look, walk)
+def language(life: Life) -> None:
+    live_language(life.random, life._reader())
+
+
+DEEDS = (look, walk, language)
 """Everything that can happen in the mirror."""
 
 

@@ -23,6 +23,7 @@ from resonanz.doors import (
     demo_fans,
     demo_forum,
     demo_invitations,
+    demo_language,
     demo_measures,
     demo_promises,
     demo_quiet,
@@ -134,6 +135,7 @@ class _Past:
         deeds += demo_walks.deeds(self)
         deeds += demo_complaints.deeds(self.content, self)
         deeds += demo_words.deeds(self)
+        deeds += demo_language.deeds(self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
                 deed()

@@ -41,3 +41,8 @@ def point_to_the_mirror(pointers: Pointers) -> None:
 @opening_entries.plug
 def open_walks(openings: Openings) -> None:
     reads.add_walks(openings)
+
+
+@opening_entries.plug
+def open_language(openings: Openings) -> None:
+    reads.add_language(openings)

@@ -73,6 +73,12 @@ def test_too_few_are_not_counted_at_all() -> None:
     assert crowd.loads == 0
 
 
+def test_when_everybody_left_before_the_first_count_nobody_is_counted() -> None:
+    table = Crowd().come(red=20).leave(colour="red", n=20).table()
+    assert table.base == 0
+    assert [cell.count for cell in table.cells] == [None, None, None]
+
+
 def test_one_more_unit_changes_nothing_that_is_shown() -> None:
     crowd = Crowd().come(red=20, blue=20, green=20)
     first = crowd.table()

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from resonanz.ask.enums import State
 from resonanz.ask.models import Group, Inquiry, KeptWording
 from resonanz.ask.reads.addresses import address_run, address_runs, guessed_columns
+from resonanz.ask.reads.asked import Planned, invited_count, invited_people, planned
 from resonanz.ask.reads.audience_figures import plan_figures, self_reference
 from resonanz.ask.reads.audience_plan import audience_of, missing_for_sealing, published_plan
 from resonanz.ask.reads.candidates import candidates_of, list_counts, lots_of, on_the_list
@@ -50,6 +51,7 @@ __all__ = [
     "INVITATION_KEY",
     "ChangedPart",
     "LibraryQuestion",
+    "Planned",
     "Promise",
     "PublicCounts",
     "Said",
@@ -73,6 +75,8 @@ __all__ = [
     "invitation",
     "invitation_by_code",
     "invitations",
+    "invited_count",
+    "invited_people",
     "is_drawn",
     "is_inside",
     "kept_of",
@@ -90,6 +94,7 @@ __all__ = [
     "paper_waiting",
     "past_keeping",
     "plan_figures",
+    "planned",
     "poster_pdf",
     "promises_of",
     "public_counts",

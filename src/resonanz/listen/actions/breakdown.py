@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resonanz.listen.reads import counts, tellers
+from resonanz.listen.reads import counts, population_key, tellers
 from resonanz.people.enums import Role
 from resonanz.trust.actions import Attribute, Population, release_counts
 from resonanz.trust.enums import K_STAFF
@@ -15,7 +15,7 @@ def who_told(inquiry_id: int) -> ReleasedTable:
     """How many people spoke in each role. All pages show this same release, so nobody can hold two against another."""
     told = counts([inquiry_id])[inquiry_id]
     population = Population(
-        key=f"inquiry:{inquiry_id}",
+        key=population_key(inquiry_id),
         attributes=(ROLES,),
         stamp=told.stories + told.withdrawn,
         load=lambda: ((teller, {"role": sorted(roles)}) for teller, roles in tellers(inquiry_id)),

@@ -1,4 +1,5 @@
 from resonanz.ground.tables.guard import guard_cell
+from resonanz.listen.reads.again import told_under_account, told_under_account_count
 from resonanz.listen.reads.ballots import (
     FIRST_VOTES,
     VALUES,
@@ -26,6 +27,7 @@ from resonanz.listen.reads.imports import import_run, import_runs
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
 from resonanz.listen.reads.persons import stories_of_person, stories_of_teller, stories_with_entries, withdrawn_entries
+from resonanz.listen.reads.released import population_key, told_so_far
 from resonanz.listen.reads.standing import (
     Desk,
     Reasons,
@@ -180,6 +182,7 @@ __all__ = [
     "own_stories",
     "owners_of",
     "permission_changes",
+    "population_key",
     "praise",
     "praised",
     "print_runs",
@@ -227,6 +230,9 @@ __all__ = [
     "tastes_of",
     "tellers",
     "tellers_among",
+    "told_so_far",
+    "told_under_account",
+    "told_under_account_count",
     "uncovered",
     "version",
     "versions_of",

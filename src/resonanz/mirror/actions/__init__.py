@@ -6,6 +6,8 @@ from resonanz.mirror.actions.answering import (
     erase_sheets,
     issue_passes,
 )
+from resonanz.mirror.actions.audience import publish_voices, who_came_again, who_was_invited
+from resonanz.mirror.actions.language import agree_to_counting, count_language, withdraw_counting
 from resonanz.mirror.actions.laying_journeys import lay_down_journey, link_touchpoints, relaunch_journey
 from resonanz.mirror.actions.looking import begin_look, change_look, draft_look, open_look, seal_look
 from resonanz.mirror.actions.picturing_words import picture_of as picture_of_spoken
@@ -24,12 +26,14 @@ __all__ = [
     "CODE_LENGTH",
     "MOST_PASSES",
     "Experience",
+    "agree_to_counting",
     "answer_inside",
     "answer_outside",
     "begin_look",
     "book_walk",
     "call_off_walk",
     "change_look",
+    "count_language",
     "draft_look",
     "drop_step",
     "erase_photo",
@@ -41,7 +45,11 @@ __all__ = [
     "may_call_off",
     "open_look",
     "picture_of_spoken",
+    "publish_voices",
     "relaunch_journey",
     "save_step",
     "seal_look",
+    "who_came_again",
+    "who_was_invited",
+    "withdraw_counting",
 ]

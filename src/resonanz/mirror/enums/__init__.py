@@ -1,3 +1,4 @@
+from resonanz.mirror.enums.language import AgreementDeed, Council, LanguageKind
 from resonanz.mirror.enums.looks import (
     ANSWERED_IN,
     FLOORS,
@@ -16,7 +17,10 @@ __all__ = [
     "FLOORS",
     "INSIDE",
     "STAGES",
+    "AgreementDeed",
+    "Council",
     "Instrument",
+    "LanguageKind",
     "PhotoKind",
     "Side",
     "Stage",

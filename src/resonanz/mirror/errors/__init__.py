@@ -1,4 +1,14 @@
+from resonanz.mirror.errors.language import CountingOff, LanguageRefused
 from resonanz.mirror.errors.looks import Incomplete, NotNow
 from resonanz.mirror.errors.walking import JourneyIncomplete, NotYourWalk, WalkIncomplete, WalkOver
 
-__all__ = ["Incomplete", "JourneyIncomplete", "NotNow", "NotYourWalk", "WalkIncomplete", "WalkOver"]
+__all__ = [
+    "CountingOff",
+    "Incomplete",
+    "JourneyIncomplete",
+    "LanguageRefused",
+    "NotNow",
+    "NotYourWalk",
+    "WalkIncomplete",
+    "WalkOver",
+]

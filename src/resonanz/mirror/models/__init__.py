@@ -7,10 +7,12 @@ from resonanz.mirror.models.journeys import (
     JourneyStep,
     StepTouchpoint,
 )
+from resonanz.mirror.models.language import LEAST_AUTHORS, LanguageAgreement, LanguageCount, LanguageShare
 from resonanz.mirror.models.looks import LONGEST_TITLE, Look, LookChange, Pass, Sheet
 from resonanz.mirror.models.walks import Walk, WalkedStep, WalkPhoto, WalkWords
 
 __all__ = [
+    "LEAST_AUTHORS",
     "LONGEST_AUDIENCE",
     "LONGEST_NAME",
     "LONGEST_TITLE",
@@ -18,6 +20,9 @@ __all__ = [
     "Journey",
     "JourneyEdition",
     "JourneyStep",
+    "LanguageAgreement",
+    "LanguageCount",
+    "LanguageShare",
     "Look",
     "LookChange",
     "Pass",

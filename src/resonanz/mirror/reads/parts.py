@@ -41,6 +41,18 @@ _PARTS: tuple[Part, ...] = (
         url="mirror:journeys",
     ),
     Part(
+        key="language",
+        label=_("Sprachspiegel"),
+        sentence=_("Wie sprechen wir über unsere Kunden, wenn sie nicht dabei sind? Gezählt wird nie ein Mensch."),
+        url="mirror:language",
+    ),
+    Part(
+        key="audience",
+        label=_("Wen wir hören"),
+        sentence=_("Wen haben wir gefragt, wer hat geantwortet, und wen hören wir nie?"),
+        url="mirror:audience",
+    ),
+    Part(
         key="touchpoints",
         label=_("Berührungspunkte"),
         sentence=_("Wo Menschen mit uns zu tun haben, und was sie dort erleben: aus ihren Geschichten."),

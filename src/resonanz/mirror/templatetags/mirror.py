@@ -9,6 +9,12 @@ from resonanz.mirror import reads
 register = template.Library()
 
 
+@register.filter
+def signed(number: int) -> str:
+    """A difference with its sign, as it is printed: +3, 0, −7."""
+    return f"{number:+d}".replace("-", "\N{MINUS SIGN}") if number else "0"
+
+
 @register.inclusion_tag("mirror/parts/nav.html")
 def mirror_nav(here: str = "") -> dict[str, object]:
     """`here` is the key of the part whose page is open, empty on the first page."""

@@ -47,7 +47,7 @@ from resonanz.trust.reads.register import (
     tables_by_activity,
     tables_by_room,
 )
-from resonanz.trust.reads.releases import ReleasedTable, ShownCell
+from resonanz.trust.reads.releases import ReleasedTable, ShownCell, released_tables
 from resonanz.trust.reads.reports import report, report_by_code, reports_about, waiting_reports
 from resonanz.trust.reads.retention import Due, due, reports, scrubbing_waits, scrubbings
 from resonanz.trust.reads.stored_tree import StoredTree
@@ -155,6 +155,7 @@ __all__ = [
     "public_witnesses",
     "receipt",
     "records_of",
+    "released_tables",
     "report",
     "report_by_code",
     "reports",

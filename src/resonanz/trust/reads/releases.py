@@ -98,6 +98,22 @@ def shown_table(
     )
 
 
+def released_tables(populations: Sequence[str], floors: Sequence[tuple[Label, int]]) -> dict[str, ReleasedTable]:
+    """What was said so far about each of these populations, nothing new; those without a release are left out.
+
+    `floors` are the labels with the smallest size that is said. Two statements, however many populations.
+    """
+    last: dict[str, Release] = {}
+    rows = Release.objects.filter(population__in=populations).defer("newcomers", "present")
+    for release in rows.order_by("population", "number"):
+        last[release.population] = release
+    cells: dict[str, list[ReleasedCell]] = {population: [] for population in last}
+    said = ReleasedCell.objects.filter(release__population__in=populations).select_related("release")
+    for cell in said.defer("members", "release__newcomers", "release__present").order_by("release__number", "pk"):
+        cells[cell.release.population].append(cell)
+    return {population: shown_table(release, cells[population], floors) for population, release in last.items()}
+
+
 def history_of(population: str) -> History:
     positions: dict[bytes, int] = {}
     releases = list(Release.objects.filter(population=population).order_by("number"))

@@ -66,7 +66,9 @@ def groups(attributes: Sequence[Attribute], flags: Bits, k: int) -> tuple[Bits, 
         row += len(attribute.values)
         parts = list(_several(attribute, own, k) if attribute.several else _single(attribute, own, k))
         own_masks, own_floors = np.array([mask for mask, _ in parts]), np.array([floor for _, floor in parts])
-        masks = (masks[:, None, :] & own_masks[None, :, :]).reshape(-1, flags.shape[1])
+        # Counted out, because nothing can be inferred from a matrix without columns: everybody may have withdrawn.
+        crossed = masks[:, None, :] & own_masks[None, :, :]
+        masks = crossed.reshape(len(masks) * len(own_masks), flags.shape[1])
         masks, floors = _once(masks, np.maximum(floors[:, None], own_floors[None, :]).reshape(-1))
     return masks, floors
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from resonanz.mirror.reads.findings.audience import audience
 from resonanz.mirror.reads.findings.finding import Finding
 from resonanz.mirror.reads.findings.journeys import journeys
+from resonanz.mirror.reads.findings.language import language
 from resonanz.mirror.reads.findings.words import words
 
 __all__ = ["Finding", "findings"]
 
-_ALL: tuple[Callable[[], Finding], ...] = (words, journeys)
+_ALL: tuple[Callable[[], Finding], ...] = (words, journeys, audience, language)
 
 
 def findings() -> list[Finding]:

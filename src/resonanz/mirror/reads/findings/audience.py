@@ -1,0 +1,56 @@
+"""Whom we hear: how far the house hears only itself."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from resonanz.mirror.reads.audience import AudienceSummary, audience_summary
+from resonanz.mirror.reads.findings.finding import Finding, missing
+
+
+def audience() -> Finding:
+    title = _("Wen wir hören")
+    found = audience_summary()
+    if found is None or found.index is None:
+        return missing(
+            "audience", title, "mirror:audience", _("Noch haben zu wenige erzählt, um zu sagen, wen wir nicht hören.")
+        )
+    return Finding(
+        key="audience",
+        title=title,
+        says=_says(found),
+        base=_base(found),
+        hurts=_hurts(found),
+        url=reverse("mirror:audience"),
+        picture=reverse("mirror:audience_picture"),
+    )
+
+
+def _says(found: AudienceSummary) -> str:
+    index = found.index
+    assert index is not None, "asked only where there is one"
+    return _(
+        "Auf einer Skala von 0 (nur Menschen, die nichts mit uns zu tun haben) bis 1 (nur unsere eigenen) liegen wir "
+        "zwischen %(low)s und %(high)s."
+    ) % {"low": number_format(index.low, 2), "high": number_format(index.high, 2)}
+
+
+def _base(found: AudienceSummary) -> str:
+    index = found.index
+    assert index is not None, "asked only where there is one"
+    return ngettext(
+        "mindestens %(tied)s eigene und %(far)s fremde Stimmen aus %(n)s Anliegen, mit 95 %% Sicherheit",
+        "mindestens %(tied)s eigene und %(far)s fremde Stimmen aus %(n)s Anliegen, mit 95 %% Sicherheit",
+        found.inquiries,
+    ) % {"tied": index.tied, "far": index.far, "n": found.inquiries}
+
+
+def _hurts(found: AudienceSummary) -> str:
+    if not found.never:
+        return ""
+    return _("Nie oder nur eine Handvoll gehört: %(who)s.") % {
+        "who": ", ".join(str(role.label) for role in found.never)
+    }
