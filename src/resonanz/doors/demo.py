@@ -18,6 +18,7 @@ from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
 from resonanz.doors import (
     demo_audience,
+    demo_calculation,
     demo_complaints,
     demo_darlings,
     demo_fans,
@@ -129,6 +130,7 @@ class _Past:
         deeds += demo_measures.deeds(self)
         deeds += demo_promises.deeds(self)
         deeds += demo_darlings.deeds(self)
+        deeds += demo_calculation.deeds(self)
         deeds += demo_complaints.deeds(self.content, self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,14 @@ class Part:
     url: str
 
 
-_PARTS: tuple[Part, ...] = ()
+_PARTS: tuple[Part, ...] = (
+    Part(
+        key="calculations",
+        label=_("Offene Kalkulation"),
+        sentence=_("Woraus ein Preis besteht, was uns bleibt und was wir nicht zeigen; mit Fragen und Antworten."),
+        url="mirror:calculations",
+    ),
+)
 
 
 def parts() -> tuple[Part, ...]:
