@@ -68,7 +68,7 @@ def test_the_same_name_twice_gets_another_address_and_a_reserved_one_is_not_take
         ({"name": "  "}, "name", "Wie heißt das Produkt?"),
         ({"price": None}, "price", "Was kostet es?"),
         ({"price": Decimal(0)}, "price", "Der Preis muss über null liegen."),
-        ({"price": Decimal("-3")}, "price", "Der Preis muss über null liegen."),
+        ({"price": Decimal(-3)}, "price", "Der Preis muss über null liegen."),
         ({"blocks": ()}, "block_1_label", "Eine Kalkulation braucht mindestens einen Baustein."),
         (
             {"blocks": (("Netz", "1"), (" netz ", "2"))},

@@ -65,7 +65,7 @@ def test_amounts_are_written_whole_with_a_real_minus() -> None:
 
 def test_fine_amounts_add_up_exactly_where_they_are_allowed() -> None:
     blocks = [Block(label="Umlage", amount=Decimal("0.2770")), Block(label="Netz", amount=Decimal("9.9995"))]
-    found = calculate(price=Decimal("11"), blocks=blocks, margin=Decimal("0.7235"), places=4)
+    found = calculate(price=Decimal(11), blocks=blocks, margin=Decimal("0.7235"), places=4)
     assert (found.adds_up, found.shown) == (True, Decimal("11.0000"))
     with translation.override("de"), pytest.raises(Uncountable, match="ganzen Cent"):
         calculate(price=Decimal(11), blocks=blocks, margin=Decimal("0.7235"))
@@ -80,16 +80,20 @@ def test_fine_amounts_add_up_exactly_where_they_are_allowed() -> None:
         (
             ("14.20", "9", "3", "-2"),
             "-0.10",
-            "Von 24,10 € gehen 14,20 € an „A“, 9,00 € an „B“ und 3,00 € an 1 weiteren Baustein. "
-            "Wir legen 0,10 € drauf.",
+            (
+                "Von 24,10 € gehen 14,20 € an „A“, 9,00 € an „B“ und 3,00 € an 1 weiteren Baustein. "
+                "Wir legen 0,10 € drauf."
+            ),
         ),
         (("24.10",), "0", "Von 24,10 € gehen 24,10 € an „A“. Uns bleibt nichts."),
         (("20",), None, "Von 24,10 € gehen 20,00 € an „A“. 4,10 € zeigen wir nicht im Einzelnen."),
         (
             ("30",),
             None,
-            "Von 24,10 € gehen 30,00 € an „A“. "
-            "Die Bausteine kosten mehr, als der Preis bringt; die Marge nennen wir nicht.",
+            (
+                "Von 24,10 € gehen 30,00 € an „A“. "
+                "Die Bausteine kosten mehr, als der Preis bringt; die Marge nennen wir nicht."
+            ),
         ),
         (
             ("20",),

@@ -199,7 +199,7 @@ def _twice(parts: Sequence[Part]) -> dict[str, str]:
         name = _line(part.label).casefold()
         if name and name in known:
             problems[f"{part.key}_label"] = _(
-                "So heißt schon ein anderer Baustein. Bitte unterscheiden Sie die beiden."
+                "So heißt schon ein anderer Baustein. Bitte unterscheiden Sie beide."
             )
         known.add(name)
     return problems

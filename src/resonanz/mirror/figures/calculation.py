@@ -49,7 +49,7 @@ def waterfall_figure(steps: Sequence[Step], *, dark: bool) -> str:
     bars = [
         alt.Chart(data)
         .transform_filter(f"datum.look == '{look}'")
-        .mark_bar(height=_BAR, yOffset=14, **marks)
+        .mark_bar(height=_BAR, yOffset=3, **marks)
         .encode(x=across, x2="to_x:Q", y=down)
         for look, marks in shade.items()
         if any(value["look"] == look for value in values)
