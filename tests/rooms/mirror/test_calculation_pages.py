@@ -183,10 +183,12 @@ def test_who_works_here_is_marked(people: People, team: Client) -> None:
     assert CalculationQuestion.objects.get().works_here
 
 
-def test_too_many_questions_from_one_place_are_told_to_wait(people: People, guest: Client) -> None:
+def test_too_many_questions_from_one_place_are_told_to_wait(
+    people: People, guest: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     published(people)
-    for n in range(120):
-        guest.post("/kalkulation/gas-fuer-zuhause/fragen/", {"text": "", "key": f"{KEY} {n}"})
+    monkeypatch.setattr("resonanz.mirror.views.calculation_public.MOST_AN_HOUR", 1)
+    guest.post("/kalkulation/gas-fuer-zuhause/fragen/", {"text": "", "key": f"{KEY} 1"})
     answer = guest.post("/kalkulation/gas-fuer-zuhause/fragen/", {"text": "Warum?", "key": KEY})
     assert answer.status_code == 429
     assert "Warum?" in text_of(answer)
@@ -240,3 +242,22 @@ def test_whoever_asked_takes_it_back_and_a_wrong_code_opens_nothing(people: Peop
 def test_the_list_is_there_before_anything_is_opened(people: People, guest: Client) -> None:
     assert "Noch ist kein Preis offengelegt" in text_of(guest.get("/kalkulation/"))
     assert 'href="/kalkulation/"' in guest.get("/").content.decode()
+
+
+def test_the_code_alone_leads_back_to_the_question(people: People, guest: Client) -> None:
+    _question, code = asked(published(people))
+    found = guest.get("/kalkulation/", {"code": f" {spoken(code).lower()} "})
+    assert found["Location"] == f"/kalkulation/frage/{spoken(code)}/"
+    for wrong in ("AAAA-AAAA-AAAA", "???", "x" * 500):
+        missed = guest.get("/kalkulation/", {"code": wrong})
+        assert missed.status_code == 404
+        assert "Unter diesem Code finden wir keine Frage." in text_of(missed)
+
+
+def test_an_answer_can_be_added_to(people: People, team: Client, guest: Client) -> None:
+    question, _code = asked(published(people))
+    page = f"{LIST}frage/{question.pk}/"
+    for words in ("Weil das Netz kostet.", "Seit gestern etwas weniger."):
+        team.post(page, {"deed": "answer", "text": words})
+    assert f'href="{page}"' in team.get(LIST).content.decode()
+    assert "Nachtrag:</b> Seit gestern etwas weniger." in text_of(guest.get("/kalkulation/gas-fuer-zuhause/"))

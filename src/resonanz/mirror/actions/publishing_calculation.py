@@ -198,9 +198,7 @@ def _twice(parts: Sequence[Part]) -> dict[str, str]:
     for part in parts:
         name = _line(part.label).casefold()
         if name and name in known:
-            problems[f"{part.key}_label"] = _(
-                "So heißt schon ein anderer Baustein. Bitte unterscheiden Sie beide."
-            )
+            problems[f"{part.key}_label"] = _("So heißt schon ein anderer Baustein. Bitte unterscheiden Sie beide.")
         known.add(name)
     return problems
 

@@ -49,19 +49,19 @@ def waterfall_figure(steps: Sequence[Step], *, dark: bool) -> str:
     bars = [
         alt.Chart(data)
         .transform_filter(f"datum.look == '{look}'")
-        .mark_bar(height=_BAR, yOffset=3, **marks)
+        .mark_bar(height=_BAR, yOffset=6, **marks)
         .encode(x=across, x2="to_x:Q", y=down)
         for look, marks in shade.items()
         if any(value["look"] == look for value in values)
     ]
     name = (
         alt.Chart(data)
-        .mark_text(align="left", dy=-14, fontSize=_TEXT, color=ink, limit=_WIDTH - _ROOM)
+        .mark_text(align="left", dy=-15, fontSize=_TEXT, color=ink, limit=_WIDTH - _ROOM)
         .encode(x=alt.value(0), y=down, text="name:N")
     )
     amount = (
         alt.Chart(data)
-        .mark_text(align="right", dy=-14, fontSize=_TEXT, color=ink, fontWeight="bold")
+        .mark_text(align="right", dy=-15, fontSize=_TEXT, color=ink, fontWeight="bold")
         .encode(x=alt.value(_WIDTH), y=down, text="amount:N")
     )
     zero = (

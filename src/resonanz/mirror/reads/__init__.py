@@ -1,5 +1,6 @@
 from resonanz.mirror.reads.calculation_questions import Asked as AskedQuestion
 from resonanz.mirror.reads.calculation_questions import (
+    answered_questions,
     public_questions,
     question,
     question_by_code,
@@ -18,6 +19,7 @@ __all__ = [
     "Edition",
     "Opened",
     "Part",
+    "answered_questions",
     "calculation_summary",
     "open_calculation",
     "open_calculations",

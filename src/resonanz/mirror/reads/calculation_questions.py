@@ -43,6 +43,10 @@ class Asked:
         return self.row.withdrawn_at is not None
 
     @property
+    def last(self) -> CalculationAnswer | None:
+        return self.answers[-1] if self.answers else None
+
+    @property
     def waits(self) -> bool:
         return not self.answers and not self.is_gone
 
@@ -75,6 +79,13 @@ def public_questions(product_id: int) -> list[Asked]:
 def waiting_questions() -> list[Asked]:
     """Over all products, the oldest first."""
     return [_asked(row) for row in _questions().filter(_WAITS)]
+
+
+def answered_questions(*, most: int = 30) -> list[Asked]:
+    """Over all products, the ones asked last first; for whoever wants to add to an answer."""
+    answered = CalculationQuestion.objects.filter(withdrawn_at=None).exclude(answers=None)
+    last = answered.order_by("-asked_at", "-pk").values_list("pk", flat=True)[:most]
+    return [_asked(row) for row in _questions().filter(pk__in=list(last)).reverse()]
 
 
 def waiting_by_product() -> dict[int, Waiting]:

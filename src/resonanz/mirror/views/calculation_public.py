@@ -23,12 +23,22 @@ from resonanz.mirror.views.calculation_pictures import steps_of, svg
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
 
+MOST_AN_HOUR = 120
+"""Questions from one address; a whole hall may share it."""
+
 
 @require_http_methods(["GET", "HEAD"])
 def prices(request: HttpRequest) -> HttpResponse:
+    """With `code`, leads whoever asked to their question."""
+    code = request.GET.get("code", "").strip()
+    if code:
+        with suppress(Http404):
+            _own(request, code)
+            return redirect("mirror:own_question", code=spoken(read_code(code)))
     waiting = reads.waiting_by_product()
     rows = [(opened, waiting.get(opened.product.pk)) for opened in reads.open_calculations()]
-    return render(request, "mirror/prices.html", {"rows": rows})
+    context = {"rows": rows, "code": code, "is_unknown": bool(code)}
+    return render(request, "mirror/prices.html", context, status=404 if code else 200)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -74,7 +84,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         if form.is_valid():
             told = form.cleaned_data
             try:
-                count_attempt(request, name="calculation", most=120, seconds=3600)
+                count_attempt(request, name="calculation", most=MOST_AN_HOUR, seconds=3600)
                 asked = actions.ask_about(
                     edition=edition.row,
                     key=told["key"],

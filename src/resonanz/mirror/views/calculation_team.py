@@ -34,6 +34,7 @@ def calculations(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(opened, waiting.get(opened.product.pk)) for opened in reads.open_calculations()],
         "waiting": reads.waiting_questions(),
+        "answered": reads.answered_questions(),
     }
     return render(request, "mirror/calculations.html", context)
 
