@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.journeys.browser import Visitor
 from tests.journeys.conftest import Visit
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
 
 NAME, QUESTION, ANSWER = "Wasser aus Auenfurt", "Wie viel davon sind die neuen Rohre?", "Ein Drittel, seit 2024."
 TYPED = {

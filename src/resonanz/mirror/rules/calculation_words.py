@@ -30,9 +30,10 @@ def finding(found: Calculation, money: Money) -> str:
     largest = sorted(blocks, key=lambda bar: bar.amount, reverse=True)
     price = written(found.price, money)
     if not largest:
-        return f"{_('Der Preis ist %(price)s.') % {'price': price}} {_left(found, money)}"
-    going = _going(largest, money)
-    return f"{_('Von %(price)s gehen %(going)s.') % {'price': price, 'going': going}} {_left(found, money)}"
+        told = _("Der Preis ist %(price)s.") % {"price": price}
+    else:
+        told = _("Von %(price)s gehen %(going)s.") % {"price": price, "going": _going(largest, money)}
+    return f"{told} {_left(found, money)}"
 
 
 def _going(largest: Sequence[Bar], money: Money) -> str:
