@@ -57,7 +57,8 @@ def test_a_price_is_opened_asked_about_and_answered(host: Callable[[int], Visito
     guest.go("/kalkulation/")
     guest.follow(NAME)
     guest.look()
-    guest.page.get_by_role("link", name="Dazu fragen: Rohre").click()
+    with guest.page.expect_navigation():
+        guest.page.locator('tr:has(th:text-is("Rohre")) a').click()
     guest.page.locator("[name=text]").fill(QUESTION)
     guest.look()
     press(guest, "Frage abgeben")
