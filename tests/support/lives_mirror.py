@@ -10,6 +10,7 @@ from resonanz.ground import clock
 from resonanz.mirror import actions as mirror
 from resonanz.mirror.enums import Instrument, Side, Stage
 from resonanz.mirror.models import Look
+from tests.support.lives_calculation import calculate
 from tests.support.lives_language import live_language
 from tests.support.lives_walks import walk
 
@@ -51,7 +52,7 @@ def language(life: Life) -> None:
     live_language(life.random, life._reader())
 
 
-DEEDS = (look, walk, language)
+DEEDS = (look, walk, language, calculate, calculate)
 """Everything that can happen in the mirror."""
 
 

@@ -80,6 +80,7 @@ def _footer_links(request: HttpRequest) -> list[Link]:
         (_("Impressum"), reverse("doors:imprint")),
         (_("Wem wir das verdanken"), reverse("answer:thanks")),
         (_("Fans"), reverse("answer:fan")),
+        (_("Was es kostet und warum"), reverse("mirror:prices")),
         (_("Was wir speichern"), reverse("trust:stored")),
         (_("So moderieren wir"), reverse("listen:moderation")),
         (_("Protokollbuch"), reverse("trust:logbook")),

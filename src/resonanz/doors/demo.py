@@ -18,6 +18,7 @@ from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
 from resonanz.doors import (
     demo_audience,
+    demo_calculation,
     demo_complaints,
     demo_darlings,
     demo_fans,
@@ -133,6 +134,7 @@ class _Past:
         deeds += demo_promises.deeds(self)
         deeds += demo_darlings.deeds(self)
         deeds += demo_walks.deeds(self)
+        deeds += demo_calculation.deeds(self)
         deeds += demo_complaints.deeds(self.content, self)
         deeds += demo_words.deeds(self)
         deeds += demo_language.deeds(self)

@@ -46,3 +46,10 @@ def open_walks(openings: Openings) -> None:
 @opening_entries.plug
 def open_language(openings: Openings) -> None:
     reads.add_language(openings)
+
+
+@opening_entries.plug
+def open_calculations(openings: Openings) -> None:
+    reads.add_calculations(openings)
+    reads.add_questions(openings)
+    reads.add_answers(openings)

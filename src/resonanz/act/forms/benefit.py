@@ -10,7 +10,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils.formats import get_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from resonanz.act.actions import Assumption
 from resonanz.act.enums import Span, Term, Unit
 from resonanz.act.models import LONGEST_LABEL, BenefitAssumption
-from resonanz.act.rules.amounts import read_amount
 from resonanz.act.rules.benefit_templates import Template
-from resonanz.act.rules.decimals import Unreadable
+from resonanz.ground.amounts import read_amount, typed
+from resonanz.ground.decimals import Unreadable
 from resonanz.ground.forms import Choices, Day
 
 LINES = 3
@@ -30,7 +29,6 @@ _COSTS = {
     "cost_year": (_("Kosten jedes Jahr"), Term.COST_YEAR),
 }
 _NUMBERS = ("low", "likely", "high")
-_UNCLEAR = 3
 _PARTS = ("label", "term", *_NUMBERS, "source", "owner")
 
 
@@ -42,11 +40,11 @@ class AmountField(forms.CharField):
         super().__init__(max_length=60, widget=widget, **options)
 
     def clean(self, value: Any) -> Any:
-        typed = super().clean(value)
-        if not typed:
+        said = super().clean(value)
+        if not said:
             return None
         try:
-            return read_amount(typed)
+            return read_amount(said)
         except Unreadable as unclear:
             raise ValidationError(str(unclear)) from unclear
 
@@ -168,18 +166,8 @@ def started(assumptions: Sequence[BenefitAssumption]) -> dict[str, Any]:
     initial: dict[str, Any] = {}
     for one in assumptions:
         initial |= {f"{one.key}_{name}": getattr(one, name) for name in _PARTS}
-        initial |= {f"{one.key}_{name}": _typed(getattr(one, name)) for name in _NUMBERS}
+        initial |= {f"{one.key}_{name}": typed(getattr(one, name)) for name in _NUMBERS}
     return initial
-
-
-def _typed(amount: Decimal) -> str:
-    """As somebody would type it here: without grouping, and without zeros that say nothing."""
-    whole, _point, decimals = f"{amount:f}".partition(".")
-    decimals = decimals.rstrip("0")
-    if len(decimals) == _UNCLEAR:
-        # Three decimals could be read as thousands and would be refused on their way back.
-        decimals += "0"
-    return f"{whole}{get_format('DECIMAL_SEPARATOR')}{decimals}" if decimals else whole
 
 
 def _fields(key: str, *, is_free: bool) -> dict[str, forms.Field]:

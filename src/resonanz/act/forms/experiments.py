@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.enums import Comparison, Turnout
 from resonanz.act.models import Experiment
-from resonanz.act.rules.decimals import Sign, Unreadable, count, decimals
 from resonanz.act.rules.plans import NEW, OLD, Plan
+from resonanz.ground.decimals import Sign, Unreadable, count, decimals
 from resonanz.ground.forms import Choices, Day
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from resonanz.act.enums import Comparison
 from resonanz.act.rules.batches import MOST_VALUES
-from resonanz.act.rules.decimals import Sign, Unreadable, decimal
 from resonanz.act.rules.plans import NEW, OLD, Plan
+from resonanz.ground.decimals import Sign, Unreadable, decimal
 
 _YES = {"1", "ja", "yes", "wahr", "true", "x"}
 _NO = {"0", "nein", "no", "falsch", "false"}

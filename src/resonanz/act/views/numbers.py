@@ -14,7 +14,6 @@ from resonanz.act import actions, reads
 from resonanz.act.errors import NotNow, NumbersRefused
 from resonanz.act.forms.experiments import ReasonForm, SheetForm
 from resonanz.act.reads import Trial
-from resonanz.act.rules.decimals import Sign, Unreadable
 from resonanz.act.rules.sheets import Line, columns, read_lines
 from resonanz.act.views.experiment_page import (
     experiment_page,
@@ -23,6 +22,7 @@ from resonanz.act.views.experiment_page import (
     somebody_was_faster,
     trial_or_404,
 )
+from resonanz.ground.decimals import Sign, Unreadable
 from resonanz.ground.tables import Table, open_table
 from resonanz.ground.tables.problems import TableProblem
 from resonanz.ground.uploads import drop_upload, keep_table, uploads_folder

@@ -10,6 +10,8 @@ from resonanz.answer.reads.file import whom_account
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.enums import Withdrawal
+from resonanz.mirror import actions as mirror_actions
+from resonanz.mirror import reads as mirror_reads
 from resonanz.people import reads as people_reads
 from resonanz.trust import actions as trust_actions
 from resonanz.trust import reads as trust_reads
@@ -49,18 +51,22 @@ def replay_erasures() -> int:
 
 
 def _erase_ballots(lines: Sequence[JournalLine]) -> int:
-    """Statements and votes, by the ground on which they went."""
+    """Statements, votes and questions about a calculation, by the ground on which they went."""
     grounds: dict[Withdrawal, list[int]] = {}
     for line in trust_reads.same_entries(lines):
         ground = Withdrawal(line.ground) if line.ground in Withdrawal.values else Withdrawal.TELLER
         grounds.setdefault(ground, []).append(line.index)
-    return sum(listen_actions.erase_entries(entries=indices, ground=ground) for ground, indices in grounds.items())
+    return sum(
+        listen_actions.erase_entries(entries=indices, ground=ground)
+        + mirror_actions.erase_question_entries(entries=indices, ground=ground.value)
+        for ground, indices in grounds.items()
+    )
 
 
 def _complete_journal(known: set[int]) -> None:
     """A crash between commit and journal leaves a gap; the database itself still knows."""
     missing: dict[str, list[int]] = {}
-    for index, ground in listen_reads.withdrawn_entries():
+    for index, ground in (*listen_reads.withdrawn_entries(), *mirror_reads.withdrawn_questions()):
         if index not in known:
             missing.setdefault(ground, []).append(index)
     for ground, indices in missing.items():

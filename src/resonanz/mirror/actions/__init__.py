@@ -6,11 +6,19 @@ from resonanz.mirror.actions.answering import (
     erase_sheets,
     issue_passes,
 )
+from resonanz.mirror.actions.asking_calculation import (
+    Asked,
+    answer_question,
+    ask_about,
+    erase_question_entries,
+    withdraw_question,
+)
 from resonanz.mirror.actions.audience import publish_voices, who_came_again, who_was_invited
 from resonanz.mirror.actions.language import agree_to_counting, count_language, withdraw_counting
 from resonanz.mirror.actions.laying_journeys import lay_down_journey, link_touchpoints, relaunch_journey
 from resonanz.mirror.actions.looking import begin_look, change_look, draft_look, open_look, seal_look
 from resonanz.mirror.actions.picturing_words import picture_of as picture_of_spoken
+from resonanz.mirror.actions.publishing_calculation import Offer, Part, check_calculation, drafted, publish_calculation
 from resonanz.mirror.actions.walking import (
     Experience,
     book_walk,
@@ -25,18 +33,26 @@ from resonanz.mirror.actions.walking import (
 __all__ = [
     "CODE_LENGTH",
     "MOST_PASSES",
+    "Asked",
     "Experience",
+    "Offer",
+    "Part",
     "agree_to_counting",
     "answer_inside",
     "answer_outside",
+    "answer_question",
+    "ask_about",
     "begin_look",
     "book_walk",
     "call_off_walk",
     "change_look",
+    "check_calculation",
     "count_language",
     "draft_look",
+    "drafted",
     "drop_step",
     "erase_photo",
+    "erase_question_entries",
     "erase_sheets",
     "finish_walk",
     "issue_passes",
@@ -45,6 +61,7 @@ __all__ = [
     "may_call_off",
     "open_look",
     "picture_of_spoken",
+    "publish_calculation",
     "publish_voices",
     "relaunch_journey",
     "save_step",
@@ -52,4 +69,5 @@ __all__ = [
     "who_came_again",
     "who_was_invited",
     "withdraw_counting",
+    "withdraw_question",
 ]

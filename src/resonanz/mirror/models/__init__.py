@@ -1,3 +1,5 @@
+from resonanz.mirror.models.calculation import CalculationBlock, CalculationEdition, OpenProduct
+from resonanz.mirror.models.calculation_questions import CalculationAnswer, CalculationQuestion
 from resonanz.mirror.models.journeys import (
     LONGEST_AUDIENCE,
     LONGEST_NAME,
@@ -17,6 +19,10 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TITLE",
     "MOST_STEPS",
+    "CalculationAnswer",
+    "CalculationBlock",
+    "CalculationEdition",
+    "CalculationQuestion",
     "Journey",
     "JourneyEdition",
     "JourneyStep",
@@ -25,6 +31,7 @@ __all__ = [
     "LanguageShare",
     "Look",
     "LookChange",
+    "OpenProduct",
     "Pass",
     "Sheet",
     "StepTouchpoint",

@@ -1,5 +1,5 @@
 """What this room holds about people. Each part declares itself when it is imported."""
 
-from resonanz.mirror.personal_data import language, looks, walking
+from resonanz.mirror.personal_data import calculation, language, looks, walking
 
-__all__ = ["language", "looks", "walking"]
+__all__ = ["calculation", "language", "looks", "walking"]

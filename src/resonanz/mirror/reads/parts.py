@@ -53,6 +53,12 @@ _PARTS: tuple[Part, ...] = (
         url="mirror:audience",
     ),
     Part(
+        key="calculations",
+        label=_("Offene Kalkulation"),
+        sentence=_("Woraus ein Preis besteht, was uns bleibt und was wir nicht zeigen; mit Fragen und Antworten."),
+        url="mirror:calculations",
+    ),
+    Part(
         key="touchpoints",
         label=_("Berührungspunkte"),
         sentence=_("Wo Menschen mit uns zu tun haben, und was sie dort erleben: aus ihren Geschichten."),

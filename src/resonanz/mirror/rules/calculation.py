@@ -1,4 +1,4 @@
-"""A price and the building blocks it is made of, in exact cents."""
+"""A price and the building blocks it is made of, in exact amounts: whole cents, or fine ones for prices in cents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-CENT = Decimal("0.01")
+_WHOLE_CENTS = 2
 _HIGHEST = Decimal(10) ** 12
 _NOTHING = Decimal("0.00")
 
@@ -30,7 +30,7 @@ class Row(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """One building block in euros; below zero where it lowers the price, such as a subsidy."""
+    """One building block; below zero where it lowers the price, such as a subsidy."""
 
     label: str
     amount: Decimal
@@ -38,7 +38,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """From `start` to `end` in euros; the bars of a picture follow on each other and end at the price."""
+    """From `start` to `end`; the bars of a picture follow on each other and end at the price."""
 
     kind: Row
     label: str
@@ -75,13 +75,19 @@ class Calculation:
 
 
 def calculate(
-    *, price: Decimal, blocks: Sequence[Block], margin: Decimal | None = None, reason: str = ""
+    *,
+    price: Decimal,
+    blocks: Sequence[Block],
+    margin: Decimal | None = None,
+    reason: str = "",
+    places: int = _WHOLE_CENTS,
 ) -> Calculation:
-    """The calculation as it is shown, in the order of `blocks`.
+    """The calculation as it is shown, in the order of `blocks`; all amounts are in one unit, with at most `places`
+    decimals.
 
-    Either the margin is told, also below zero, or `reason` says why it is not. Raises `Uncountable` for amounts that
-    are no whole cents, for a price that is not above zero, without blocks, for a block without a name, and for a margin
-    that is neither told nor explained, or both.
+    Either the margin is told, also below zero, or `reason` says why it is not. Raises `Uncountable` for finer amounts,
+    for a price that is not above zero, without blocks, for a block without a name, and for a margin that is neither
+    told nor explained, or both.
     """
     if isinstance(margin, Decimal) == bool(reason.strip()):
         raise Uncountable(_("Bitte nennen Sie entweder die Marge oder den Grund, warum Sie sie nicht zeigen."))
@@ -89,15 +95,15 @@ def calculate(
         raise Uncountable(_("Eine Kalkulation braucht mindestens einen Baustein."))
     if any(not block.label.strip() for block in blocks):
         raise Uncountable(_("Jeder Baustein braucht einen Namen."))
-    total = _cents(price)
+    total = _exact(price, places)
     if total <= 0:
         raise Uncountable(_("Der Preis muss über null liegen."))
     bars: list[Bar] = []
     at = _NOTHING
     for block in blocks:
-        bars.append(_bar(Row.BLOCK, block.label, at, _cents(block.amount)))
+        bars.append(_bar(Row.BLOCK, block.label, at, _exact(block.amount, places)))
         at = bars[-1].end
-    told = None if margin is None else _cents(margin)
+    told = None if margin is None else _exact(margin, places)
     if told is not None:
         bars.append(_bar(Row.MARGIN, "", at, told))
         at = bars[-1].end
@@ -122,13 +128,16 @@ def _bar(kind: Row, label: str, start: Decimal, amount: Decimal) -> Bar:
     return Bar(kind=kind, label=label, start=start, end=start + amount)
 
 
-def _cents(amount: Decimal) -> Decimal:
-    """The amount with two decimals; never rounded."""
+def _exact(amount: Decimal, places: int) -> Decimal:
+    """The amount with this many decimals; never rounded."""
     if not isinstance(amount, Decimal) or not amount.is_finite():
         raise Uncountable(_("Das ist kein Betrag: „%(amount)s“.") % {"amount": amount})
     if abs(amount) >= _HIGHEST:
         raise Uncountable(_("Dieser Betrag ist zu groß, um wahr zu sein."))
-    exact = amount.quantize(CENT)
-    if exact != amount:
+    exact = amount.quantize(Decimal(1).scaleb(-places))
+    if exact == amount:
+        return exact
+    if places == _WHOLE_CENTS:
         raise Uncountable(_("Bitte geben Sie Beträge in ganzen Cent an, nicht „%(amount)s“.") % {"amount": amount})
-    return exact
+    sentence = _("Mehr als %(places)s Stellen nach dem Komma gibt es hier nicht, und wir runden nicht: „%(amount)s“.")
+    raise Uncountable(sentence % {"places": places, "amount": amount})

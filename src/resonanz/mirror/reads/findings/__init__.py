@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from resonanz.mirror.reads.findings.audience import audience
+from resonanz.mirror.reads.findings.calculation import calculation
 from resonanz.mirror.reads.findings.finding import Finding
 from resonanz.mirror.reads.findings.journeys import journeys
 from resonanz.mirror.reads.findings.language import language
@@ -15,7 +16,7 @@ from resonanz.mirror.reads.findings.words import words
 
 __all__ = ["Finding", "findings"]
 
-_ALL: tuple[Callable[[], Finding], ...] = (words, journeys, audience, language)
+_ALL: tuple[Callable[[], Finding], ...] = (words, journeys, audience, language, calculation)
 
 
 def findings() -> list[Finding]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from resonanz.act.rules.decimals import Sign, Unreadable, count, decimal, decimals
+from resonanz.ground.decimals import Sign, Unreadable, count, decimal, decimals
 
 
 @pytest.mark.parametrize(

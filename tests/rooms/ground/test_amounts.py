@@ -9,8 +9,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resonanz.act.rules.amounts import read_amount
-from resonanz.act.rules.decimals import Unreadable
+from resonanz.ground.amounts import read_amount, typed
+from resonanz.ground.decimals import Unreadable
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_what_is_one_number_is_read(typed: str, amount: str) -> None:
     [
         ("1.500", "„1.500“ kann zweierlei heißen. Bitte schreiben Sie 1500 oder 1,5."),
         ("1,500", "„1,500“ kann zweierlei heißen. Bitte schreiben Sie 1500 oder 1,5."),
-        ("12.345 €", "„12.345“ kann zweierlei heißen. Bitte schreiben Sie 12345 oder 12,345."),
+        ("12.345 €", "„12.345“ kann zweierlei heißen. Bitte schreiben Sie 12345 oder 12,3450."),
         ("-1.000", "„1.000“ kann zweierlei heißen. Bitte schreiben Sie 1000 oder 1,0."),
     ],
 )
@@ -92,6 +92,23 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 def test_what_is_too_large_is_refused(typed: str) -> None:
     with translation.override("de"), pytest.raises(Unreadable, match="zu groß"):
         read_amount(typed)
+
+
+def test_what_the_sentence_proposes_can_be_typed() -> None:
+    assert (read_amount("12345"), read_amount("12,3450")) == (Decimal(12345), Decimal("12.345"))
+
+
+@pytest.mark.parametrize("written", ["1,23456", "0.00001", "7,12345 €"])
+def test_nothing_is_rounded(written: str) -> None:
+    with translation.override("de"), pytest.raises(Unreadable, match="wir runden nicht"):
+        read_amount(written)
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
+def test_what_is_shown_in_a_field_is_read_back(amount: Decimal) -> None:
+    for language in ("de", "en"):
+        with translation.override(language):
+            assert read_amount(typed(amount)) == amount
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
