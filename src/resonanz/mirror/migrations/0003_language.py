@@ -53,8 +53,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('disparaging', 'wertet ab'), ('objectifying', 'macht zur Sache'), ('combative', 'Jagd und Krieg'), ('us_and_them', 'wir gegen die'), ('respectful', 'achtet')], help_text='Welche Art zu sprechen', max_length=12)),
                 ('share', models.PositiveSmallIntegerField(help_text='Anteil in Prozent, auf zwei Prozentpunkte gerundet')),
-                ('low', models.PositiveSmallIntegerField(help_text='Untere Grenze des 95-%-Intervalls, abgerundet')),
-                ('high', models.PositiveSmallIntegerField(help_text='Obere Grenze des 95-%-Intervalls, aufgerundet')),
+                ('low', models.PositiveSmallIntegerField(help_text='Untere Grenze des Bereichs mit 95 Prozent Sicherheit, abgerundet')),
+                ('high', models.PositiveSmallIntegerField(help_text='Obere Grenze des Bereichs mit 95 Prozent Sicherheit, aufgerundet')),
                 ('count', models.ForeignKey(help_text='Aus welcher Zählung', on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='mirror.languagecount')),
             ],
             options={
