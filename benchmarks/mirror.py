@@ -30,8 +30,10 @@ FILL = """
 WITH told AS (
     INSERT INTO listen_story (inquiry_id, text, works_well, roles, permission, name, feeling, teller, via, told_at,
         received_at, source, external_id, entry_index, withdrawn_ground, visibility, origin, agreed_to, first_read_at)
-    SELECT (SELECT id FROM ask_inquiry WHERE slug = 'kontakt'), 'Ich habe ' || (5 + n %% 90) || ' Minuten gewartet.', '',
-        ARRAY[(ARRAY['customer','non_customer'])[1 + n %% 2]], 'public_anonymous', '', '', gen_random_uuid(), 'import',
+    SELECT (SELECT id FROM ask_inquiry WHERE slug = 'kontakt'),
+        'Ich habe ' || (5 + n %% 90) || ' Minuten gewartet.', '',
+        ARRAY[(ARRAY['customer','non_customer'])[1 + n %% 2]], 'public_anonymous', '', '', gen_random_uuid(),
+        'import',
         now() - n * interval '20 minutes', now() - n * interval '20 minutes', 'bench', n::text, -1000000 - n, '',
         'shown', '', '', now()
     FROM generate_series(1, %(stories)s) AS n RETURNING id, inquiry_id, text
