@@ -5,8 +5,8 @@
 Loads the demo organisation into a database of its own in a temporary directory, where every part of the mirror has been
 filled through the product's own actions, and adds bulk stories that tell of waiting at the touchpoints of its journey.
 Asks through Django's test client as a member of the team: with nothing kept, and after somebody told a story. Prints
-p50 and p95 in milliseconds and the statements, for the page, each of its pictures and the PDF; ends with 1 when the page
-takes over 300 ms (p95, after a story).
+p50 and p95 in milliseconds and the statements, for the page, each of its pictures and the PDF; ends with 1 when the
+page takes over 300 ms (p95, after a story).
 """
 
 from __future__ import annotations
