@@ -28,6 +28,15 @@ _PARTS: tuple[Part, ...] = (
         ),
         url="mirror:three_words",
     ),
+    Part(
+        key="readiness",
+        label=_("Standortbestimmung"),
+        sentence=_(
+            "Bevor jemand ankündigt, dass sich alles um Kunden dreht: dieselben zwanzig Aussagen, "
+            "von Leitung und Mitarbeitenden getrennt beantwortet."
+        ),
+        url="mirror:readiness",
+    ),
 )
 
 
