@@ -49,6 +49,7 @@ from tests.support import lives_balance, lives_decisions
 from tests.support.lives_darlings import love, reckon
 from tests.support.lives_fans import live_giving, live_thanks
 from tests.support.lives_measures import live_experiment, live_measure
+from tests.support.lives_readiness import ready
 from tests.support.people import People
 
 _WORDS = ("Hotline", "Rechnung", "gewartet", "freundlich", "Zähler", "zu spät", "danke", "nie wieder", "🙂", "Straße")
@@ -91,7 +92,7 @@ class Life:
             self.do(deed)
         for deed in (self.name, self.pledge, *[self.decide] * 2, self.tell_decided, self.follow, self.wish):
             self.do(deed)
-        for deed in (*[self.love] * 2, self.reckon):
+        for deed in (*[self.love] * 2, self.reckon, self.get_ready):
             self.do(deed)
 
     def go_on(self, deeds: int) -> None:
@@ -102,7 +103,7 @@ class Life:
         voting = [self.open_voting, self.state, self.quote, *[self.vote] * 3, self.vote_again, self.hide_statement]
         unvoting = [self.erase_statement, self.erase_voter, self.forget_voter]
         tasting = [self.serve, *[self.taste] * 2, self.credit, self.give]
-        acting = [self.measure, self.experiment, self.love, self.reckon]
+        acting = [self.measure, self.experiment, self.love, self.reckon, self.get_ready]
         promising = [self.pledge, self.name, self.tell_decided, *[self.follow] * 2, self.wish]
         often = [*likely, *rare, *moderating, *human, *voting, *unvoting, *tasting, *acting, *promising]
         for _ in range(deeds):
@@ -118,6 +119,9 @@ class Life:
 
     def reckon(self) -> None:
         reckon(self)
+
+    def get_ready(self) -> None:
+        ready(self)
 
     def plan(self) -> None:
         """Whom to ask, published with a sealed number, and a few people on the list."""
