@@ -34,6 +34,7 @@ def test_twenty_statements_are_answered_and_a_gap_is_read(
 
     with page.expect_navigation():
         window.follow("Noch einmal fragen")
+    page.locator("#id_title").fill(f"Noch einmal, {width}")
     day = date.today() + timedelta(days=90)  # noqa: DTZ011  The browser's calendar knows only days.
     page.locator("#id_keep_until").fill(day.isoformat())
     with page.expect_navigation():

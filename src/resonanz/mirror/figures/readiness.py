@@ -58,9 +58,14 @@ def readiness_figure(marks: tuple[Mark, ...], sides: tuple[str, str], *, axis: s
         title=None,
         axis=alt.Axis(ticks=False, domain=False, grid=True, labelLimit=_NAMES, labelExpr="split(datum.label, '\\n')"),
     )
-    across = alt.X("x:Q", title=axis, scale=alt.Scale(domain=[1, 5]), axis=alt.Axis(values=[1, 2, 3, 4, 5], format="d"))
+    steps = {
+        "title": axis,
+        "scale": alt.Scale(domain=[1, 5], zero=False, nice=False),
+        "axis": alt.Axis(values=[1, 2, 3, 4, 5], format="d"),
+    }
+    across = alt.X("x:Q", **steps)
     # Where both sides say the same, the small dark circle lies in the large open square.
-    legend = alt.Legend(title=None, orient="top", symbolStrokeColor=ink)
+    legend = alt.Legend(title=None, orient="top", symbolStrokeColor=ink, symbolStrokeWidth=2)
     shape, fill, size = (
         kind("who:N", scale=alt.Scale(domain=list(sides), range=looks), legend=legend)
         for kind, looks in ((alt.Shape, ["square", "circle"]), (alt.Fill, [paper, ink]), (alt.Size, [220, 75]))
@@ -69,14 +74,14 @@ def readiness_figure(marks: tuple[Mark, ...], sides: tuple[str, str], *, axis: s
     layers: list[Any] = [
         alt.Chart(alt.InlineData(values=_joins(marks, labels)))
         .mark_rule(color=ink, strokeWidth=2)
-        .encode(x=alt.X("x:Q", title=axis), x2="to:Q", y=down)
+        .encode(x=across, x2="to:Q", y=down)
     ]
     for who, shift in zip(sides, (-8, 8), strict=True):
         own = [dot for dot in dots if dot["who"] == who and dot["low"] < dot["high"]]
         layers.append(
             alt.Chart(alt.InlineData(values=own))
             .mark_rule(color=soft, strokeWidth=2, yOffset=shift, strokeDash=[1, 0] if shift < 0 else [4, 3])
-            .encode(x=alt.X("low:Q", title=axis), x2="high:Q", y=down)
+            .encode(x=alt.X("low:Q", **steps), x2="high:Q", y=down)
         )
     points = alt.Chart(alt.InlineData(values=dots)).mark_point(stroke=ink, strokeWidth=2, opacity=1)
     layers.append(points.encode(x=across, y=down, shape=shape, fill=fill, size=size))

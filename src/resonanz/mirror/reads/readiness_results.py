@@ -194,6 +194,12 @@ class ReadinessCourse:
     changes: Sequence[tuple[Theme, Change | None, Change | None]]
 
     @property
+    def rows(self) -> list[tuple[str, list[ThemeRow]]]:
+        """The label of each theme with how it stood in every look."""
+        columns = zip(*(one.themes for one in self.results), strict=True)
+        return [(found[0].theme.label, list(found)) for found in columns]
+
+    @property
     def newest(self) -> Readiness:
         return self.results[-1]
 
