@@ -56,19 +56,31 @@ def readiness_figure(marks: tuple[Mark, ...], sides: tuple[str, str], *, axis: s
         "what:N",
         sort=list(labels.values()),
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, grid=True, labelLimit=_NAMES, labelExpr="split(datum.label, '\\n')"),
+        axis=alt.Axis(
+            ticks=False,
+            domain=False,
+            grid=True,
+            labelPadding=12,
+            labelLimit=_NAMES,
+            labelExpr="split(datum.label, '\\n')",
+        ),
     )
-    steps = {
+    steps: dict[str, Any] = {
         "title": axis,
         "scale": alt.Scale(domain=[1, 5], zero=False, nice=False),
         "axis": alt.Axis(values=[1, 2, 3, 4, 5], format="d"),
     }
     across = alt.X("x:Q", **steps)
     # Where both sides say the same, the small dark circle lies in the large open square.
-    legend = alt.Legend(title=None, orient="top", symbolStrokeColor=ink, symbolStrokeWidth=2)
-    shape, fill, size = (
+    legend = alt.Legend(title=None, orient="top", symbolStrokeWidth=2)
+    shape, fill, stroke, size = (
         kind("who:N", scale=alt.Scale(domain=list(sides), range=looks), legend=legend)
-        for kind, looks in ((alt.Shape, ["square", "circle"]), (alt.Fill, [paper, ink]), (alt.Size, [220, 75]))
+        for kind, looks in (
+            (alt.Shape, ["square", "circle"]),
+            (alt.Fill, [paper, ink]),
+            (alt.Stroke, [ink, ink]),
+            (alt.Size, [220, 75]),
+        )
     )
     dots = _dots(marks, labels, sides)
     layers: list[Any] = [
@@ -83,8 +95,8 @@ def readiness_figure(marks: tuple[Mark, ...], sides: tuple[str, str], *, axis: s
             .mark_rule(color=soft, strokeWidth=2, yOffset=shift, strokeDash=[1, 0] if shift < 0 else [4, 3])
             .encode(x=alt.X("low:Q", **steps), x2="high:Q", y=down)
         )
-    points = alt.Chart(alt.InlineData(values=dots)).mark_point(stroke=ink, strokeWidth=2, opacity=1)
-    layers.append(points.encode(x=across, y=down, shape=shape, fill=fill, size=size))
+    points = alt.Chart(alt.InlineData(values=dots)).mark_point(strokeWidth=2, opacity=1)
+    layers.append(points.encode(x=across, y=down, shape=shape, fill=fill, stroke=stroke, size=size))
     height = max((_LINE * lines + 12) * len(marks), 40)
     return drawn(alt.layer(*layers).properties(width=_WIDTH, height=height), dark=dark, labelLimit=_NAMES)
 

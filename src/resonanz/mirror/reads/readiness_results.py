@@ -34,7 +34,7 @@ class Estimate:
 @dataclass(frozen=True, kw_only=True)
 class Said:
     """One side on one statement. `edge` is "top" or "bottom" where the mean was cut off there. `answered` is None where
-    nearly all of the side answered.
+    too few passed it over to say how many; most of the side answered then.
     """
 
     mean: float
