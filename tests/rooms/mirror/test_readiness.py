@@ -15,6 +15,7 @@ from resonanz.ground import clock
 from resonanz.mirror import actions, reads
 from resonanz.mirror.enums import Instrument, Side
 from resonanz.mirror.errors import NotNow
+from resonanz.mirror.figures.readiness import Mark, readiness_figure
 from resonanz.mirror.models import Look, Sheet
 from resonanz.mirror.rules.readiness import counted, questions, themes
 from resonanz.trust.actions import erase_due
@@ -311,3 +312,15 @@ def test_the_pictures_of_other_looks_are_not_here(team: Client, people: People, 
     other = look_at(people, Instrument.THREE_WORDS)
     for look in (asking, other):
         assert team.get(f"/team/spiegel/durchgang/{look.pk}/abstand/themen/").status_code == 404
+
+
+def test_the_picture_is_readable_without_colour_and_in_the_dark() -> None:
+    marks = (
+        Mark("Zeit", (4.0, 3.5, 4.5), (2.0, 1.7, 2.3)),
+        Mark("Eine lange Aussage, die auf mehr als eine Zeile geht", None, (3.0, 3.0, 3.0)),
+    )
+    light, dark = (readiness_figure(marks, ("Leitung", "Mitarbeitende"), axis="", dark=dark) for dark in (False, True))
+    assert light != dark
+    for said in ("Leitung", "Mitarbeitende", "Zeit", "Eine lange Aussage, die auf mehr als"):
+        assert said in light
+    assert "stroke-dasharray" in light
