@@ -324,3 +324,18 @@ def test_the_picture_is_readable_without_colour_and_in_the_dark() -> None:
     for said in ("Leitung", "Mitarbeitende", "Zeit", "Eine lange Aussage, die auf mehr als"):
         assert said in light
     assert "stroke-dasharray" in light
+
+
+@pytest.mark.django_db
+def test_the_ledger_gets_whole_numbers_only(opened: Look) -> None:
+    """Fractions are written in more than one way; an entry has to be read the same everywhere."""
+
+    def numbers(said: Any) -> list[Any]:
+        if isinstance(said, dict):
+            return [number for value in said.values() for number in numbers(value)]
+        return [said]
+
+    picture = reads.picture_of(reads.changes_of(opened.pk))
+    assert picture is not None
+    assert not [number for number in numbers(picture) if isinstance(number, float)]
+    assert picture["sides"]["staff"]["questions"]["trouble"]["mean"] == 12_500

@@ -13,6 +13,7 @@ from resonanz.mirror.enums import INSIDE, Instrument, Stage
 from resonanz.mirror.models import Look, LookChange
 from resonanz.mirror.reads.looks import changes_of, opened_looks, picture_of
 from resonanz.mirror.rules.readiness import Question, Theme, themes
+from resonanz.mirror.rules.readiness_numbers import WHOLE
 
 TELLING = 0.5
 """Steps that two sides must be apart before it is said; the numbers are not finer than that."""
@@ -216,7 +217,7 @@ class ReadinessSummary:
 
 
 def result_of_readiness(look: Look) -> Readiness:
-    return _result(look, picture_of(changes_of(look.pk)) or {"sides": {}, "level": 1.0})
+    return _result(look, picture_of(changes_of(look.pk)) or {"sides": {}, "level": WHOLE})
 
 
 def readiness_over_time() -> ReadinessCourse | None:
@@ -258,7 +259,7 @@ def _result(look: Look, told: _Told) -> Readiness:
         leadership=ours["people"],
         staff=theirs["people"],
         themes=[_theme(theme, ours, theirs) for theme in themes(get_language() or "")],
-        is_wide=told["level"] == 1.0,
+        is_wide=told["level"] == WHOLE,
     )
 
 
@@ -279,11 +280,11 @@ def _theme(theme: Theme, ours: _Told, theirs: _Told) -> ThemeRow:
 
 
 def _estimate(told: _Told | None) -> Estimate | None:
-    return Estimate(**told) if told else None
+    return Estimate(**{name: value / WHOLE for name, value in told.items()}) if told else None
 
 
 def _said(told: _Told | None) -> Said | None:
-    return Said(**told) if told else None
+    return Said(mean=told["mean"] / WHOLE, edge=told["edge"], answered=told["answered"]) if told else None
 
 
 def _change(before: Estimate | None, after: Estimate | None) -> Change | None:

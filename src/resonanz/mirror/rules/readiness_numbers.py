@@ -36,6 +36,7 @@ Layout = Mapping[str, Sequence[str]]
 _RANGE = HIGHEST - LOWEST
 _FINER_FROM, _COARSE, _FINE = 16, 0.5, 0.25
 _FEWEST_QUESTIONS = 3
+WHOLE = 10_000
 _Z95 = 1.959963984540054
 LEVELS = (0.5, 0.75, 1.0)
 """Shares of the largest standard deviation that persons' means can have around a mean between 1 and 5."""
@@ -100,6 +101,13 @@ def picture(sides: Mapping[str, Side], layout: Layout, floors: Mapping[str, int]
             },
         }
     return said
+
+
+def in_whole(said: Any) -> Any:
+    """A picture as the ledger takes it, which knows whole numbers only: what is no count, in parts of `WHOLE`."""
+    if isinstance(said, dict):
+        return {name: in_whole(value) for name, value in said.items()}
+    return round(said * WHOLE) if isinstance(said, float) else said
 
 
 def said_mean(total: int, people: int) -> tuple[float, str]:
@@ -171,7 +179,7 @@ def _theme(group: _Group, people: int, level: float) -> dict[str, float]:
     half = _Z95 * sqrt(spread**2 / people + rounding)
     return {
         "mean": round(group.mean, 4),
-        "low": round(max(LOWEST, group.mean - half), 4),
-        "high": round(min(HIGHEST, group.mean + half), 4),
+        "low": round(max(float(LOWEST), group.mean - half), 4),
+        "high": round(min(float(HIGHEST), group.mean + half), 4),
         "half": round(half, 4),
     }
