@@ -63,7 +63,7 @@ def test_twenty_statements_are_answered_and_a_gap_is_read(
     phone.page.keyboard.press("ArrowRight")
     expect(first.locator("input").nth(1)).to_be_checked()
     for group in phone.page.locator("fieldset.statements fieldset").all()[1:]:
-        group.get_by_text("eher", exact=True).click()
+        group.locator('label:has(input[value="4"])').click()
     with phone.page.expect_navigation():
         phone.press("Abgeben")
     expect(phone.page.get_by_role("heading", name="Angekommen. Danke.")).to_be_visible()
