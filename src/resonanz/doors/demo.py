@@ -28,6 +28,7 @@ from resonanz.doors import (
     demo_measures,
     demo_promises,
     demo_quiet,
+    demo_readiness,
     demo_tasting,
     demo_touchpoints,
     demo_trust,
@@ -135,6 +136,7 @@ class _Past:
         deeds += demo_darlings.deeds(self)
         deeds += demo_walks.deeds(self)
         deeds += demo_calculation.deeds(self)
+        deeds += demo_readiness.deeds(self)
         deeds += demo_complaints.deeds(self.content, self)
         deeds += demo_words.deeds(self)
         deeds += demo_language.deeds(self)

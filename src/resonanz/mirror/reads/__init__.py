@@ -55,13 +55,23 @@ from resonanz.mirror.reads.looks import (
     look,
     looks_of,
     newest_opened,
+    opened_looks,
     opening_of,
     openings,
+    picture_of,
     turnouts,
     way_of,
 )
 from resonanz.mirror.reads.openings import add_looks, add_sheets
 from resonanz.mirror.reads.parts import Part, parts
+from resonanz.mirror.reads.readiness_results import (
+    Readiness,
+    ReadinessCourse,
+    ReadinessSummary,
+    readiness_over_time,
+    readiness_summary,
+    result_of_readiness,
+)
 from resonanz.mirror.reads.told_steps import Quote, ToldStep, told_of_steps, voices_of
 from resonanz.mirror.reads.walk_openings import add_walks
 from resonanz.mirror.reads.walked_told import (
@@ -91,6 +101,9 @@ __all__ = [
     "Opened",
     "Part",
     "Quote",
+    "Readiness",
+    "ReadinessCourse",
+    "ReadinessSummary",
     "SpokenWord",
     "ToldStep",
     "Turnout",
@@ -132,14 +145,19 @@ __all__ = [
     "open_calculation",
     "open_calculations",
     "open_walks_of",
+    "opened_looks",
     "opening_of",
     "openings",
     "parts",
     "photo_of",
+    "picture_of",
     "public_questions",
     "question",
     "question_by_code",
     "questions_about",
+    "readiness_over_time",
+    "readiness_summary",
+    "result_of_readiness",
     "result_of_words",
     "told_of_steps",
     "turnouts",

@@ -26,6 +26,15 @@ _PARTS: tuple[Part, ...] = (
         url="mirror:management",
     ),
     Part(
+        key="readiness",
+        label=_("Standortbestimmung"),
+        sentence=_(
+            "Bevor jemand ankündigt, dass sich alles um Kunden dreht: dieselben zwanzig Aussagen, "
+            "von Leitung und Mitarbeitenden getrennt beantwortet."
+        ),
+        url="mirror:readiness",
+    ),
+    Part(
         key="three_words",
         label=_("Drei Worte"),
         sentence=_(

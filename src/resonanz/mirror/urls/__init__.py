@@ -1,6 +1,6 @@
 """Each part of the mirror has its own list of addresses."""
 
-from resonanz.mirror.urls import audience, calculation, language, looks, overview, walking
+from resonanz.mirror.urls import audience, calculation, language, looks, overview, readiness, walking
 
 app_name = "mirror"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *language.patterns,
     *looks.patterns,
     *overview.patterns,
+    *readiness.patterns,
     *walking.patterns,
 ]

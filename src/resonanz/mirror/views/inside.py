@@ -18,6 +18,7 @@ from resonanz.mirror.enums import FLOORS, Instrument, Side, answered_in
 from resonanz.mirror.errors import NotNow
 from resonanz.mirror.forms import new_key
 from resonanz.mirror.forms.inside import InsideForm
+from resonanz.mirror.forms.readiness import InsideReadinessForm
 from resonanz.mirror.forms.words import InsideWordsForm
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
 
 _MOST, _AN_HOUR = 3_000, 3600
 """A whole house answers from one address."""
+_FORMS: dict[Instrument, type[InsideForm]] = {
+    Instrument.THREE_WORDS: InsideWordsForm,
+    Instrument.READINESS: InsideReadinessForm,
+}
 
 
 def _form(look: Look, data: Any) -> InsideForm:
     """Of this look's instrument."""
-    return {Instrument.THREE_WORDS: InsideWordsForm}[Instrument(look.instrument)](data)
+    return _FORMS[Instrument(look.instrument)](data)
 
 
 @never_cache
