@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from resonanz.mirror.actions.picturing_promises import picture_of_promises
 from resonanz.mirror.actions.picturing_words import picture_of_words
 from resonanz.mirror.enums import Instrument
 from resonanz.mirror.models import Look
 
 _PICTURES: dict[Instrument, Callable[[Look], dict[str, Any]]] = {
     Instrument.THREE_WORDS: picture_of_words,
+    Instrument.PROMISES: picture_of_promises,
 }
 
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 
 from resonanz.mirror import reads
 
+if TYPE_CHECKING:
+    from resonanz.mirror.models import Look, Promise
+
 register = template.Library()
+
+
+@register.simple_tag
+def promises_of(look: Look) -> list[Promise]:
+    """The list that an audit asks about."""
+    return reads.promises_of(look.pk)
 
 
 @register.inclusion_tag("mirror/parts/nav.html")

@@ -7,6 +7,7 @@ from resonanz.mirror.views import inside, looks, outside, words
 
 _PATHS = {
     Instrument.THREE_WORDS: "drei-worte",
+    Instrument.PROMISES: "versprechen",
 }
 
 patterns: list[URLPattern] = [

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 _OF_ONE: dict[Instrument, Callable[[Look], Any]] = {
     Instrument.THREE_WORDS: reads.result_of_words,
+    Instrument.PROMISES: reads.result_of_promises,
 }
 _OVER_TIME: dict[Instrument, Callable[[], Any]] = {
     Instrument.THREE_WORDS: reads.words_over_time,
+    Instrument.PROMISES: reads.promises_over_time,
 }
 
 
