@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from unittest.mock import patch
@@ -49,6 +50,7 @@ from tests.support import lives_balance, lives_decisions
 from tests.support.lives_darlings import love, reckon
 from tests.support.lives_fans import live_giving, live_thanks
 from tests.support.lives_measures import live_experiment, live_measure
+from tests.support.lives_promises import audit
 from tests.support.people import People
 
 _WORDS = ("Hotline", "Rechnung", "gewartet", "freundlich", "Zähler", "zu spät", "danke", "nie wieder", "🙂", "Straße")
@@ -91,7 +93,7 @@ class Life:
             self.do(deed)
         for deed in (self.name, self.pledge, *[self.decide] * 2, self.tell_decided, self.follow, self.wish):
             self.do(deed)
-        for deed in (*[self.love] * 2, self.reckon):
+        for deed in (*[self.love] * 2, self.reckon, *[partial(audit, self)] * 5):
             self.do(deed)
 
     def go_on(self, deeds: int) -> None:
@@ -102,7 +104,7 @@ class Life:
         voting = [self.open_voting, self.state, self.quote, *[self.vote] * 3, self.vote_again, self.hide_statement]
         unvoting = [self.erase_statement, self.erase_voter, self.forget_voter]
         tasting = [self.serve, *[self.taste] * 2, self.credit, self.give]
-        acting = [self.measure, self.experiment, self.love, self.reckon]
+        acting = [self.measure, self.experiment, self.love, self.reckon, *[partial(audit, self)] * 2]
         promising = [self.pledge, self.name, self.tell_decided, *[self.follow] * 2, self.wish]
         often = [*likely, *rare, *moderating, *human, *voting, *unvoting, *tasting, *acting, *promising]
         for _ in range(deeds):

@@ -24,6 +24,7 @@ from resonanz.doors import (
     demo_forum,
     demo_invitations,
     demo_measures,
+    demo_promise_audit,
     demo_promises,
     demo_quiet,
     demo_tasting,
@@ -129,6 +130,7 @@ class _Past:
         deeds += demo_measures.deeds(self)
         deeds += demo_promises.deeds(self)
         deeds += demo_darlings.deeds(self)
+        deeds += demo_promise_audit.deeds(self)
         deeds += demo_complaints.deeds(self.content, self)
         for moment, _order, deed in sorted(deeds, key=lambda deed: deed[:2]):
             with clock.held_at(min(moment, self.today)):
