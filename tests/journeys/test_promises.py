@@ -51,7 +51,7 @@ def test_promises_are_pasted_judged_and_uncovered(
 
     guest = visit(WIDTHS[0])
     guest.go(f"/anliegen/{DEMO}/")
-    guest.page.locator(f'main a[href="/anliegen/{DEMO}/versprechen/"]').click()
+    guest.page.locator(f'main a[href="/anliegen/{DEMO}/versprechen-pruefen/"]').click()
     choose(guest.page, "says_1", "doubt")
     guest.page.locator("summary").first.click()
     guest.page.locator("[name=why_1]").fill("Am Telefon sprach nur ein Band.")

@@ -111,7 +111,8 @@ def protected(*, believe: int, doubt: int, unsure: int, left_open: int, floor: i
         nearly, hardly = (people - few, people), (0, few)
         sides = (nearly, hardly) if believe > doubt else (hardly, nearly)
         return _part(Said.NEARLY_ALL, people, *sides)
-    if believe >= doubt:
+    # Never the larger one: which one is said would tell that it is.
+    if believe >= floor:
         return _part(Said.WITHIN, people, (believe, believe), _hidden(doubt, rest, floor))
     return _part(Said.WITHIN, people, _hidden(believe, rest, floor), (doubt, doubt))
 

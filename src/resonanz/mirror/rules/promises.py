@@ -78,7 +78,11 @@ def lines_of(pasted: str) -> list[str]:
     Of a long page only those that look like sentences are kept; headings, menus and footers are left out.
     """
     lines = [_without_bullets(line) for line in pasted.splitlines()]
-    found = list({_folded(line): line for line in reversed(lines) if is_readable(line)}.values())[::-1]
+    once: dict[str, str] = {}
+    for line in lines:
+        if is_readable(line):
+            once.setdefault(_folded(line), line)
+    found = list(once.values())
     return [line for line in found if _is_sentence(line)] if len(found) > _A_LIST else found
 
 
