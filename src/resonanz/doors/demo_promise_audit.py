@@ -49,7 +49,9 @@ def _draft(past: Past, content: Told, made: dict[str, Any]) -> None:
     by, today = past.people[content["by"]], past.today.date()
     owed = content["inquiry"]
     words = {name: owed[name] for name in ("slug", "title", "question", "why", "readers", "in_return")}
-    days = {name: today + timedelta(days=owed[f"{name}_in_days"]) for name in ("answer_by", "keep_until")}
+    days: dict[str, Any] = {
+        name: today + timedelta(days=owed[f"{name}_in_days"]) for name in ("answer_by", "keep_until")
+    }
     made["inquiry"] = ask.draft_inquiry(**words, **days, by=by)
     ask.open_inquiry(inquiry=made["inquiry"], by=by)
     made["look"] = mirror.draft_look(

@@ -126,8 +126,7 @@ def test_the_beginning_commits_to_every_word_of_the_list(people: People) -> None
     [
         "UPDATE mirror_promise SET text = 'Anders' WHERE number = 1",
         "DELETE FROM mirror_promise",
-        "INSERT INTO mirror_promise (look_id, number, kind, text, source) "
-        "SELECT id, 9, 'value', 'x', '' FROM mirror_look",
+        "INSERT INTO mirror_promise SELECT 999, 9, 'value', 'x', '', id FROM mirror_look",
     ],
 )
 def test_the_list_cannot_be_changed_by_any_program(people: People, sql: str) -> None:

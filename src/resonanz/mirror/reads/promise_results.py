@@ -38,7 +38,6 @@ class PromiseRow:
     promise: Promise
     rank: int | None
     is_tied: bool
-    people: Sequence[int | None]
     parts: Sequence[Part | None]
     reasons: Sequence[Reason] = ()
     evidence: Sequence[Evidence] = ()
@@ -46,11 +45,6 @@ class PromiseRow:
     @property
     def is_value(self) -> bool:
         return self.promise.kind == Claim.VALUE
-
-    @property
-    def cells(self) -> list[tuple[int | None, Part | None]]:
-        """For each audience its size and what is said of it."""
-        return list(zip(self.people, self.parts, strict=True))
 
     def part(self, place: int) -> Part | None:
         part = self.parts[place]
@@ -117,6 +111,27 @@ class PromiseResult:
         return len({row.rank for row in self.ranked})
 
     @property
+    def ends_apart(self) -> bool:
+        """Whether the most believed is surely believed more than the least, all comparisons considered."""
+        least, most = (row.part(0) if row else None for row in (self.least, self.most))
+        pairs = len(self.ranked) * (len(self.ranked) - 1) // 2
+        return least is not None and most is not None and change(least, most, tests=pairs).is_sure
+
+    @property
+    def shown(self) -> list[tuple[str, int | None]]:
+        """Labels and sizes of the audiences of which anything is said."""
+        return [(label, people) for place, (_n, label, people) in enumerate(self.audiences) if self._is_said(place)]
+
+    @property
+    def table(self) -> list[tuple[PromiseRow, list[Part | None]]]:
+        """Each promise with what is said of these audiences."""
+        places = [place for place in range(len(self.audiences)) if self._is_said(place)]
+        return [(row, [row.part(place) for place in places]) for row in self.rows]
+
+    def _is_said(self, place: int) -> bool:
+        return any(row.part(place) for row in self.rows)
+
+    @property
     def gap(self) -> PromiseRow | None:
         """Where staff and customers are farthest apart."""
         both = [row for row in self.rows if row.part(0) and row.part(1)]
@@ -176,7 +191,6 @@ def result_from(
             promise=promises[number],
             rank=ranks.get(number),
             is_tied=list(ranks.values()).count(ranks.get(number, 0)) > 1,
-            people=picture["people"],
             parts=row,
             reasons=reasons.get(number, ()),
             evidence=evidence.get(number, ()),

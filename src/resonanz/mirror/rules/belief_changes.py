@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from resonanz.mirror.rules.belief_counts import Part
-from resonanz_engine.steps.interval import Z95, difference
+from resonanz_engine.steps.interval import difference, quantile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +28,12 @@ class Change:
         return self.after.middle > self.before.middle
 
 
-def change(before: Part, after: Part) -> Change:
-    """Newcombe's interval; of hidden counts those are taken that lie nearest to a half."""
+def change(before: Part, after: Part, *, tests: int = 1) -> Change:
+    """Newcombe's interval, wide enough for so many `tests` together; of hidden counts those are taken that lie nearest
+    to a half.
+    """
     now, was = (
         (np.array(float(part.ratings.believe)), np.array(float(part.ratings.could_say))) for part in (after, before)
     )
-    low, high = difference(now, was, Z95)
+    low, high = difference(now, was, quantile(0.95, tests))
     return Change(before=before, after=after, low=float(low), high=float(high))

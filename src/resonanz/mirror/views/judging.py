@@ -58,10 +58,15 @@ def _take(request: HttpRequest, look: Look | None, form: OutsideJudgingForm) -> 
     """Does it, or puts a sentence into the form and answers the status. The form still holds the words."""
     if not is_sound(form, request):
         return 422
+    if look is None:
+        form.add_error(None, _("Hier wird gerade nicht nach unseren Versprechen gefragt. Ihre Worte stehen noch hier."))
+        return 409
+    return _judge(request, look, form)
+
+
+def _judge(request: HttpRequest, look: Look, form: OutsideJudgingForm) -> Told | int:
     words = form.cleaned_data
     try:
-        if look is None:
-            raise NotNow(_("Hier wird gerade nicht nach unseren Versprechen gefragt."))
         count_attempt(request, name="tell", most=_MOST, seconds=_AN_HOUR)
         return actions.judge_outside(
             look=look,
