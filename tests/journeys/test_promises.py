@@ -73,7 +73,7 @@ def test_the_demo_shows_who_believes_what(demo_house: House, host: Callable[[int
     for width in WIDTHS:
         team = host(width)
         team.go(LIST)
-        team.page.get_by_role("link", name=re.compile("Was wir versprechen")).click()
+        team.page.locator("h2 a", has_text="Was wir versprechen").click()
         finding = re.compile("Am wenigsten geglaubt: „Ihre Rechnung")
         expect(team.page.locator("figure img")).to_have_attribute("alt", finding)
         expect(team.page.locator(".sentence")).to_have_count(8)
