@@ -12,6 +12,7 @@ from resonanz.mirror.enums import Instrument, Side, Stage
 from resonanz.mirror.models import Look
 from tests.support.lives_calculation import calculate
 from tests.support.lives_language import live_language
+from tests.support.lives_promises import audit
 from tests.support.lives_readiness import ready
 from tests.support.lives_walks import walk
 
@@ -53,7 +54,7 @@ def language(life: Life) -> None:
     live_language(life.random, life._reader())
 
 
-DEEDS = (look, walk, language, calculate, calculate, ready)
+DEEDS = (look, walk, language, calculate, calculate, ready, audit)
 """Everything that can happen in the mirror."""
 
 

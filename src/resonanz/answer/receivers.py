@@ -5,13 +5,23 @@ from __future__ import annotations
 from contextlib import suppress
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.act.enums import Outcome
 from resonanz.act.events import decided
 from resonanz.answer import actions
-from resonanz.answer.events import replied, words_gone
-from resonanz.answer.reads import add_credits, add_givings, add_replies, open_thanks, weigh
+from resonanz.answer.events import Aside, Asides, replied, voice_shown, words_gone
+from resonanz.answer.reads import (
+    add_credits,
+    add_givings,
+    add_replies,
+    house_numbers,
+    open_thanks,
+    public_inquiries,
+    weigh,
+)
 from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
 from resonanz.ask.enums import Area
@@ -20,6 +30,8 @@ from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import BelongsToSomebody
 from resonanz.listen.events import Weighing, authors_forgotten, erasing_stories, weighing
+from resonanz.mirror import reads as mirror_reads
+from resonanz.mirror.events import Keeping, Kept, keeping_promises
 from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
@@ -98,6 +110,29 @@ def look_after_their_owners(story_ids: list[int]) -> None:
 @words_gone.receive
 def forget_useless_addresses(account_id: int) -> None:
     actions.stop_if_nothing_left(account_id=account_id)
+
+
+@voice_shown.plug
+def show_judgements(asides: Asides) -> None:
+    """What somebody said to the promises of the house, each beside its reason."""
+    judged = mirror_reads.judged_by(asides.story_ids)
+    if judged:
+        lines = (f"„{one.promise}“: {one.says}" + (f" – {one.reason}" if one.reason else "") for one in judged)
+        asides.found.append(Aside(title=_("Was Sie uns glauben"), text="\n".join(lines), at=judged[0].at))
+
+
+@keeping_promises.plug
+def say_what_was_kept(keeping: Keeping) -> None:
+    total = house_numbers(tuple(inquiry.pk for inquiry in public_inquiries())).promises.total
+    keeping.found.append(
+        Kept(
+            kept=total[Outcome.KEPT],
+            late=total[Outcome.LATE],
+            missed=total[Outcome.MISSED] + total[Outcome.BROKEN],
+            open=total[Outcome.OPEN],
+            url=reverse("answer:house_balance"),
+        )
+    )
 
 
 plug_pages(

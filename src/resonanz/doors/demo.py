@@ -26,6 +26,7 @@ from resonanz.doors import (
     demo_invitations,
     demo_language,
     demo_measures,
+    demo_promise_audit,
     demo_promises,
     demo_quiet,
     demo_readiness,
@@ -137,6 +138,7 @@ class _Past:
         deeds += demo_walks.deeds(self)
         deeds += demo_calculation.deeds(self)
         deeds += demo_readiness.deeds(self)
+        deeds += demo_promise_audit.deeds(self)
         deeds += demo_complaints.deeds(self.content, self)
         deeds += demo_words.deeds(self)
         deeds += demo_language.deeds(self)

@@ -16,6 +16,11 @@ _POINTS = {
         _("Drei Worte über uns"),
         "mirror:tell_words",
     ),
+    Instrument.PROMISES: (
+        _("Hier können Sie uns auch sagen, welche unserer Versprechen Sie uns glauben."),
+        _("Unsere Versprechen prüfen"),
+        "mirror:judge",
+    ),
 }
 
 

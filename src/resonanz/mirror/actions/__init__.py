@@ -14,10 +14,12 @@ from resonanz.mirror.actions.asking_calculation import (
     withdraw_question,
 )
 from resonanz.mirror.actions.audience import publish_voices, who_came_again, who_was_invited
+from resonanz.mirror.actions.judging import judge_inside, judge_outside
 from resonanz.mirror.actions.language import agree_to_counting, count_language, withdraw_counting
 from resonanz.mirror.actions.laying_journeys import lay_down_journey, link_touchpoints, relaunch_journey
 from resonanz.mirror.actions.looking import begin_look, change_look, draft_look, open_look, seal_look
 from resonanz.mirror.actions.picturing_words import picture_of as picture_of_spoken
+from resonanz.mirror.actions.promising import keep_promises
 from resonanz.mirror.actions.publishing_calculation import Offer, Part, check_calculation, drafted, publish_calculation
 from resonanz.mirror.actions.walking import (
     Experience,
@@ -29,12 +31,16 @@ from resonanz.mirror.actions.walking import (
     may_call_off,
     save_step,
 )
+from resonanz.mirror.rules.judging import Judgement
+from resonanz.mirror.rules.promises import Item
 
 __all__ = [
     "CODE_LENGTH",
     "MOST_PASSES",
     "Asked",
     "Experience",
+    "Item",
+    "Judgement",
     "Offer",
     "Part",
     "agree_to_counting",
@@ -56,6 +62,9 @@ __all__ = [
     "erase_sheets",
     "finish_walk",
     "issue_passes",
+    "judge_inside",
+    "judge_outside",
+    "keep_promises",
     "lay_down_journey",
     "link_touchpoints",
     "may_call_off",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, random_code
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
+from resonanz.mirror.actions.checking import check_answers
 from resonanz.mirror.actions.entering import locked
 from resonanz.mirror.enums import INSIDE, Side, Stage, answered_in
 from resonanz.mirror.errors import Incomplete, NotNow
@@ -32,6 +33,7 @@ from resonanz.trust.enums import Kind, Via
 
 if TYPE_CHECKING:
     from resonanz.listen.actions import Told
+    from resonanz.listen.models import Story
     from resonanz.people.models import Account
 
 CODE_LENGTH = 12
@@ -68,6 +70,7 @@ def answer_inside(*, code: str, key: str, answers: Any) -> Sheet:
         raise NotNow(_("Dieser Link wurde schon benutzt, oder es gibt ihn nicht."))
     look = locked(door.look)
     _refuse_early_and_late(look, Side(door.side))
+    check_answers(look, answers)
     if not door.is_shared:
         door.delete()
     sheet = _enter(Sheet(look=look, side=door.side, answers=answers), role=Role.EMPLOYEE, place=look.place, via=Via.WEB)
@@ -86,12 +89,16 @@ def answer_outside(
     permission: str,
     name: str = "",
     person: Account | None = None,
+    complete: Callable[[Story], Any] | None = None,
 ) -> Told:
     """Takes the answers of somebody outside in, as a story of theirs with a sheet. Raises `NotNow` and whatever
     `tell_story` raises.
+
+    `complete` gives the answers as the sheet keeps them, once there is a story that they can point to.
     """
     look = locked(look)
     _refuse_early_and_late(look, Side.OUTSIDE)
+    check_answers(look, answers)
     if look.inquiry is None:
         raise NotNow(_("Hier wird nur innen gefragt."))
     told = listen_actions.tell_story(
@@ -106,6 +113,7 @@ def answer_outside(
     if told.is_new:
         story = listen_reads.story(told.story_id)
         assert story is not None, "it was told a line above"
+        answers = complete(story) if complete else answers
         _enter(
             Sheet(look=look, side=Side.OUTSIDE, answers=answers, story=story),
             role=listen_reads.role_of(story),

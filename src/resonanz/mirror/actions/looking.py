@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from resonanz.ground import clock
 from resonanz.mirror.actions.entering import enter_change, locked
 from resonanz.mirror.actions.picturing import draw_picture
+from resonanz.mirror.actions.promising import copy_promises
 from resonanz.mirror.enums import Instrument, Side, Stage, next_stage
 from resonanz.mirror.errors import Incomplete, NotNow
 from resonanz.mirror.models import LONGEST_TITLE, Look, LookChange, Sheet
+from resonanz.mirror.reads.owed import missing_to_begin, owed_by
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
@@ -35,6 +37,8 @@ def draft_look(
     look.follows = follows if follows is not None and follows.instrument == instrument else None
     _fill(look, title=title, why=why, keep_until=keep_until, inquiry=inquiry)
     look.save(force_insert=True)
+    if look.follows is not None and instrument == Instrument.PROMISES:
+        copy_promises(look)
     return look
 
 
@@ -71,8 +75,9 @@ def _fill(look: Look, *, title: str, why: str, keep_until: date | None, inquiry:
 def begin_look(*, look: Look, by: int) -> LookChange:
     """From now on people inside can answer, and what they were told stands. Raises `NotNow`."""
     look = _at(look, Stage.DRAFT)
-    owed = {"title": look.title, "why": look.why, "keep_until": look.keep_until.isoformat()}
-    return enter_change(look, Stage.ASKING, owed, by=by)
+    if missing := missing_to_begin(look):
+        raise NotNow(missing)
+    return enter_change(look, Stage.ASKING, owed_by(look), by=by)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from resonanz.mirror.actions.picturing_promises import picture_of_promises
 from resonanz.mirror.actions.picturing_readiness import picture_of_readiness
 from resonanz.mirror.actions.picturing_words import picture_of_words
 from resonanz.mirror.enums import Instrument
@@ -13,6 +14,7 @@ from resonanz.mirror.models import Look
 _PICTURES: dict[Instrument, Callable[[Look], dict[str, Any]]] = {
     Instrument.THREE_WORDS: picture_of_words,
     Instrument.READINESS: picture_of_readiness,
+    Instrument.PROMISES: picture_of_promises,
 }
 
 

@@ -17,6 +17,21 @@ class Instrument(TextChoices):
     READINESS = "readiness", _("Standortbestimmung")
 
 
+class Claim(TextChoices):
+    """What an organisation says of itself in public."""
+
+    PROMISE = "promise", _("Versprechen")
+    VALUE = "value", _("Wert")
+
+
+class Belief(TextChoices):
+    """What somebody says to a promise. Where nothing is chosen, nothing is counted."""
+
+    BELIEVE = "believe", _("glaube ich")
+    DOUBT = "doubt", _("glaube ich nicht")
+    UNSURE = "cannot_say", _("kann ich nicht sagen")
+
+
 class Side(TextChoices):
     """From where somebody looks. Nobody's rank is kept: a side is only which link they were handed."""
 

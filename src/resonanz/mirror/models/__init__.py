@@ -11,6 +11,7 @@ from resonanz.mirror.models.journeys import (
 )
 from resonanz.mirror.models.language import LEAST_AUTHORS, LanguageAgreement, LanguageCount, LanguageShare
 from resonanz.mirror.models.looks import LONGEST_TITLE, Look, LookChange, Pass, Sheet
+from resonanz.mirror.models.promises import Promise
 from resonanz.mirror.models.walks import Walk, WalkedStep, WalkPhoto, WalkWords
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "LookChange",
     "OpenProduct",
     "Pass",
+    "Promise",
     "Sheet",
     "StepTouchpoint",
     "Walk",

@@ -13,6 +13,13 @@ declare(
     Holding(table="mirror.Look", activity=Activity.DIALOGUE, seen_by=_TEAM, acts=("created_by",), keep=_SHOWN),
     Holding(table="mirror.LookChange", activity=Activity.DIALOGUE, seen_by=_TEAM, acts=("by",), keep=_SHOWN),
     Holding(
+        table="mirror.Promise",
+        activity=Activity.DIALOGUE,
+        seen_by=_("alle, die gefragt werden, und das Team"),
+        nobody=_("Sätze der Organisation über sich selbst"),
+        keep=_SHOWN,
+    ),
+    Holding(
         table="mirror.Pass",
         activity=Activity.DIALOGUE,
         seen_by=_("niemand"),

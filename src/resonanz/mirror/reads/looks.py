@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 
@@ -59,6 +60,12 @@ def newest_opened(instrument: Instrument) -> Look | None:
     return Look.objects.filter(instrument=instrument, stage=Stage.OPENED).order_by("-pk").first()
 
 
+def picture_of(look: Look) -> dict[str, Any] | None:
+    """What is shown of it since it was opened; None before."""
+    opened = opening_of(look)
+    return dict(opened.said["picture"]) if opened else None
+
+
 def openings(instrument: Instrument) -> list[LookChange]:
     """Of all that are open, oldest first, each with its look."""
     rows = LookChange.objects.filter(stage=Stage.OPENED, look__instrument=instrument).select_related("look")
@@ -86,3 +93,9 @@ def way_of(look: Look) -> list[tuple[Stage, str]]:
 
 def door_of(code_hash: bytes) -> Pass | None:
     return Pass.objects.select_related("look").filter(code_hash=code_hash).first()
+
+
+def last_asked(inquiry_id: int, instrument: Instrument) -> Look | None:
+    """The newest look of this inquiry that anybody was ever asked in."""
+    rows = Look.objects.filter(inquiry_id=inquiry_id, instrument=instrument).exclude(stage=Stage.DRAFT)
+    return rows.order_by("-pk").first()

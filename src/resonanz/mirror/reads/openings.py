@@ -5,6 +5,7 @@ from __future__ import annotations
 from resonanz.listen import reads as listen_reads
 from resonanz.mirror.enums import Side, Stage
 from resonanz.mirror.models import Look, LookChange, Sheet
+from resonanz.mirror.reads.owed import owed_by
 from resonanz.mirror.rules.looks import change_body, sheet_body
 from resonanz.people.enums import TEAM_ROLE, Role
 from resonanz.trust.enums import Kind, Via
@@ -36,8 +37,7 @@ def _check_looks(openings: Openings) -> None:
         changes = list(look.changes.all())
         newest = changes[-1] if changes else None
         began = next((row for row in changes if row.stage == Stage.ASKING), None)
-        owed = {"title": look.title, "why": look.why, "keep_until": look.keep_until.isoformat()}
-        if (newest.stage if newest else Stage.DRAFT) != look.stage or (began is not None and began.said != owed):
+        if (newest.stage if newest else Stage.DRAFT) != look.stage or (began and began.said != owed_by(look)):
             openings.orphan("mirror_look", look.pk, newest.entry_index if newest else None)
         for row in changes:
             held = row.said.get("sheets")

@@ -44,6 +44,15 @@ _PARTS: tuple[Part, ...] = (
         url="mirror:three_words",
     ),
     Part(
+        key="promises",
+        label=_("Versprechen-Prüfung"),
+        sentence=_(
+            "Was das Haus öffentlich verspricht und welche Werte es nennt, Satz für Satz: Wer glaubt es, wer nicht, "
+            "und warum. Daneben, was aus den Zusagen wurde."
+        ),
+        url="mirror:promises",
+    ),
+    Part(
         key="journeys",
         label=_("Kundenreisen"),
         sentence=_("Den Weg selbst gehen, den sonst Kundinnen und Kunden gehen, und daneben lesen, was sie erzählen."),

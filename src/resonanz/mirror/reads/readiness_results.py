@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from resonanz.mirror.enums import INSIDE, Instrument, Stage
 from resonanz.mirror.models import Look, LookChange
-from resonanz.mirror.reads.looks import changes_of, opened_looks, picture_of
+from resonanz.mirror.reads.looks import openings, picture_of
 from resonanz.mirror.rules.readiness import Question, Theme, themes
 from resonanz.mirror.rules.readiness_numbers import WHOLE
 
@@ -217,12 +217,12 @@ class ReadinessSummary:
 
 
 def result_of_readiness(look: Look) -> Readiness:
-    return _result(look, picture_of(changes_of(look.pk)) or {"sides": {}, "level": WHOLE})
+    return _result(look, picture_of(look) or {"sides": {}, "level": WHOLE})
 
 
 def readiness_over_time() -> ReadinessCourse | None:
     """None before the first opening."""
-    results = [_result(look, told) for look, told in opened_looks(Instrument.READINESS)]
+    results = [_result(row.look, row.said["picture"]) for row in openings(Instrument.READINESS)]
     if not results:
         return None
     newest, earlier = results[-1], results[:-1]

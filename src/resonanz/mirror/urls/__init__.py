@@ -1,6 +1,6 @@
 """Each part of the mirror has its own list of addresses."""
 
-from resonanz.mirror.urls import audience, calculation, language, looks, overview, readiness, walking
+from resonanz.mirror.urls import audience, calculation, language, looks, overview, promises, readiness, walking
 
 app_name = "mirror"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     *language.patterns,
     *looks.patterns,
     *overview.patterns,
+    *promises.patterns,
     *readiness.patterns,
     *walking.patterns,
 ]

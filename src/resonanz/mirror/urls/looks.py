@@ -8,6 +8,7 @@ from resonanz.mirror.views import inside, looks, outside, words
 _PATHS = {
     Instrument.THREE_WORDS: "drei-worte",
     Instrument.READINESS: "standort",
+    Instrument.PROMISES: "versprechen",
 }
 
 patterns: list[URLPattern] = [

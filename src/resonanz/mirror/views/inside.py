@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from resonanz.ground.codes import code_hash, read_code
-from resonanz.ground.problems import is_sound
+from resonanz.ground.problems import is_sound, say_problems
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.mirror import actions, reads
 from resonanz.mirror.enums import FLOORS, Instrument, Side, answered_in
-from resonanz.mirror.errors import NotNow
+from resonanz.mirror.errors import Incomplete, NotNow
 from resonanz.mirror.forms import new_key
 from resonanz.mirror.forms.inside import InsideForm
+from resonanz.mirror.forms.judging import InsideJudgingForm
 from resonanz.mirror.forms.readiness import InsideReadinessForm
 from resonanz.mirror.forms.words import InsideWordsForm
 from resonanz.people import reads as people_reads
@@ -28,15 +31,16 @@ if TYPE_CHECKING:
 
 _MOST, _AN_HOUR = 3_000, 3600
 """A whole house answers from one address."""
-_FORMS: dict[Instrument, type[InsideForm]] = {
-    Instrument.THREE_WORDS: InsideWordsForm,
-    Instrument.READINESS: InsideReadinessForm,
-}
 
 
 def _form(look: Look, data: Any) -> InsideForm:
     """Of this look's instrument."""
-    return _FORMS[Instrument(look.instrument)](data)
+    forms: dict[Instrument, Callable[[Any], InsideForm]] = {
+        Instrument.THREE_WORDS: InsideWordsForm,
+        Instrument.PROMISES: partial(InsideJudgingForm, look=look),
+        Instrument.READINESS: InsideReadinessForm,
+    }
+    return forms[Instrument(look.instrument)](data)
 
 
 @never_cache
@@ -76,6 +80,9 @@ def _take(request: HttpRequest, form: InsideForm, code: str) -> int:
     try:
         count_attempt(request, name="inside", most=_MOST, seconds=_AN_HOUR)
         actions.answer_inside(code=code, key=form.cleaned_data["key"], answers=form.answers())
+    except Incomplete as problem:
+        say_problems(form, problem.problems)
+        return 422
     except NotNow as refused:
         form.add_error(None, str(refused.sentence))
         return 409

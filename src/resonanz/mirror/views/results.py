@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 _OF_ONE: dict[Instrument, Callable[[Look], Any]] = {
     Instrument.THREE_WORDS: reads.result_of_words,
+    Instrument.PROMISES: reads.result_of_promises,
     Instrument.READINESS: reads.result_of_readiness,
 }
 _OVER_TIME: dict[Instrument, Callable[[], Any]] = {
     Instrument.THREE_WORDS: reads.words_over_time,
+    Instrument.PROMISES: reads.promises_over_time,
     Instrument.READINESS: reads.readiness_over_time,
 }
 
