@@ -234,17 +234,17 @@ def test_who_believes_what(people: People, inquiry: Inquiry) -> None:
     assert result.gap.promise.text == PERSONAL
     assert result.finding.startswith(f"Am wenigsten geglaubt: „{PERSONAL}“ (höchstens 4 von 28).")
     assert row_of(result, FAIR).part(1) is None, "nobody inside could say"
-    summary = reads.promise_summary()
-    assert summary is not None
-    assert summary.least is not None
-    assert (summary.least.text, summary.customers, summary.staff, summary.told_apart) == (PERSONAL, 28, 30, 2)
-    assert summary.gap is not None
-    assert summary.gap.staff.believe == (18, 18)
+    assert result.told_apart == 2
+    [told] = [one for one in reads.findings() if one.key == "promises"]
+    assert told.says == result.finding
+    assert told.hurts.startswith(f"„{PERSONAL}“ glauben mit 95 % Sicherheit nur ")
+    assert told.base.startswith("28 ")
 
 
-def test_without_an_open_audit_there_is_no_summary(people: People) -> None:
+def test_without_an_open_audit_it_is_missing(people: People) -> None:
     asked(people, None)
-    assert reads.promise_summary() is None
+    [told] = [one for one in reads.findings() if one.key == "promises"]
+    assert told.is_missing
 
 
 def test_four_customers_are_no_number_and_nine_of_the_staff_neither(people: People, inquiry: Inquiry) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from resonanz.mirror.enums import FLOORS, Belief, Side
@@ -35,7 +34,7 @@ def picture_of_promises(look: Look) -> dict[str, Any]:
         "audiences": list(_AUDIENCES),
         "people": [people[name] if people[name] >= floors[name] else None for name in _AUDIENCES],
         "items": [
-            {"number": number, "parts": [asdict(part) if part else None for part in row]}
+            {"number": number, "parts": [part.written() if part else None for part in row]}
             for number, row in parts.items()
         ],
         "ranks": [[int(one.key), one.rank] for one in ranking.believed] if ranking else [],

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from resonanz.mirror.enums import FLOORS, Side
 from resonanz.mirror.reads.words import AUDIENCES, SpokenWord, spoken_words
-from resonanz_engine.steps.interval import wilson
 from resonanz_engine.threewords import group_words, words_over_time
-from resonanz_engine.word_types import Part, Said
+from resonanz_engine.word_types import Said
 
 if TYPE_CHECKING:
     from resonanz.mirror.models import Look
-    from resonanz_engine.word_types import WordGroup
+    from resonanz_engine.word_types import Part, WordGroup
 
 
 def picture_of_words(look: Look) -> dict[str, Any]:
@@ -64,13 +62,10 @@ def _unheard(group: WordGroup, audience: str, size: int | None, said: list[Spoke
     """What no audience may be shown with was said by few or by nobody; that it was nobody is no secret."""
     if size is None:
         return None
-    if _heard(group, audience, said):
-        return _told(Part(said=Said.FEW))
-    low, high = wilson(0, size)
-    return _told(Part(said=Said.UNSPOKEN, people=0, share=0.0, low=low, high=high))
+    few = _heard(group, audience, said)
+    return {"said": Said.FEW.value, "people": None} if few else {"said": Said.UNSPOKEN.value, "people": 0}
 
 
 def _told(part: Part | None) -> dict[str, Any] | None:
-    if part is None:
-        return None
-    return {name: round(value, 4) if isinstance(value, float) else value for name, value in asdict(part).items()}
+    """People alone: shares and their doubt follow from them, and the ledger commits to whole numbers."""
+    return {"said": part.said.value, "people": part.people} if part else None

@@ -70,7 +70,6 @@ from resonanz.mirror.reads.promise_results import (
     promises_over_time,
     result_of_promises,
 )
-from resonanz.mirror.reads.promise_summary import PromiseSummary, promise_summary
 from resonanz.mirror.reads.promises import Judged, judged_by, promises_of
 from resonanz.mirror.reads.readiness_results import (
     Readiness,
@@ -111,7 +110,6 @@ __all__ = [
     "Part",
     "PromiseResult",
     "PromiseRow",
-    "PromiseSummary",
     "Quote",
     "Readiness",
     "ReadinessCourse",
@@ -164,7 +162,6 @@ __all__ = [
     "parts",
     "photo_of",
     "promise_picture",
-    "promise_summary",
     "promises_of",
     "promises_over_time",
     "public_questions",

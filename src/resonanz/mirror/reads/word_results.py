@@ -15,6 +15,7 @@ from resonanz.mirror.enums import Instrument, Side
 from resonanz.mirror.models import Look, LookChange, Sheet
 from resonanz.mirror.reads.looks import opening_of, openings
 from resonanz.mirror.reads.words import AUDIENCES, CUSTOMERS, NOT_YET, OTHERS, SpokenWord, spoken_words
+from resonanz_engine.steps.interval import wilson
 from resonanz_engine.threewords import group_words
 
 SHOWN, UNSPOKEN, FEW, NEARLY_ALL, PROTECTS = "shown", "unspoken", "few", "nearly_all", "protects"
@@ -108,7 +109,7 @@ def _result(opening: LookChange) -> WordResult:
             key=group["key"],
             label=next(iter(spelled.get(group["key"], ())), ""),
             ours=group["ours"],
-            parts=group["parts"],
+            parts=[_with_doubt(part, people) for part, people in zip(group["parts"], picture["people"], strict=True)],
             spellings=spelled.get(group["key"], ()),
         )
         for group in picture["groups"]
@@ -123,6 +124,14 @@ def _result(opening: LookChange) -> WordResult:
         hidden=picture.get("other_groups", 0),
         outside=outside,
     )
+
+
+def _with_doubt(part: Mapping[str, Any] | None, size: int | None) -> Mapping[str, Any] | None:
+    """With its share 0..1 and the share's 95 % interval, None where the number is not shown."""
+    if part is None or part["people"] is None or not size:
+        return {**part, "share": None} if part else None
+    low, high = wilson(part["people"], size)
+    return {**part, "share": part["people"] / size, "low": low, "high": high}
 
 
 def _said_today(

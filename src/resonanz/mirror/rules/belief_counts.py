@@ -78,11 +78,23 @@ class Part:
 
     @classmethod
     def read(cls, said: Mapping[str, Any] | None) -> Part | None:
-        """From a picture."""
+        """From a picture; what can be computed from its counts is computed again."""
         if said is None:
             return None
-        pairs = {name: tuple(said[name]) for name in ("believe", "doubt", "share")}
-        return cls(**{**said, **pairs, "said": Said(said["said"])})
+        if Said(said["said"]) == Said.TOO_FEW:
+            return _nothing(said["people"])
+        believe, doubt = ((said[name][0], said[name][1]) for name in ("believe", "doubt"))
+        return _part(Said(said["said"]), said["people"], believe, doubt, said["unsure"])
+
+    def written(self) -> dict[str, Any]:
+        """As a picture keeps it: whole numbers alone, because the ledger commits to no others."""
+        return {
+            "said": self.said.value,
+            "people": self.people,
+            "believe": list(self.believe),
+            "doubt": list(self.doubt),
+            "unsure": self.unsure,
+        }
 
     @property
     def ratings(self) -> Ratings:

@@ -12,11 +12,13 @@ from resonanz.mirror.reads.findings.calculation import calculation
 from resonanz.mirror.reads.findings.finding import Finding
 from resonanz.mirror.reads.findings.journeys import journeys
 from resonanz.mirror.reads.findings.language import language
+from resonanz.mirror.reads.findings.promises import promises
+from resonanz.mirror.reads.findings.readiness import readiness
 from resonanz.mirror.reads.findings.words import words
 
 __all__ = ["Finding", "findings"]
 
-_ALL: tuple[Callable[[], Finding], ...] = (words, journeys, audience, language, calculation)
+_ALL: tuple[Callable[[], Finding], ...] = (words, promises, journeys, readiness, audience, language, calculation)
 
 
 def findings() -> list[Finding]:
