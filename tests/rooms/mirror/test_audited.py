@@ -49,7 +49,7 @@ def test_promises(people: People, inquiry: Inquiry) -> None:
         key = f"a key that is long enough for {number}"
         actions.judge_outside(look=look, judged={1: Judgement(says=says)}, key=key, **told)
     [item] = shown(people, look)["items"]
-    assert item["parts"][0] == {"said": "exact", "people": 17, "believe": [8, 8], "doubt": [9, 9], "unsure": None}
+    assert item["parts"][0] == {"said": "exact", "people": 17, "believe": [8, 8], "doubt": [9, 9], "unsure": 0}
 
 
 def test_readiness(people: People) -> None:

@@ -203,8 +203,8 @@ def test_the_team_goes_through_a_look_in_the_browser(team: Client, people: Peopl
     look = Look.objects.get()
     assert made["Location"] == f"/team/spiegel/durchgang/{look.pk}/"
     base = made["Location"]
-    assert team.post(base + "versiegeln/").status_code == 409
-    assert team.post(base + "beginnen/").status_code == 302
+    assert team.post(base + "tun/versiegeln/").status_code == 409
+    assert team.post(base + "tun/beginnen/").status_code == 302
     refused = team.post(base + "links/", {"side": "staff", "how": "each", "count": ""})
     assert refused.status_code == 422
     shown = team.post(base + "links/", {"side": "leadership", "how": "each", "count": "2"})
@@ -221,7 +221,7 @@ def test_the_team_goes_through_a_look_in_the_browser(team: Client, people: Peopl
     assert leader.get(done["Location"]).status_code == 200
     assert leader.get(link).status_code == 410
     assert "modern" not in team.get(base).content.decode(), "nobody in the team sees the words before the opening"
-    assert team.post(base + "versiegeln/").status_code == 302
+    assert team.post(base + "tun/versiegeln/").status_code == 302
     guest = Client(headers={"accept-language": "de"})
     asked = guest.get(f"/anliegen/{inquiry.slug}/").content.decode()
     assert f"/anliegen/{inquiry.slug}/drei-worte/" in asked
@@ -239,7 +239,7 @@ def test_the_team_goes_through_a_look_in_the_browser(team: Client, people: Peopl
     assert sheet.answers == {"words": ["teuer", "teuer", "💩"]}
     assert sheet.story is not None
     assert sheet.story.text == "teuer, teuer, 💩"
-    assert team.post(base + "aufdecken/").status_code == 302
+    assert team.post(base + "tun/aufdecken/").status_code == 302
     result = team.get(base).content.decode()
     for said in ("modern", "nah", "teuer", "💩"):
         assert said in result

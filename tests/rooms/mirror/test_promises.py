@@ -333,7 +333,7 @@ def test_what_was_kept_stands_beside(people: People, inquiry: Inquiry) -> None:
 def test_the_team_drafts_a_list_in_the_browser(team: Client, people: People, inquiry: Inquiry) -> None:
     look = drafted(people, inquiry)
     base = f"/team/spiegel/durchgang/{look.pk}/"
-    assert team.post(base + "beginnen/").status_code == 409
+    assert team.post(base + "tun/beginnen/").status_code == 409
     place = base + "versprechen/"
     assert team.get(place).status_code == 200
     rows = {"zeile-TOTAL_FORMS": "3", "zeile-INITIAL_FORMS": "3"}
@@ -370,7 +370,7 @@ def test_the_team_drafts_a_list_in_the_browser(team: Client, people: People, inq
     struck |= {f"zeile-{n}-kind": "promise" for n in range(1, 5)}
     assert team.post(place, struck)["Location"] == place
     assert [(row.kind, row.text) for row in reads.promises_of(look.pk)] == [("value", PERSONAL)]
-    assert team.post(base + "beginnen/").status_code == 302
+    assert team.post(base + "tun/beginnen/").status_code == 302
     late = team.post(place, {**rows, **row, "zeile-0-text": "Anders."})
     assert late.status_code == 422
     assert "Anders." in late.content.decode(), "nothing that was typed is lost"
@@ -415,7 +415,7 @@ def test_a_guest_judges_in_the_browser(people: People, inquiry: Inquiry, team: C
     assert staff.post(f"/blick/{code}/", {"says_7": "believe"}).status_code == 422
     assert staff.post(f"/blick/{code}/", {"says_1": "believe", "why_1": "Ich rufe zurück."}).status_code == 302
     assert team.get(base + "versprechen/bild/").status_code == 404
-    assert team.post(base + "aufdecken/").status_code == 302
+    assert team.post(base + "tun/aufdecken/").status_code == 302
     result = team.get(base).content.decode()
     assert "Nur Band." in result
     assert "Ich rufe zurück." not in result

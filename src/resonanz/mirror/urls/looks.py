@@ -24,7 +24,7 @@ patterns: list[URLPattern] = [
     path("team/spiegel/durchgang/<int:pk>/bearbeiten/", looks.edit, name="edit_look"),
     path("team/spiegel/durchgang/<int:pk>/links/", looks.passes, name="passes"),
     path("team/spiegel/durchgang/<int:pk>/bild/", words.picture, name="words_picture"),
-    path("team/spiegel/durchgang/<int:pk>/<slug:name>/", looks.deed, name="look_deed"),
+    path("team/spiegel/durchgang/<int:pk>/tun/<slug:name>/", looks.deed, name="look_deed"),
     path("blick/<str:code>/", inside.inside, name="inside"),
     path("anliegen/<slug:slug>/drei-worte/", outside.tell_words, name="tell_words"),
 ]

@@ -9,14 +9,14 @@ from django.urls import resolve
 from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.ground import clock
-from resonanz.mirror import reads
+from resonanz.mirror import actions, reads
 from resonanz.mirror.figures.management_paper import management_paper
 
 
 @login_required
 @require_http_methods(["GET", "HEAD"])
 def management(request: HttpRequest) -> HttpResponse:
-    found = reads.findings()
+    found = _found()
     context = {
         "findings": found,
         "hurting": [one for one in found if one.hurts],
@@ -29,7 +29,7 @@ def management(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def paper(request: HttpRequest) -> HttpResponse:
-    found = reads.findings()
+    found = _found()
     pdf = management_paper(
         found,
         pictures={one.key: _drawn(request, one.picture) for one in found if one.picture},
@@ -38,6 +38,12 @@ def paper(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="spiegel-{clock.today().isoformat()}.pdf"'
     return response
+
+
+def _found() -> list[reads.Finding]:
+    # Whom we hear is said from what the inquiries have published, so what is due is published first.
+    actions.publish_voices()
+    return reads.findings()
 
 
 def _drawn(request: HttpRequest, address: str) -> str:

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from resonanz.mirror.reads.audience import AudienceSummary, audience_summary
 from resonanz.mirror.reads.findings.finding import Finding, missing
 
+_HALF = 0.5
+
 
 def audience() -> Finding:
     title = _("Wen wir hören")
@@ -49,6 +51,11 @@ def _base(found: AudienceSummary) -> str:
 
 
 def _hurts(found: AudienceSummary) -> str:
+    index = found.index
+    if not found.never and index is not None and index.low > _HALF:
+        return _("Von hundert Stimmen, die wir zuordnen können, kommen mindestens %(n)s von den eigenen Leuten.") % {
+            "n": int(index.low * 100)
+        }
     if not found.never:
         return ""
     return _("Nie oder nur eine Handvoll gehört: %(who)s.") % {
