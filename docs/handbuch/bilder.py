@@ -7,7 +7,7 @@
 The demo's own receipt codes can be computed only with its data directory. Without it a guest tells one more story,
 which the host reads and answers, and "Meine Stimme" shows that one. The pictures of the Kundenforum come last: its
 evening is walked from the door to the end, which a demo can do only once. `--forum` takes only these, `--acting`
-only those of acting, answering and the balance.
+only those of acting, answering and the balance, `--mirror` only those of the mirror.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from urllib.parse import quote_plus, urlsplit
 
 from bilder_forum import take_forum
 from bilder_handeln import take_acting
+from bilder_spiegel import take_mirror
 from bilder_kamera import PICTURES, SIZES, keep, small, take, window
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -89,12 +90,15 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         host = window(browser, arguments.base, *SIZES[""][:2])
         _sign_in(host, arguments.link)
-        if not arguments.forum:
+        wanted = {name for name in ("forum", "acting", "mirror") if getattr(arguments, name)}
+        if not wanted or "acting" in wanted:
             take_acting(browser, arguments.base, host)
-        if not arguments.forum and not arguments.acting:
+        if not wanted or "mirror" in wanted:
+            take_mirror(browser, arguments.base, host)
+        if not wanted:
             _take_rooms(browser, host, arguments.base, arguments.data)
         # The evening leaves the most behind.
-        if not arguments.acting:
+        if not wanted or "forum" in wanted:
             take_forum(browser, arguments.base, host)
         browser.close()
     return 0
@@ -123,6 +127,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=data_directory(), help="data directory of the demo")
     parser.add_argument("--forum", action="store_true", help="only the pictures of the Kundenforum")
     parser.add_argument("--acting", action="store_true", help="only the pictures of acting, answering and the balance")
+    parser.add_argument("--mirror", action="store_true", help="only the pictures of the mirror")
     return parser.parse_args()
 
 

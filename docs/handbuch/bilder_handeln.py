@@ -19,16 +19,16 @@ _DRAFT = (
 def take_acting(browser: Browser, base: str, host: BrowserContext) -> None:
     pages = {
         "handeln-zusagen": "/team/zusagen/",
-        "handeln-massnahme": _linked(host, _MEASURES, r"/team/massnahme/\d+/"),
+        "handeln-massnahme": linked(host, _MEASURES, r"/team/massnahme/\d+/"),
         "handeln-versuch": _tried(host),
-        "handeln-herzensprojekt": _linked(host, _DARLINGS, r"/team/herzensprojekte/\d+/"),
+        "handeln-herzensprojekt": linked(host, _DARLINGS, r"/team/herzensprojekte/\d+/"),
         "handeln-nutzenbuch": "/team/nutzenbuch/",
-        "handeln-nutzen": _linked(host, "/team/nutzenbuch/", r"/team/nutzenbuch/\d+/"),
+        "handeln-nutzen": linked(host, "/team/nutzenbuch/", r"/team/nutzenbuch/\d+/"),
         "bilanz-beschwerden": "/team/beschwerden/",
         "bilanz-haus": "/bilanz/",
         "bilanz-dank": "/dank/",
         "bilanz-fan-phone": "/fan/",
-        "handeln-abschied-phone": _linked(host, "/team/herzensprojekte/1/abschied/", r"/abschied/\d+/"),
+        "handeln-abschied-phone": linked(host, "/team/herzensprojekte/1/abschied/", r"/abschied/\d+/"),
     }
     for name, address in pages.items():
         width, height, most = SIZES["-phone" if name.endswith("-phone") else ""]
@@ -40,7 +40,7 @@ def take_acting(browser: Browser, base: str, host: BrowserContext) -> None:
 def _take_workshop(host: BrowserContext) -> None:
     """A draft that defends itself, and what the check says of it."""
     page = host.new_page()
-    page.goto(_linked(host, "/team/beschwerden/", r"/team/geschichte/\d+/") + "antwort/")
+    page.goto(linked(host, "/team/beschwerden/", r"/team/geschichte/\d+/") + "antwort/")
     page.locator("[name=text]").fill(_DRAFT)
     page.locator(".guarded mark").first.wait_for()
     take_open(page, PICTURES / "antworten-werkstatt.png", most=SIZES[""][2])
@@ -51,13 +51,13 @@ def _tried(host: BrowserContext) -> str:
     """The first experiment of the demo that is over."""
     page = host.new_page()
     page.goto(_MEASURES)
-    page.goto(_linked(host, _MEASURES, r"/team/massnahme/\d+/"))
+    page.goto(linked(host, _MEASURES, r"/team/massnahme/\d+/"))
     link = page.locator("a[href^='/team/versuch/']").first.get_attribute("href")
     page.close()
     return link or ""
 
 
-def _linked(host: BrowserContext, address: str, pattern: str) -> str:
+def linked(host: BrowserContext, address: str, pattern: str) -> str:
     """The first address of this form that a page leads to."""
     page = host.new_page()
     page.goto(address)

@@ -30,7 +30,7 @@ GLOSSARY = {
     "Meinungskarte": "opinion map",
     "Thema|Themen": "theme",
     "Erkenntnis": "insight",
-    "Beleg": "evidence",
+    "Beleg(?!schaft)": "evidence",
     "Zusage": "commitment",
     "Bilanz": "balance",
     "Quittung": "receipt",

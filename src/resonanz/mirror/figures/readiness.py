@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from resonanz.ground.charts import colours, drawn
-from resonanz.mirror.reads.readiness_results import Estimate, Readiness
+from resonanz.mirror.reads.readiness_parts import Estimate
+from resonanz.mirror.reads.readiness_results import Readiness
 
 _WIDTH, _NAMES, _LETTERS, _LINE = 340, 290, 40, 17
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -15,6 +15,8 @@ class InsideForm(forms.Form):
     says_optional = False
     key = KeyField()
 
-    def answers(self) -> dict[str, Any]:
-        """As a sheet keeps them; call it when the form is valid."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def answers(self) -> dict[str, Any]:
+            """As a sheet keeps them; each instrument's form has its own. Call it when the form is valid."""
+            ...

@@ -12,104 +12,12 @@ from django.utils.translation import get_language
 from resonanz.mirror.enums import INSIDE, Instrument, Stage
 from resonanz.mirror.models import Look, LookChange
 from resonanz.mirror.reads.looks import openings, picture_of
-from resonanz.mirror.rules.readiness import Question, Theme, themes
+from resonanz.mirror.reads.readiness_parts import TELLING, Estimate, QuestionRow, Said, Start, ThemeRow, may_be_chance
+from resonanz.mirror.rules.readiness import Theme, themes
 from resonanz.mirror.rules.readiness_numbers import WHOLE
 
-TELLING = 0.5
-"""Steps that two sides must be apart before it is said; the numbers are not finer than that."""
-LOW = 2.5
 MOST_GAPS, MOST_STARTS = 3, 3
 _Told = Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Estimate:
-    """A mean of 1 to 5 with its 95 % interval; `half` is half its width before it was cut off at 1 and 5."""
-
-    mean: float
-    low: float
-    high: float
-    half: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """One side on one statement. `edge` is "top" or "bottom" where the mean was cut off there. `answered` is None where
-    too few passed it over to say how many; most of the side answered then.
-    """
-
-    mean: float
-    edge: str
-    answered: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionRow:
-    question: Question
-    leadership: Said | None
-    staff: Said | None
-
-    @property
-    def means(self) -> list[float]:
-        return [said.mean for said in (self.leadership, self.staff) if said]
-
-    @property
-    def gap(self) -> float | None:
-        """Leadership minus staff in steps; None unless both are said."""
-        return self.leadership.mean - self.staff.mean if self.leadership and self.staff else None
-
-    @property
-    def lower(self) -> float:
-        """The same gap, staff minus leadership."""
-        return -(self.gap or 0.0)
-
-    @property
-    def tells(self) -> bool:
-        return self.gap is not None and abs(self.gap) >= TELLING
-
-    @property
-    def is_low(self) -> bool:
-        """Whether everybody who is shown stands low here."""
-        return bool(self.means) and max(self.means) <= LOW
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThemeRow:
-    theme: Theme
-    leadership: Estimate | None
-    staff: Estimate | None
-    rows: Sequence[QuestionRow]
-
-    @property
-    def means(self) -> list[float]:
-        return [said.mean for said in (self.leadership, self.staff) if said]
-
-    @property
-    def gap(self) -> float | None:
-        """Leadership minus staff in steps; None unless both are said."""
-        return self.leadership.mean - self.staff.mean if self.leadership and self.staff else None
-
-    @property
-    def lower(self) -> float:
-        """The same gap, staff minus leadership."""
-        return -(self.gap or 0.0)
-
-    @property
-    def may_be_chance(self) -> bool:
-        return _may_be_chance(self.leadership, self.staff)
-
-    @property
-    def tells(self) -> bool:
-        return self.gap is not None and abs(self.gap) >= TELLING and not self.may_be_chance
-
-
-@dataclass(frozen=True, kw_only=True)
-class Start:
-    """Where to begin: with which statement of which theme, and whether because of a gap or because it stands low."""
-
-    theme: ThemeRow
-    row: QuestionRow
-    is_gap: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +91,7 @@ class Change:
 
     @property
     def may_be_chance(self) -> bool:
-        return _may_be_chance(self.before, self.after)
+        return may_be_chance(self.before, self.after)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -289,11 +197,6 @@ def _said(told: _Told | None) -> Said | None:
 
 def _change(before: Estimate | None, after: Estimate | None) -> Change | None:
     return Change(before=before, after=after) if before and after else None
-
-
-def _may_be_chance(one: Estimate | None, other: Estimate | None) -> bool:
-    """Whether the interval of their difference holds zero."""
-    return one is None or other is None or abs(one.mean - other.mean) <= hypot(one.half, other.half)
 
 
 def _urgency(theme: ThemeRow) -> float:

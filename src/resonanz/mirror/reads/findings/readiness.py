@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from resonanz.mirror.enums import Instrument
 from resonanz.mirror.reads.findings.finding import Finding, missing
-from resonanz.mirror.reads.readiness_results import ReadinessSummary, ThemeRow, readiness_summary
+from resonanz.mirror.reads.readiness_parts import ThemeRow
+from resonanz.mirror.reads.readiness_results import ReadinessSummary, readiness_summary
 
 
 def readiness() -> Finding:
