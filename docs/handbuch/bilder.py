@@ -22,8 +22,8 @@ from urllib.parse import quote_plus, urlsplit
 
 from bilder_forum import take_forum
 from bilder_handeln import take_acting
-from bilder_spiegel import take_mirror
 from bilder_kamera import PICTURES, SIZES, keep, small, take, window
+from bilder_spiegel import take_mirror
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
