@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,7 +37,7 @@ def _says(found: AudienceSummary) -> str:
     return _(
         "Auf einer Skala von 0 (nur Menschen, die nichts mit uns zu tun haben) bis 1 (nur unsere eigenen) liegen wir "
         "zwischen %(low)s und %(high)s."
-    ) % {"low": number_format(index.low, 2), "high": number_format(index.high, 2)}
+    ) % {"low": floatformat(index.low, 2), "high": floatformat(index.high, 2)}
 
 
 def _base(found: AudienceSummary) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from resonanz.mirror.enums import Instrument
@@ -47,8 +47,8 @@ def _sides(row: ThemeRow) -> str:
     assert row.leadership is not None, "the largest gap has both sides"
     assert row.staff is not None, "the largest gap has both sides"
     return _("Leitung %(ours)s, Mitarbeitende %(theirs)s von 5.") % {
-        "ours": number_format(row.leadership.mean, 1),
-        "theirs": number_format(row.staff.mean, 1),
+        "ours": floatformat(row.leadership.mean, 1),
+        "theirs": floatformat(row.staff.mean, 1),
     }
 
 
