@@ -118,7 +118,27 @@ def show_judgements(asides: Asides) -> None:
     judged = mirror_reads.judged_by(asides.story_ids)
     if judged:
         lines = (f"„{one.promise}“: {one.says}" + (f" – {one.reason}" if one.reason else "") for one in judged)
-        asides.found.append(Aside(title=_("Was Sie uns glauben"), text="\n".join(lines), at=judged[0].at))
+        asides.found.append(
+            Aside(
+                title=_("Was Sie uns glauben"),
+                text="\n".join(lines),
+                at=judged[0].at,
+                draft=f"judge-{judged[0].inquiry_code}",
+            )
+        )
+
+
+@voice_shown.plug
+def show_three_words(asides: Asides) -> None:
+    for told in mirror_reads.words_told_with(asides.story_ids):
+        asides.found.append(
+            Aside(
+                title=_("Ihre drei Worte über uns"),
+                text=", ".join(told.words),
+                at=told.at,
+                draft=f"words-{told.inquiry_code}",
+            )
+        )
 
 
 @keeping_promises.plug

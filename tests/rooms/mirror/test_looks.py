@@ -235,6 +235,9 @@ def test_the_team_goes_through_a_look_in_the_browser(team: Client, people: Peopl
     )
     assert told.status_code == 302
     assert told["Location"].endswith("?angekommen")
+    own = guest.get(told["Location"]).content.decode()
+    assert f'data-clear-draft="words-{inquiry.code}"' in own, "the device forgets the draft, and its key with it"
+    assert "teuer, teuer, 💩" in own
     sheet = Sheet.objects.get(side=Side.OUTSIDE)
     assert sheet.answers == {"words": ["teuer", "teuer", "💩"]}
     assert sheet.story is not None

@@ -89,7 +89,7 @@ from resonanz.mirror.reads.walked_told import (
     walked_summary,
 )
 from resonanz.mirror.reads.word_results import MOST_ROWS, WordResult, WordRow, result_of_words, words_over_time
-from resonanz.mirror.reads.words import AUDIENCES, SpokenWord
+from resonanz.mirror.reads.words import AUDIENCES, SpokenWord, ToldWords, words_told_with
 
 __all__ = [
     "AUDIENCES",
@@ -116,6 +116,7 @@ __all__ = [
     "ReadinessSummary",
     "SpokenWord",
     "ToldStep",
+    "ToldWords",
     "Turnout",
     "Voices",
     "WalkedSummary",
@@ -185,4 +186,5 @@ __all__ = [
     "way_of",
     "withdrawn_questions",
     "words_over_time",
+    "words_told_with",
 ]

@@ -20,6 +20,7 @@ class Judged:
     says: str
     reason: str | None
     at: datetime
+    inquiry_code: str
 
 
 def promises_of(look_id: int) -> list[Promise]:
@@ -31,7 +32,7 @@ def judged_by(story_ids: Collection[int]) -> list[Judged]:
     """Everything that came with these stories, in the order of the list."""
     sheets = Sheet.objects.filter(story_id__in=story_ids, look__instrument=Instrument.PROMISES).order_by("pk")
     found: list[Judged] = []
-    for sheet in sheets.select_related("story"):
+    for sheet in sheets.select_related("story__inquiry"):
         texts = {row.number: row.text for row in promises_of(sheet.look_id)}
         entries = reasons_of(sheet.answers)
         told = listen_reads.stories_by_entry(list(entries.values()))
@@ -43,6 +44,7 @@ def judged_by(story_ids: Collection[int]) -> list[Judged]:
                     says=str(Belief(one.says).label),
                     reason=reason.text if reason is not None and reason.text else None,
                     at=sheet.answered_at,
+                    inquiry_code=sheet.story.inquiry.code if sheet.story else "",
                 )
             )
     return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from resonanz.mirror.enums import Side
+from resonanz.mirror.enums import Instrument, Side
 from resonanz.mirror.models import Look, Sheet
 from resonanz.people.enums import Role
 
@@ -35,6 +36,23 @@ def spoken_words(look: Look) -> list[SpokenWord]:
             SpokenWord(text=word, person=str(pk), audience=audience, story_id=story_id) for word in answers["words"]
         ]
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldWords:
+    """Three words that came with somebody's story."""
+
+    words: Sequence[str]
+    at: datetime
+    inquiry_code: str
+
+
+def words_told_with(story_ids: Collection[int]) -> list[ToldWords]:
+    rows = Sheet.objects.filter(story_id__in=story_ids, look__instrument=Instrument.THREE_WORDS).order_by("pk")
+    return [
+        ToldWords(words=answers["words"], at=at, inquiry_code=code)
+        for answers, at, code in rows.values_list("answers", "answered_at", "story__inquiry__code")
+    ]
 
 
 def audience_of(side: str, roles: Sequence[str]) -> str:

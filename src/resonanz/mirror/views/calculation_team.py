@@ -56,7 +56,8 @@ def edit(request: HttpRequest, slug: str = "") -> HttpResponse:
             if request.POST.get("deed") == "publish" and form.cleaned_data["seen"] == digest(offer):
                 by = people_reads.member_of(request).pk
                 made = actions.publish_calculation(offer=offer, by=by, product=opened.product if opened else None)
-                messages.success(request, _("Veröffentlicht. Diese Ausgabe bleibt so stehen."))
+                draft = f"calculation-{opened.product.pk if opened else 'new'}"
+                messages.success(request, _("Veröffentlicht. Diese Ausgabe bleibt so stehen."), extra_tags=draft)
                 return redirect("mirror:price", slug=made.product.slug)
         except CalculationIncomplete as incomplete:
             say_problems(form, incomplete.problems)
@@ -110,7 +111,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except QuestionGone as gone:
             form.add_error(None, str(gone.sentence))
         else:
-            messages.success(request, _("Das steht jetzt öffentlich unter der Frage."))
+            told_all = _("Das steht jetzt öffentlich unter der Frage.")
+            messages.success(request, told_all, extra_tags=f"price-answer-{pk}")
             return redirect("mirror:calculations")
     context = {"asked": asked, "form": form}
     return render(request, "mirror/calculation_answer.html", context, status=422 if request.method == "POST" else 200)

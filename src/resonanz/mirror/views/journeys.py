@@ -40,7 +40,8 @@ def new(request: HttpRequest) -> HttpResponse:
         except JourneyIncomplete as incomplete:
             say_problems(form, incomplete.problems)
         else:
-            messages.success(request, _("Festgelegt. Verbinden Sie jetzt jeden Schritt mit dem, was davon erzählt."))
+            told = _("Festgelegt. Verbinden Sie jetzt jeden Schritt mit dem, was davon erzählt.")
+            messages.success(request, told, extra_tags="journey-new")
             return redirect("mirror:journey", pk=made.journey_id)
     return render(request, "mirror/journey_form.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -58,7 +59,8 @@ def relaunch(request: HttpRequest, pk: int) -> HttpResponse:
         except JourneyIncomplete as incomplete:
             say_problems(form, incomplete.problems)
         else:
-            messages.success(request, _("Neu aufgelegt. Was bisher begangen wurde, behält seine Schritte."))
+            told = _("Neu aufgelegt. Was bisher begangen wurde, behält seine Schritte.")
+            messages.success(request, told, extra_tags=f"journey-{pk}")
             return redirect("mirror:journey", pk=pk)
     context = {"form": form, "edition": editions[0]}
     return render(request, "mirror/journey_form.html", context, status=422 if form.is_bound else 200)

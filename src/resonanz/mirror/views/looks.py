@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -59,6 +61,7 @@ def new(request: HttpRequest, instrument: Instrument) -> HttpResponse:
         except Incomplete as problem:
             say_problems(form, problem.problems)
         else:
+            messages.success(request, _("Gemerkt."), extra_tags=f"look-{instrument}-new")
             return redirect("mirror:look", pk=look.pk)
     context = {"instrument": instrument, "form": form, "before": before, **_around(instrument)}
     return render(request, "mirror/new_look.html", context, status=422 if form.errors else 200)
@@ -86,6 +89,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except NotNow as refused:
             form.add_error(None, str(refused.sentence))
         else:
+            messages.success(request, _("Gemerkt."), extra_tags=f"look-{look.instrument}-{pk}")
             return redirect("mirror:look", pk=pk)
     instrument = Instrument(look.instrument)
     context = {"instrument": instrument, "form": form, "look": look, **_around(instrument)}

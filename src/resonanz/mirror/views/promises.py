@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,6 +39,7 @@ def items(request: HttpRequest, pk: int) -> HttpResponse:
         except NotNow as late:
             refused = [str(late.sentence)]
         else:
+            messages.success(request, _("Gemerkt."), extra_tags=f"promises-{pk}")
             return redirect("mirror:promises_items" if "weiter" in request.POST else "mirror:look", pk=pk)
     status = 422 if request.method == "POST" else 200
     context = {"look": look, "rows": rows, "refused": refused, "is_new": not known}
@@ -66,6 +68,7 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
             if problem := _add(look, chosen):
                 form.add_error(None, problem)
             else:
+                messages.success(request, _("Übernommen."), extra_tags=f"paste-{pk}")
                 return redirect("mirror:promises_items", pk=pk)
     return render(request, "mirror/promises_paste.html", context, status=422 if form.errors else 200)
 
