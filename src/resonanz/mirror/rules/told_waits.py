@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from itertools import pairwise, product
 from typing import Any
@@ -46,9 +47,24 @@ class _Patterns:
     phrases: tuple[tuple[re.Pattern[str], float], ...]
 
 
+_FOUND: dict[bytes, tuple[ToldWait, ...]] = {}
+_MOST_FOUND = 50_000
+
+
 def told_waits(text: str) -> list[ToldWait]:
-    """In the order of the text; several times that follow each other as one ("1 Stunde 20 Minuten") are added."""
-    return [wait for begins, ends in _sentences(text) for wait in _in_sentence(text, begins, ends)]
+    """In the order of the text; several times that follow each other as one ("1 Stunde 20 Minuten") are added.
+
+    What was found in a text is kept under its hash, so that a page with thousands of passages reads each only once; no
+    word of it is kept.
+    """
+    mark = blake2b(text.encode(), digest_size=16).digest()
+    found = _FOUND.get(mark)
+    if found is None:
+        found = tuple(wait for begins, ends in _sentences(text) for wait in _in_sentence(text, begins, ends))
+        if len(_FOUND) >= _MOST_FOUND:
+            _FOUND.clear()
+        _FOUND[mark] = found
+    return list(found)
 
 
 def _in_sentence(text: str, begins: int, ends: int) -> Iterator[ToldWait]:
