@@ -41,7 +41,7 @@ def leaks_of_words(said: list[SpokenWord], *, shows_all: bool = False) -> tuple[
     """(small groups that can be computed, numbers shown). With `shows_all` every number is taken as shown."""
     picture = picture_of_spoken(said)
     groups = {one.key: one.places for one in group_words([one.text for one in said]).groups}
-    leaked = shown = 0
+    leaked, shown = int(_small_rest(said, picture["people"])), 0
     for at, name in enumerate(AUDIENCES):
         people = sorted({one.person for one in said if one.audience == name})
         if not people or (picture["people"][at] is None and not shows_all):
@@ -60,6 +60,14 @@ def leaks_of_words(said: list[SpokenWord], *, shows_all: bool = False) -> tuple[
         if len(wanted):
             leaked += int(inside_of(wanted.astype(np.int64), eliminated(np.array(rows).astype(np.int64))).sum())
     return leaked, shown
+
+
+def _small_rest(said: list[SpokenWord], people: list[int | None]) -> bool:
+    """How many answered outside altogether is known: whether what the shown sizes leave of it is a small group."""
+    told = dict(zip(AUDIENCES, people, strict=True))
+    sizes = {name: len({one.person for one in said if one.audience == name}) for name in AUDIENCES if name != "staff"}
+    rest = sum(sizes.values()) - sum(told[name] or 0 for name in sizes)
+    return any(told[name] for name in sizes) and 0 < rest < K
 
 
 def _groups(cells: list[Bits]) -> Iterator[Bits]:

@@ -273,13 +273,21 @@ def test_words_from_inside_stand_only_where_enough_judged_so(people: People) -> 
     ]
 
 
-def test_whoever_works_here_and_answers_outside_is_counted_nowhere(people: People, inquiry: Inquiry) -> None:
+def test_whoever_works_here_and_answers_outside_is_no_customer(people: People, inquiry: Inquiry) -> None:
+    look = asked(people, inquiry)
+    for number in range(11):
+        judge(look, says("believe" if number < 6 else "doubt"), roles=("customer", *(["employee"] * (number > 5))))
+    result = opened(people, look)
+    assert [size for _name, _label, size in result.audiences] == [6, None, None, None, 5]
+
+
+def test_one_who_works_here_cannot_be_computed_from_the_total(people: People, inquiry: Inquiry) -> None:
     look = asked(people, inquiry)
     for _number in range(6):
         judge(look, says("believe"))
     judge(look, says("doubt"), roles=("customer", "employee"))
     result = opened(people, look)
-    assert [size for _name, _label, size in result.audiences] == [6, None, None, None, None]
+    assert [size for _name, _label, size in result.audiences] == [None] * 5
 
 
 def test_doubts_come_first_and_the_newest_before_the_older(people: People, inquiry: Inquiry) -> None:

@@ -111,7 +111,16 @@ def test_everybody_is_counted_in_one_audience(people: People, inquiry: Inquiry) 
     for _number in range(3):
         outside(look, words("teuer"), roles=["customer", "employee"])
     result = opened(people, look)
-    assert [people for _name, _label, people in result.audiences] == [None, 10, 5, 5]
+    assert [people for _name, _label, people in result.audiences] == [None, 10, 5, 8]
+
+
+def test_a_small_audience_cannot_be_computed_from_the_others(people: People, inquiry: Inquiry) -> None:
+    """Sixteen answered outside: ten customers, five who are none yet. Who the last one is must not follow."""
+    look = sealed(people, inquiry)
+    for roles in (*[["customer"]] * 10, *[["non_customer"]] * 5, ["guest"]):
+        outside(look, words("teuer"), roles=roles)
+    result = opened(people, look)
+    assert [people for _name, _label, people in result.audiences] == [None, 10, None, None]
 
 
 def test_the_numbers_stand_when_words_are_withdrawn(people: People, inquiry: Inquiry) -> None:

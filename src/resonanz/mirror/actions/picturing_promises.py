@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from resonanz.mirror.enums import FLOORS, Belief, Side
 from resonanz.mirror.models import Promise, Sheet
-from resonanz.mirror.reads.words import CUSTOMERS, NOT_YET, OTHERS, audience_of
+from resonanz.mirror.reads.words import CUSTOMERS, NOT_YET, OTHERS, OUTSIDERS, audience_of
+from resonanz.mirror.rules.audiences import shown_audiences
 from resonanz.mirror.rules.belief_counts import Part, protected
 from resonanz.mirror.rules.beliefs import rank_promises
 from resonanz.mirror.rules.judging import judgements_of
@@ -24,7 +25,8 @@ def picture_of_promises(look: Look) -> dict[str, Any]:
     """
     people, counted = _count(look)
     numbers = list(Promise.objects.filter(look=look).order_by("number").values_list("number", flat=True))
-    floors = {name: FLOORS[Side(name) if name in Side.values else Side.OUTSIDE] for name in _AUDIENCES}
+    shown = shown_audiences({name: people[name] for name in OUTSIDERS}, floor=FLOORS[Side.OUTSIDE])
+    floors = {name: _floor(name, people[name], is_shown=name in shown) for name in _AUDIENCES}
     parts = {
         number: [_part(people[name], counted[name, number], floors[name]) for name in _AUDIENCES] for number in numbers
     }
@@ -41,17 +43,19 @@ def picture_of_promises(look: Look) -> dict[str, Any]:
     }
 
 
-def _count(look: Look) -> tuple[Counter[str], defaultdict[tuple[str, int], Counter[str]]]:
-    """People by audience, and by audience and number what they said.
+def _floor(name: str, people: int, *, is_shown: bool) -> int:
+    """The smallest number that is said; one more than there are where nothing is."""
+    if name in Side.values:
+        return FLOORS[Side(name)]
+    return FLOORS[Side.OUTSIDE] if is_shown else max(people + 1, FLOORS[Side.OUTSIDE])
 
-    Who works here and answered outside is counted nowhere: they were asked inside, and nobody counts twice.
-    """
+
+def _count(look: Look) -> tuple[Counter[str], defaultdict[tuple[str, int], Counter[str]]]:
+    """People by audience, and by audience and number what they said."""
     people: Counter[str] = Counter()
     counted: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     for side, answers, roles in Sheet.objects.filter(look=look).values_list("side", "answers", "story__roles"):
         audience = audience_of(side, roles or ())
-        if side == Side.OUTSIDE and audience == Side.STAFF:
-            continue
         people[audience] += 1
         for number, one in judgements_of(answers).items():
             counted[audience, number][one.says] += 1

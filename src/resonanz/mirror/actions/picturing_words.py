@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from resonanz.mirror.enums import FLOORS, Side
-from resonanz.mirror.reads.words import AUDIENCES, SpokenWord, spoken_words
+from resonanz.mirror.reads.words import AUDIENCES, OUTSIDERS, SpokenWord, spoken_words
+from resonanz.mirror.rules.audiences import shown_audiences
 from resonanz_engine.threewords import group_words, words_over_time
 from resonanz_engine.word_types import Said
 
@@ -30,7 +31,7 @@ def picture_of(said: list[SpokenWord]) -> dict[str, Any]:
         people=[one.person for one in said],
         period=[one.audience for one in said],
         periods=AUDIENCES,
-        floors={name: FLOORS[Side.STAFF] if name == Side.STAFF else FLOORS[Side.OUTSIDE] for name in AUDIENCES},
+        floors=_floors(said),
     )
     ours = {one.key: one for one in grouped.groups if _heard(one, Side.LEADERSHIP, said)}
     keys = sorted(ours.keys() | course.parts.keys())
@@ -52,6 +53,14 @@ def picture_of(said: list[SpokenWord]) -> dict[str, Any]:
         ],
         "other_groups": len(grouped.groups) - len(keys),
     }
+
+
+def _floors(said: list[SpokenWord]) -> dict[str, int]:
+    """The smallest number that is said of each; one more than it has for an audience of which nothing is."""
+    sizes = {name: len({one.person for one in said if one.audience == name}) for name in OUTSIDERS}
+    shown = shown_audiences(sizes, floor=FLOORS[Side.OUTSIDE])
+    outside = {name: FLOORS[Side.OUTSIDE] if name in shown else max(size + 1, 2) for name, size in sizes.items()}
+    return {Side.STAFF.value: FLOORS[Side.STAFF], **outside}
 
 
 def _heard(group: WordGroup, audience: str, said: list[SpokenWord]) -> bool:

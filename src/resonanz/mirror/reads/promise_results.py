@@ -28,6 +28,7 @@ LABELS: dict[str, str | Lazy] = {
     OTHERS: _("alle anderen"),
 }
 
+_MAY_BE_CHANCE = _("Zwischen den Sätzen lässt sich kein Unterschied belegen: Was auseinanderliegt, kann Zufall sein.")
 _NOTHING: dict[str, Any] = {"audiences": [], "people": [], "items": [], "ranks": []}
 
 
@@ -92,7 +93,9 @@ class PromiseResult:
 
     @property
     def finding(self) -> str:
-        """What the picture says, in a sentence."""
+        """What the picture says, in a sentence; nobody is called the least believed where it may be chance."""
+        if len(self.ranked) > 1 and not self.ends_apart:
+            return str(_MAY_BE_CHANCE)
         found = [
             sentence % {"text": row.promise.text, "share": _said(row.part(0))}
             for row, sentence in (

@@ -11,6 +11,7 @@ from resonanz.mirror.models import Look, Sheet
 from resonanz.people.enums import Role
 
 CUSTOMERS, NOT_YET, OTHERS = "customers", "not_yet", "others"
+OUTSIDERS = (CUSTOMERS, NOT_YET, OTHERS)
 AUDIENCES: tuple[str, ...] = (Side.STAFF.value, CUSTOMERS, NOT_YET, OTHERS)
 """Every answer belongs to exactly one, so that no two numbers can be subtracted from each other."""
 _NOT_YET = {Role.NON_CUSTOMER, Role.COMPETITOR_CUSTOMER}
@@ -56,12 +57,12 @@ def words_told_with(story_ids: Collection[int]) -> list[ToldWords]:
 
 
 def audience_of(side: str, roles: Sequence[str]) -> str:
-    """Who works here counts as such, wherever they answered; whoever is a customer is not counted among the others."""
+    """Whoever is a customer is not counted among the others. Who works here and answered outside is: added to those
+    who answered inside, the difference would say how many they are.
+    """
     held = set(roles)
     if side != Side.OUTSIDE:
         return side
-    if Role.EMPLOYEE in held:
-        return Side.STAFF.value
-    if Role.CUSTOMER in held:
+    if Role.CUSTOMER in held and Role.EMPLOYEE not in held:
         return CUSTOMERS
-    return NOT_YET if held & _NOT_YET else OTHERS
+    return NOT_YET if held & _NOT_YET and Role.EMPLOYEE not in held else OTHERS
