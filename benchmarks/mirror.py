@@ -48,6 +48,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--stories", type=int, default=50_000)
     options.add_argument("--rounds", type=int, default=20)
+    options.add_argument("--statements", action="store_true", help="print the slowest statements of each page")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
@@ -94,6 +95,9 @@ def measure(chosen: argparse.Namespace) -> float:
             ask()
         shown = "".join(f"{p50:>10.1f}{p95:>9.1f}" for p50, p95 in took)
         print(f"{name:<24}{shown}{len(queries):>12}", flush=True)
+        if chosen.statements:
+            for query in sorted(queries.captured_queries, key=lambda query: -float(query["time"]))[:4]:
+                print(f"      {1000 * float(query['time']):>7.1f} ms  {' '.join(query['sql'].split())[:110]}")
         worst = took[1][1] if path == PAGE else worst
     return worst
 
