@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.core.cache import cache
 
 from resonanz.mirror.enums import WayOut
-from resonanz.mirror.models import JourneyEdition, JourneyStep, Walk, WalkedStep
+from resonanz.mirror.models import JourneyEdition, JourneyStep, StepTouchpoint, Walk, WalkedStep
 from resonanz.mirror.reads.journeys import editions_of, finished_walks
 from resonanz.mirror.reads.told_steps import NOTHING_TOLD, ToldStep, told_of_steps
 from resonanz.mirror.rules.step_names import same_step
 from resonanz.mirror.rules.walking import Spread, waits
+from resonanz.trust import reads as trust_reads
+from resonanz.understand import reads as understand_reads
+
+_AN_HOUR = 3600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +125,33 @@ def compared_journey(journey_id: int) -> ComparedJourney | None:
 
 
 def walked_summary() -> WalkedSummary | None:
-    """None until a walk is finished."""
-    last = Walk.objects.filter(finished_at__isnull=False).select_related("edition").order_by("-finished_at").first()
-    found = compared_journey(last.edition.journey_id) if last else None
+    """None until a walk is finished. Kept until a passage of its steps comes or goes or is moderated, a step is linked
+    to something else, somebody walks again, or an hour passes.
+    """
+    finished = Walk.objects.filter(finished_at__isnull=False).select_related("edition")
+    last = finished.order_by("-finished_at", "-pk").first()
+    if last is None:
+        return None
+    key = f"walked:{last.pk}:{last.finished_at}:{_stamp(last.edition.journey_id)}".replace(" ", "")
+    kept: WalkedSummary | None = cache.get(key)
+    if kept is None:
+        kept = _summed(last.edition.journey_id)
+        cache.set(key, kept, timeout=_AN_HOUR)
+    return kept
+
+
+def _stamp(journey_id: int) -> str:
+    links = StepTouchpoint.objects.filter(step__edition__journey_id=journey_id).order_by("pk")
+    linked = list(links.values_list("step_id", "touchpoint_id"))
+    passages = understand_reads.passages_stamp({touchpoint for _step, touchpoint in linked})
+    edition = JourneyEdition.objects.filter(journey_id=journey_id).order_by("-number").values_list("pk", flat=True)[0]
+    ruled = trust_reads.moderation_log().order_by("-pk").values_list("pk", flat=True).first()
+    said = f"{linked}{passages}{edition}{ruled}"
+    return blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+def _summed(journey_id: int) -> WalkedSummary | None:
+    found = compared_journey(journey_id)
     shown = (found.beside or found.longest) if found else None
     if found is None or shown is None or shown.spread is None:
         return None

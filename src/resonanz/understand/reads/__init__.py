@@ -68,7 +68,7 @@ from resonanz.understand.reads.themes import (
     theme_of,
     words,
 )
-from resonanz.understand.reads.told_touchpoints import ToldPassage, latest_passages
+from resonanz.understand.reads.told_touchpoints import ToldPassage, latest_passages, passages_stamp
 from resonanz.understand.reads.touchpoints import (
     Compared,
     ShownTouchpoint,
@@ -156,6 +156,7 @@ __all__ = [
     "passage_at",
     "passages_beside",
     "passages_of",
+    "passages_stamp",
     "passages_with",
     "people_behind",
     "people_by_insight",

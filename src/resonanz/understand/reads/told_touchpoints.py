@@ -8,8 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count, Max
 
 from resonanz.ground import clock
+from resonanz.understand.models import TouchpointMatch
 
 _PLACES = """
 SELECT t.id, m.story_id, m.start, m."end", m.strength
@@ -66,3 +68,11 @@ def latest_passages(
         columns: dict[str, Any] = {name: [place[n] for place in places] for n, name in enumerate(names)}
         cursor.execute(_WORDS, {**columns, "always": always, "saying": saying, "now": clock.now()})
         return [ToldPassage(*row) for row in cursor.fetchall()]
+
+
+def passages_stamp(touchpoint_ids: Collection[int]) -> tuple[int, int]:
+    """Two numbers that differ whenever passages of these touchpoints came or went. One statement."""
+    found = TouchpointMatch.objects.filter(touchpoint_id__in=touchpoint_ids).aggregate(
+        newest=Max("pk"), all=Count("pk")
+    )
+    return found["newest"] or 0, found["all"]
