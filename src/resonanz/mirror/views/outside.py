@@ -2,101 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from resonanz.ask import actions as ask_actions
-from resonanz.ask import reads as ask_reads
-from resonanz.ask.enums import State
-from resonanz.ask.errors import InquiryNotOpen
-from resonanz.ground.codes import spoken
-from resonanz.ground.problems import is_sound
-from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.mirror import actions, reads
 from resonanz.mirror.enums import Instrument, Stage
-from resonanz.mirror.errors import NotNow
-from resonanz.mirror.forms import new_key
 from resonanz.mirror.forms.words import OutsideWordsForm
+from resonanz.mirror.views.asking import asked_page, asking_inquiry, hand_in
 from resonanz.people import reads as people_reads
-from resonanz.trust.errors import KeyReused
-
-if TYPE_CHECKING:
-    from resonanz.ask.models import Inquiry
-    from resonanz.listen.actions import Told
-    from resonanz.mirror.models import Look
-
-_MOST, _AN_HOUR = 600, 3600
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell_words(request: HttpRequest, slug: str) -> HttpResponse:
-    inquiry = ask_reads.by_slug(slug)
-    if inquiry is None or inquiry.state == State.DRAFT or not ask_reads.may_read(request, inquiry.pk):
-        raise Http404
+    inquiry = asking_inquiry(request, slug)
     look = next(iter(reads.asked_outside(inquiry.pk, Instrument.THREE_WORDS)), None)
-    person = people_reads.account_of(request)
-    form = OutsideWordsForm(request.POST or None, person=person)
-    status = 200
+    form = OutsideWordsForm(request.POST or None, person=people_reads.account_of(request))
+    done: HttpResponse | int = 200
     if request.method == "POST":
-        told = _take(request, look, form)
-        if not isinstance(told, int):
-            ask_actions.note_answer_in(request.session, inquiry_id=inquiry.pk)
-            return redirect(reverse("answer:voice", args=[spoken(told.code)]) + "?angekommen")
-        status = told
-    return _page(request, inquiry, look, form, status=status)
-
-
-def _take(request: HttpRequest, look: Look | None, form: OutsideWordsForm) -> Told | int:
-    """Does it, or puts a sentence into the form and answers the status. The form still holds the words."""
-    if not is_sound(form, request):
-        return 422
-    if look is None:
-        form.add_error(None, _("Hier wird gerade nicht nach drei Worten gefragt. Ihre Worte stehen noch hier."))
-        return 409
-    words = form.cleaned_data
-    try:
-        count_attempt(request, name="tell", most=_MOST, seconds=_AN_HOUR)
-        return actions.answer_outside(
-            look=look,
-            answers=form.answers(),
-            key=words["key"],
-            text=form.text(),
-            roles=words["roles"],
-            permission=words["permission"],
-            name=words["name"],
-            person=form.person,
+        done = hand_in(
+            request,
+            inquiry,
+            look,
+            form,
+            closed=_("Hier wird gerade nicht nach drei Worten gefragt. Ihre Worte stehen noch hier."),
+            tell=lambda asking, shared: actions.answer_outside(
+                look=asking, answers=form.answers(), text=form.text(), **shared
+            ),
         )
-    except (NotNow, InquiryNotOpen) as closed:
-        form.add_error(None, str(closed.sentence) + " " + _("Ihre Worte stehen noch hier."))
-        return 409
-    except KeyReused:
-        form.data = {**dict(form.data.items()), "roles": words["roles"], "key": new_key()}
-        form.add_error(None, _("Von dieser Seite haben Sie schon geantwortet, und das bleibt, wie es war."))
-        return 409
-    except TooManyAttempts:
-        form.add_error(
-            None, _("Von diesem Anschluss kommt gerade sehr viel. Bitte versuchen Sie es in einer Stunde wieder.")
-        )
-        return 429
-
-
-def _page(
-    request: HttpRequest, inquiry: Inquiry, look: Look | None, form: OutsideWordsForm, *, status: int
-) -> HttpResponse:
-    context = {
-        "inquiry": inquiry,
-        "look": look,
-        "seal": [row for row in reads.changes_of(look.pk) if row.stage == Stage.SEALED] if look else [],
-        "form": form,
-        "person": form.person,
-        "person_works_here": form.person is not None and people_reads.works_here(form.person),
-        "readers": people_reads.team().filter(is_active=True),
-    }
-    return render(request, "mirror/tell_words.html", context, status=status)
+    if isinstance(done, HttpResponse):
+        return done
+    seal = [row for row in reads.changes_of(look.pk) if row.stage == Stage.SEALED] if look else []
+    return render(request, "mirror/tell_words.html", {**asked_page(inquiry, look, form), "seal": seal}, status=done)
