@@ -6,7 +6,7 @@ import logging
 import re
 
 _BEFORE = (
-    "stimme/nachricht|stimme|abstimmen|aufschreiben|saal|platz|code|meldung|kosten|blick|e|f|c"
+    "stimme/nachricht|stimme|abstimmen|aufschreiben|saal|platz|code|meldung|kosten|blick|kalkulation/frage|e|f|c"
     r"|anmelden|abbestellen|fan/pause|einwilligungen/bestaetigen|zeugen/\d+"
 )
 """What stands in an address right before a code or a token."""

@@ -21,6 +21,8 @@ GONE = "Dieser Link gilt nicht mehr. Bitten Sie jemanden aus dem Team um einen n
 SAMPLES = {
     "slug:language": "en",
     "slug:slug": "kontakt",
+    "slug:name": "themen",
+    "int:position": "1",
     "slug:key": "hate",
     "int:number": "1",
     "int:pk": "1",
