@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.mirror.errors.looks import Incomplete
 
-class CalculationIncomplete(Exception):
-    """A calculation, a question or an answer without what it owes. `problems` maps fields to sentences."""
 
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        self.problems = dict(problems)
-        super().__init__(", ".join(self.problems))
+class CalculationIncomplete(Incomplete):
+    """A calculation, a question or an answer without what it owes."""
 
 
 class QuestionGone(Exception):

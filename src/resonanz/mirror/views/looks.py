@@ -19,7 +19,7 @@ from resonanz.mirror import actions, reads
 from resonanz.mirror.enums import Instrument, Side, Stage
 from resonanz.mirror.errors import Incomplete, NotNow
 from resonanz.mirror.forms.looks import SHARED, LookForm, PassForm
-from resonanz.mirror.views.results import result_of
+from resonanz.mirror.views.results import over_time, result_of
 from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def looks(request: HttpRequest, instrument: Instrument) -> HttpResponse:
         "instrument": instrument,
         "part": next((part for part in reads.parts() if part.key == instrument), None),
         "looks": [(look, counts[look.pk]) for look in found],
-        "over_time": result_of(instrument, None),
+        "over_time": over_time(instrument),
         **_around(instrument),
     }
     return render(request, "mirror/looks.html", context)
@@ -168,7 +168,7 @@ def _page(request: HttpRequest, found: Look, form: PassForm, *, refused: str = "
         "refused": refused,
         "takes_passes": found.stage in {Stage.DRAFT, Stage.ASKING},
         "is_sealable": found.instrument == Instrument.THREE_WORDS,
-        "result": result_of(Instrument(found.instrument), found) if found.stage == Stage.OPENED else None,
+        "result": result_of(found) if found.stage == Stage.OPENED else None,
         **_around(Instrument(found.instrument)),
     }
     return render(request, "mirror/look.html", context, status=status)

@@ -23,9 +23,11 @@ _OVER_TIME: dict[Instrument, Callable[[], Any]] = {
 }
 
 
-def result_of(instrument: Instrument, look: Look | None) -> Any:
-    """The result of one look, or with None what can be seen over time; None where there is nothing to see."""
-    if look is not None:
-        return _OF_ONE[instrument](look)
-    over_time = _OVER_TIME.get(instrument)
-    return over_time() if over_time else None
+def result_of(look: Look) -> Any:
+    """Of one that is open."""
+    return _OF_ONE[Instrument(look.instrument)](look)
+
+
+def over_time(instrument: Instrument) -> Any:
+    """All that are open, beside each other; empty where nothing is."""
+    return _OVER_TIME[instrument]()

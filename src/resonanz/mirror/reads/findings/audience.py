@@ -44,8 +44,10 @@ def _base(found: AudienceSummary) -> str:
     index = found.index
     assert index is not None, "asked only where there is one"
     return ngettext(
-        "mindestens %(tied)s eigene und %(far)s fremde Stimmen aus %(n)s Anliegen, mit 95 %% Sicherheit",
-        "mindestens %(tied)s eigene und %(far)s fremde Stimmen aus %(n)s Anliegen, mit 95 %% Sicherheit",
+        "mindestens %(tied)s Stimmen von Kundschaft und Belegschaft und %(far)s von Menschen, die nicht oder anderswo "
+        "kaufen, aus %(n)s Anliegen, mit 95 %% Sicherheit",
+        "mindestens %(tied)s Stimmen von Kundschaft und Belegschaft und %(far)s von Menschen, die nicht oder anderswo "
+        "kaufen, aus %(n)s Anliegen, mit 95 %% Sicherheit",
         found.inquiries,
     ) % {"tied": index.tied, "far": index.far, "n": found.inquiries}
 
@@ -53,9 +55,9 @@ def _base(found: AudienceSummary) -> str:
 def _hurts(found: AudienceSummary) -> str:
     index = found.index
     if not found.never and index is not None and index.low > _HALF:
-        return _("Von hundert Stimmen, die wir zuordnen können, kommen mindestens %(n)s von den eigenen Leuten.") % {
-            "n": int(index.low * 100)
-        }
+        return _(
+            "Von hundert Stimmen, die wir zuordnen können, kommen mindestens %(n)s von Kundschaft und Belegschaft."
+        ) % {"n": int(index.low * 100)}
     if not found.never:
         return ""
     return _("Nie oder nur eine Handvoll gehört: %(who)s.") % {

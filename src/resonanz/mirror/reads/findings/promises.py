@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from resonanz.mirror.enums import Instrument
 from resonanz.mirror.reads.findings.finding import Finding, missing
 from resonanz.mirror.reads.looks import newest_opened
-from resonanz.mirror.reads.promise_results import PromiseResult, result_of_promises
+from resonanz.mirror.reads.promise_results import PromiseResult, promise_picture
 
 _HALF = 0.5
 
@@ -23,7 +23,7 @@ def promises() -> Finding:
             "mirror:promises",
             _("Ob man uns glaubt, was wir öffentlich versprechen, hat noch niemand gefragt."),
         )
-    result = result_of_promises(look)
+    result = promise_picture(look)
     return Finding(
         key="promises",
         title=title,
