@@ -99,6 +99,9 @@ def comes_back(scribe: Visitor, begun: Evening) -> None:
 
 def a_wish_for_the_own_grumble(scribe: Visitor, begun: Evening, sign: str) -> None:
     page = scribe.page
+    # What lies on the tablet is drawn last and moves the signs down.
+    expect(page.locator("[data-state=receipted]")).to_be_visible()
+    expect(page.locator("[data-live-state]")).to_have_attribute("data-is", "live")
     page.locator(f"button[data-sign={sign}]").tap()
     expect(page.locator("[name=sign]")).to_have_value(sign)
     page.locator("label", has_text="Warteschleife").click()

@@ -99,7 +99,7 @@ const words = (hall, form) => {
   const place = `round:${form.dataset.autosave}`;
   const part = (name) => form.querySelector(`[data-hall-${name}]`);
   const instead = form.elements.namedItem("instead");
-  let running = null;
+  let running; // Unknown before the first picture, null while no round runs.
   let begun = { id: Number(roundField.value) || null, title: form.dataset.outbox, kind: "" };
 
   const hasWords = () => text.value.trim() !== "" || form.getAttribute("aria-busy") === "true";
@@ -122,7 +122,7 @@ const words = (hall, form) => {
   };
 
   const follow = (picture) => {
-    running = picture.round?.takes ? picture.round : picture.round && { ...picture.round, takes: false };
+    running = picture.round ? { ...picture.round, takes: Boolean(picture.round.takes) } : null;
     if (!hasWords() || begun.id === null) {
       begun = running?.takes ? running : { id: null, title: "", kind: "" };
       drop(place);
@@ -155,9 +155,7 @@ const words = (hall, form) => {
     if (event.detail.url === new URL(form.action).pathname) askAgain(hall);
   });
   // A draft that somebody deleted, or a letter that went to the outbox, leaves the form free for what runs now.
-  form.addEventListener("click", (event) => {
-    if (event.target.closest("[data-draft-discard]")) setTimeout(() => running !== null && follow({ round: running }));
-  });
+  text.addEventListener("resonanz:grow", () => running !== undefined && follow({ round: running }));
   return { follow };
 };
 

@@ -43,7 +43,10 @@ export const show = (place, picture) => {
         morph(part, html);
         continue;
       }
-      part.replaceChildren(...parsed(html).childNodes);
+      const fresh = parsed(html);
+      // The first picture mostly says what the page came with: a finger that is on a button stays on it.
+      if (part.innerHTML.trim() === fresh.innerHTML.trim()) continue;
+      part.replaceChildren(...fresh.childNodes);
       part.dispatchEvent(new Event("htmx:load", { bubbles: true }));
     }
   }

@@ -180,8 +180,9 @@ const handIn = async (form) => {
   }
   await settle(letter.key, outcome);
   if (form.dataset.outboxStay === "newest" && outcome.state === "receipted") await forgetEarlier(letter);
-  emptied(form);
+  // Whoever follows the evening lets the form go on as soon as it is empty and no longer on its way.
   release();
+  emptied(form);
   await changed();
   if (outcome.state === "receipted") received(letter, outcome);
   panel?.querySelector("h2").focus();
