@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.browser import WIDTHS, Visitor
 from tests.support.house import House
@@ -39,6 +39,11 @@ def lay_down_and_book(desk: Visitor) -> str:
     page.locator("[name=steps]").fill("Anrufen\nBestätigung bekommen")
     with page.expect_navigation():
         page.locator("form:has([name=steps]) .actions button").click()
+    return book(page)
+
+
+def book(page: Page) -> str:
+    """From the page of a journey to the page of the booked walk."""
     page.locator("main a[href$='/buchen/']").click()
     page.locator("[name=planned_on]").fill(YESTERDAY.isoformat())
     with page.expect_navigation():
@@ -83,3 +88,30 @@ def test_a_journey_is_laid_down_at_the_desk_and_walked_on_the_phone(
         page.locator("form[action$='/foto/loeschen/'] button").click()
     expect(page.locator("img[src$='/schritt/1/foto/']")).to_have_count(0)
     assert "Erst die falsche Taste, dann Musik." in phone.words()
+    walk_again(phone)
+
+
+def walk_again(phone: Visitor) -> None:
+    """A week later somebody calls once more: the page of the journey says what has changed."""
+    page = phone.page
+    page.locator("main a[href^='/team/spiegel/reisen/']").first.click()
+    page.wait_for_url(re.compile(r"/team/spiegel/reisen/\d+/$"))
+    journey = page.url
+    place = book(page)
+    page.goto(place + "schritt/1/")
+    page.locator("[name=on]").fill(YESTERDAY.isoformat())
+    page.locator("[name=begin]").fill("16:10")
+    page.locator("[name=end]").fill("16:20")
+    page.locator("[name=waited]").fill("6")
+    page.locator("label:has([name=way_out][value=left])").click()
+    with page.expect_navigation():
+        page.locator("button[name=next]").click()
+    page.goto(place)
+    with page.expect_navigation():
+        page.locator("form[action$='/abschliessen/'] button").click()
+    page.goto(journey)
+    expect(page.locator("figure.chart img")).to_be_visible()
+    said = " ".join(phone.words().split())
+    assert "1 von 2 Selbsttests unverrichteter Dinge abgezogen" in said
+    assert "zuerst 21, zuletzt 6 Minuten gewartet" in said
+    phone.look()

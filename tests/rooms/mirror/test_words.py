@@ -145,3 +145,7 @@ def test_over_time_every_look_stands_for_itself(people: People, inquiry: Inquiry
     assert [row.label for row in second.unsaid] == ["fair"]
     page = team.get("/team/spiegel/drei-worte/").content.decode()
     assert "Über die Zeit" in page
+    picture = team.get("/team/spiegel/drei-worte/verlauf/")
+    assert picture["Content-Type"] == "image/svg+xml"
+    assert picture.content.decode().count("<title") == 0
+    assert "sagt nur die Leitung" in picture.content.decode()

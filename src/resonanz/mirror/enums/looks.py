@@ -44,6 +44,9 @@ INSIDE = (Side.LEADERSHIP, Side.STAFF)
 FLOORS = {Side.LEADERSHIP: K, Side.STAFF: K_STAFF, Side.OUTSIDE: K}
 """The smallest group of which a number is said, for each side."""
 
+SPOKEN_OPENLY = frozenset({(Instrument.THREE_WORDS, Side.LEADERSHIP)})
+"""Where answers stand without a name but as they were given, however few gave them; they are told so before."""
+
 
 class Stage(TextChoices):
     """How far a look into the mirror is. It only ever goes forward."""

@@ -20,6 +20,7 @@ patterns: list[URLPattern] = [
         path(f"team/spiegel/{name}/neu/", looks.new, {"instrument": instrument}, name=f"new_{instrument}")
         for instrument, name in _PATHS.items()
     ),
+    path("team/spiegel/drei-worte/verlauf/", words.course, name="words_course"),
     path("team/spiegel/durchgang/<int:pk>/", looks.look, name="look"),
     path("team/spiegel/durchgang/<int:pk>/bearbeiten/", looks.edit, name="edit_look"),
     path("team/spiegel/durchgang/<int:pk>/links/", looks.passes, name="passes"),

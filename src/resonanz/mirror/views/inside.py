@@ -16,7 +16,7 @@ from resonanz.ground.codes import code_hash, read_code
 from resonanz.ground.problems import is_sound, say_problems
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.mirror import actions, reads
-from resonanz.mirror.enums import FLOORS, Instrument, Side, answered_in
+from resonanz.mirror.enums import FLOORS, SPOKEN_OPENLY, Instrument, Side, answered_in
 from resonanz.mirror.errors import Incomplete, NotNow
 from resonanz.mirror.forms import new_key
 from resonanz.mirror.forms.inside import InsideForm
@@ -65,6 +65,7 @@ def inside(request: HttpRequest, code: str) -> HttpResponse:
         "side": side,
         "is_shared": door.is_shared,
         "floor": FLOORS[side],
+        "is_spoken_openly": (look.instrument, side) in SPOKEN_OPENLY,
         "form": form,
         "part": f"mirror/inside/{look.instrument}.html",
         "is_asking": look.stage == answered_in(look.instrument, side),

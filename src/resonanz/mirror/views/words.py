@@ -1,4 +1,4 @@
-"""The picture of three words."""
+"""The pictures of three words: of one look, and over time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from resonanz.mirror import reads
 from resonanz.mirror.enums import Instrument, Stage
 from resonanz.mirror.figures.words import marks_of, words_figure
+from resonanz.mirror.figures.words_course import bars_of, words_course_figure
 
 
 @login_required
@@ -28,6 +29,20 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
         tuple(result.audiences[place][1] for place in places),
         axis=_("Prozent der Menschen, die dieses Wort gaben"),
         ours=_("sagt die Leitung über sich"),
+        dark="dunkel" in request.GET,
+    )
+    return HttpResponse(svg, content_type="image/svg+xml")
+
+
+@login_required
+@require_GET
+@cache_control(private=True, max_age=60)
+def course(request: HttpRequest) -> HttpResponse:
+    svg = words_course_figure(
+        bars_of(reads.words_over_time()),
+        axis=_("Bedeutungen, mit denen die Leitung das Haus beschreibt"),
+        shared=_("kommen auch draußen vor"),
+        only_ours=_("sagt nur die Leitung"),
         dark="dunkel" in request.GET,
     )
     return HttpResponse(svg, content_type="image/svg+xml")
