@@ -32,6 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         journey = item.path.is_relative_to(_TESTS / "journeys")
         item.add_marker(pytest.mark.xdist_group("journeys" if journey else str(item.path)))
+    if any("cluster" in getattr(item, "fixturenames", ()) for item in items):
+        # Making the tables may take longer than any test may; here no test's time runs yet.
+        set_up(DATA)
 
 
 @pytest.fixture(scope="session")

@@ -94,7 +94,7 @@ def test_a_journey_is_laid_down_at_the_desk_and_walked_on_the_phone(
 def walk_again(phone: Visitor) -> None:
     """A week later somebody calls once more: the page of the journey says what has changed."""
     page = phone.page
-    page.locator("main a[href^='/team/spiegel/reisen/']").first.click()
+    page.get_by_role("link", name="Umziehen", exact=True).click()
     page.wait_for_url(re.compile(r"/team/spiegel/reisen/\d+/$"))
     journey = page.url
     place = book(page)

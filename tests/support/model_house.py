@@ -13,7 +13,9 @@ from tests.support.environment import HOUSES, MODEL
 
 
 def set_up(data: Path) -> None:
-    """Makes `data` a house with empty tables, as the first start would leave it."""
+    """Makes `data` a house with empty tables, as the first start would leave it; once is enough."""
+    if (data / "postgres").exists():
+        return
     ready = HOUSES / "ready"
     with (HOUSES / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
