@@ -10,6 +10,7 @@ import { keeping } from "./keeping.js";
 import { keys } from "./keys.js";
 import { live } from "./live.js";
 import { outbox } from "./outbox.js";
+import { paper } from "./paper.js";
 import { screen } from "./screen.js";
 import { submit } from "./submit.js";
 import { table } from "./table.js";
@@ -24,6 +25,7 @@ live();
 back();
 desk();
 screen();
+paper();
 table();
 
 const greet = (root) => {
