@@ -62,7 +62,7 @@ def has_tables(url: str) -> bool:
 
 
 def _contents(file: Path) -> str:
-    listing = [program("pg_restore"), "--list", file]
+    listing = [str(program("pg_restore")), "--list", str(file)]
     done = subprocess.run(listing, check=False, capture_output=True, text=True)  # noqa: S603  The bundled program, with arguments of our own making.
     if done.returncode != 0:
         raise DumpFailedError(detail=_last_line(done.stderr))
