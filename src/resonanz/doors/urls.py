@@ -1,6 +1,7 @@
 from django.urls import path
 
 from resonanz.doors import views
+from resonanz.doors.hooks import views as hook_views
 
 app_name = "doors"
 urlpatterns = [
@@ -8,6 +9,10 @@ urlpatterns = [
     path("team/", views.team, name="team"),
     path("team/anliegen/<slug:slug>/", views.inquiry, name="inquiry"),
     path("team/vertrauen/", views.trust, name="trust"),
+    path("team/organisation/meldungen/", hook_views.hooks, name="hooks"),
+    path("team/organisation/meldungen/<int:pk>/", hook_views.hook, name="hook"),
+    path("team/organisation/meldungen/<int:pk>/<slug:name>/", hook_views.deed, name="hook_deed"),
+    path("team/organisation/meldung/<int:pk>/noch-einmal/", hook_views.again, name="hook_again"),
     path("nachpruefen/", views.check, name="check"),
     path("impressum/", views.imprint, name="imprint"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
