@@ -9,4 +9,5 @@ from resonanz.ask.events import InquiryPage, plug_pages
 
 plug_pages(
     InquiryPage(key="overview", area=Area.OVERVIEW, label=_("Überblick"), url="doors:inquiry", place=10),
+    InquiryPage(key="export", area=Area.OVERVIEW, label=_("Ausgeben"), url="doors:export_inquiry", place=20),
 )

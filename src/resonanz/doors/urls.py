@@ -1,12 +1,15 @@
 from django.urls import path
 
 from resonanz.doors import views
+from resonanz.doors.exports import views as exports
 
 app_name = "doors"
 urlpatterns = [
     path("", views.start, name="start"),
     path("team/", views.team, name="team"),
     path("team/anliegen/<slug:slug>/", views.inquiry, name="inquiry"),
+    path("team/anliegen/<slug:slug>/ausgeben/", exports.of_inquiry, name="export_inquiry"),
+    path("team/ausgeben/", exports.of_house, name="export"),
     path("team/vertrauen/", views.trust, name="trust"),
     path("nachpruefen/", views.check, name="check"),
     path("impressum/", views.imprint, name="imprint"),
