@@ -16,6 +16,7 @@ from resonanz.ground import clock
 from resonanz.ground.tables import open_table
 from resonanz.ground.tables.guard import guard_cell
 from resonanz.listen import actions as listen
+from resonanz.listen import reads as listen_reads
 from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import Reading, Story
 from resonanz.listen.rules.tables.mapping import guess_mapping
@@ -273,3 +274,12 @@ def test_guests_take_nothing_out(people: People, inquiry: Inquiry) -> None:
 
 def test_an_unknown_inquiry_is_not_there(people: People) -> None:
     assert people.client(people.mira).get("/team/anliegen/nirgends/ausgeben/").status_code == 404
+
+
+def test_stories_come_in_pieces_and_without_what_was_withdrawn_meanwhile(people: People, inquiry: Inquiry) -> None:
+    told = [people.tells(inquiry, f"Satz {n}")[0] for n in range(5)]
+    stories = listen_reads.leaving_stories([inquiry.pk], public=False, unread=True)
+    pieces = listen_reads.in_pieces(stories, size=2)
+    assert [story.pk for story in next(pieces)] == [told[0].pk, told[1].pk]
+    listen.withdraw_stories(story_ids=[told[2].pk], ground=Withdrawal.TELLER)
+    assert [[story.pk for story in piece] for piece in pieces] == [[told[3].pk, told[4].pk]]
