@@ -10,6 +10,7 @@ from resonanz.doors.hooks.events import follow
 
 plug_pages(
     InquiryPage(key="overview", area=Area.OVERVIEW, label=_("Überblick"), url="doors:inquiry", place=10),
+    InquiryPage(key="export", area=Area.OVERVIEW, label=_("Ausgeben"), url="doors:export_inquiry", place=20),
 )
 
 follow()

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from resonanz.doors import views
+from resonanz.doors.exports import views as exports
 from resonanz.doors.hooks import views as hook_views
 
 app_name = "doors"
@@ -8,6 +9,8 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("team/", views.team, name="team"),
     path("team/anliegen/<slug:slug>/", views.inquiry, name="inquiry"),
+    path("team/anliegen/<slug:slug>/ausgeben/", exports.of_inquiry, name="export_inquiry"),
+    path("team/ausgeben/", exports.of_house, name="export"),
     path("team/vertrauen/", views.trust, name="trust"),
     path("team/organisation/meldungen/", hook_views.hooks, name="hooks"),
     path("team/organisation/meldungen/<int:pk>/", hook_views.hook, name="hook"),
