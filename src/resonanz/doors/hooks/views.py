@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from resonanz.doors.hooks import store
 from resonanz.doors.hooks.events import Told
 from resonanz.doors.hooks.forms import HookForm
 from resonanz.ground.hooks import KEEP_DELIVERIES
+from resonanz.ground.hooks import keeping as store
 
 _ON_A_PAGE = 50
 

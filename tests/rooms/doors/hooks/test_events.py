@@ -11,9 +11,9 @@ import time_machine
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from resonanz.act import actions as act
-from resonanz.doors.hooks import store
 from resonanz.doors.hooks.events import Told, tell_what_is_due
 from resonanz.ground import clock
+from resonanz.ground.hooks import keeping as store
 from resonanz.ground.models import HookDelivery
 from tests.support.people import People
 

@@ -1,4 +1,4 @@
-"""Reading and changing which programs are told."""
+"""Which programs are told: reading and changing it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from resonanz.ground import clock
-from resonanz.ground.hooks import new_secret, offer_to, resend
+from resonanz.ground.hooks.offering import offer_to, resend
+from resonanz.ground.hooks.signing import new_secret
 from resonanz.ground.models import DeliveryState, Hook, HookDelivery
 
 TRIAL = "trial"
