@@ -38,7 +38,8 @@ VARIABLES = (
     Variable(
         name="RESONANZ_HOSTS",
         default="`127.0.0.1,localhost,[::1]`",
-        meaning="Namen, unter denen geantwortet wird, mit Komma getrennt; der aus `RESONANZ_PUBLIC_URL` gehört immer dazu.",
+        meaning="Namen, unter denen geantwortet wird, mit Komma getrennt; der aus `RESONANZ_PUBLIC_URL` gehört immer "
+        "dazu.",
     ),
     Variable(
         name="RESONANZ_SECURE_COOKIES",
@@ -167,13 +168,17 @@ def strangers(names: Iterable[str]) -> dict[str, str]:
     """Names that look like ours and are not, each with the one that was probably meant, or with nothing."""
     known = {variable.name for variable in (*VARIABLES, *INNER)}
     ours = [variable.name for variable in VARIABLES if variable.name.startswith(("RESONANZ_", "DATABASE_"))]
+    tails = {name.removeprefix(OUR_PREFIX): name for name in ours}
     found = {}
     for name in sorted(set(names) - known):
+        if name.startswith(_OF_DEVELOPERS):
+            continue
+        if name.startswith(OUR_PREFIX):
+            near = get_close_matches(name.removeprefix(OUR_PREFIX), tails, n=1, cutoff=0.6)
+            found[name] = tails[near[0]] if near else ""
         # Other programs have variables, too: what does not begin like ours has to be very near.
-        begins = name.startswith(OUR_PREFIX)
-        near = get_close_matches(name.upper(), ours, n=1, cutoff=0.7 if begins else 0.85)
-        if not name.startswith(_OF_DEVELOPERS) and (begins or near):
-            found[name] = near[0] if near else ""
+        elif near := get_close_matches(name.upper(), ours, n=1, cutoff=0.85):
+            found[name] = near[0]
     return found
 
 
