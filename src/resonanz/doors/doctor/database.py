@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import psycopg
 
 from resonanz.doors.doctor.finding import Finding, broken, fine, warns
-from resonanz.ground import clock as our
 from resonanz.ground.environment import Environment
 from resonanz.ground.postgres import PostgresError, connection
 from resonanz.ground.postgres.external import External, check, inspect
@@ -44,21 +43,28 @@ def answers(environment: Environment) -> Finding:
 
 
 def _fit(found: External) -> Finding:
-    said = f"{found.version}, pgvector {found.vector_version}"
+    said = f"{found.version.split(' on ')[0]}, pgvector {found.vector_version}"
     return fine("database", f"Die Datenbank antwortet: {said}.", f"The database answers: {said}.")
 
 
 def _refused(error: PostgresError) -> Finding:
     """Our sentences name what is wrong and, after a semicolon, the way out."""
     german, english = (error.sentence(language).partition("; ") for language in ("de", "en"))
-    return broken("database", (german[0], english[0]), (german[2] or german[0], english[2] or english[0]))
+    return broken(
+        "database", (german[0], english[0]), (_begun(german[2]) or german[0], _begun(english[2]) or english[0])
+    )
+
+
+def _begun(rest: str) -> str:
+    return rest[:1].upper() + rest[1:]
 
 
 def clocks(environment: Environment) -> Iterator[Finding]:
     with psycopg.connect(url_of(environment), connect_timeout=_PATIENCE, autocommit=True) as session:
-        before = our.now()
+        # Not the clock of the product: this is asked before Django is set up.
+        before = datetime.now(UTC)
         row = session.execute("SELECT clock_timestamp()").fetchone()
-        after = our.now()
+        after = datetime.now(UTC)
     assert row is not None
     there: datetime = row[0]
     apart = (there - (before + (after - before) / 2)).total_seconds()
