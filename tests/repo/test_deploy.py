@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +130,16 @@ def test_the_proxy_gets_what_it_asks_for_and_hides_the_figures() -> None:
     [hidden] = re.findall(r"path (/\S+)", proxy)
     assert resolve(hidden).view_name == "doors:metrics"
     assert not re.search(r"^\s*log\b", proxy, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["einrichten.md", "ueberwachen.md"])
+def test_every_block_of_commands_says_who_ran_it(name: str) -> None:
+    page = (ROOT / "docs" / "betrieb" / name).read_text("utf-8")
+    paragraphs = page.split("\n\n")
+    blocks = [
+        before for before, here in pairwise(paragraphs) if here.startswith("    ") and not before.startswith("    ")
+    ]
+    assert blocks
+    assert [before for before in blocks if not before.startswith(("*Test", "*Von Hand", "*Niemand"))] == []
+    named = re.findall(r"`(tests/[\w/.]+)`", page)
+    assert [path for path in named if not (ROOT / path).exists()] == []
