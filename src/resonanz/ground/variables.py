@@ -44,7 +44,7 @@ VARIABLES = (
     Variable(
         name="RESONANZ_SECURE_COOKIES",
         default="`on` bei `https`, sonst `off`",
-        meaning="Cookies gehen nur über `https` hinaus.",
+        meaning="Cookies gehen nur über `https` hinaus, Browser merken sich das (HSTS), und `X-Forwarded-Proto` gilt.",
     ),
     Variable(
         name="FORWARDED_ALLOW_IPS",
