@@ -25,7 +25,7 @@ REGISTRY = CollectorRegistry()
 """Of this process alone. Each process answers for itself; what is read from the database is the same everywhere."""
 
 # When a page was asked for the first time is nobody's business.
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]  # The library leaves this one without types.
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _REQUESTS = Counter(
