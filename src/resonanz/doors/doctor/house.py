@@ -98,7 +98,8 @@ def _signing() -> Finding:
             _WORKER_HOW,
         )
     if standing.age is None:
-        return fine("ledger", "Das Protokollbuch ist noch leer.", "The ledger is still empty.")
+        said = f"{standing.size}"
+        return fine("ledger", f"{said} Einträge, noch kein Prüfpunkt.", f"{said} entries, no checkpoint yet.")
     said = f"{standing.age / 60:.0f}"
     return fine(
         "ledger",

@@ -70,6 +70,13 @@ def test_an_old_checkpoint_is_fine_while_nothing_is_entered(monkeypatch: pytest.
     assert finding.what.english == "7 entries, the last checkpoint is 5000 minutes old."
 
 
+def test_a_new_ledger_waits_for_its_first_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "ledger_state", lambda: LedgerState(size=0, signed=0, age=None))
+    [finding] = house.ledger()
+    assert grades([finding]) == [("ledger", "OK")]
+    assert finding.what.german == "0 Einträge, noch kein Prüfpunkt."
+
+
 def test_an_alarm_speaks_both_languages() -> None:
     LedgerAlarm.objects.create(kind="leaf", since=clock.now())
     [finding] = house.ledger()
