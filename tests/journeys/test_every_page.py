@@ -133,6 +133,8 @@ HOSTS = {
     "consents": "/einwilligungen/",
     "people": "/team/menschen/",
     "organisation": "/team/organisation/",
+    "taking out": "/team/ausgeben/",
+    "taking out of an inquiry": f"{TEAM}/ausgeben/",
     "forums of the team": "/team/foren/",
     "new forum": "/team/foren/neu/",
     "forum overview": f"/team{COMING}/",

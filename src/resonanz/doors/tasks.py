@@ -1,4 +1,4 @@
-"""Work that needs a program of its own: the files of the database are written anew after erasures."""
+"""Work of the entrances: files of the database are written anew after erasures, and programs told what is due."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 from procrastinate.contrib.django import app
 
 from resonanz.doors.cli.erasing import scrub_now
+from resonanz.doors.hooks.events import tell_what_is_due
 from resonanz.ground.lanes import LONG
 from resonanz.trust import reads
 
@@ -22,3 +23,9 @@ def scrub(timestamp: int) -> None:
     problems = scrub_now()
     if problems is None:
         logger.error("the files of the database could not be written anew; it is tried again in an hour")
+
+
+@app.periodic(cron="5 7 * * *")
+@app.task(name="doors.tell_what_is_due", queueing_lock="doors.tell_what_is_due")
+def tell_due(timestamp: int) -> None:
+    tell_what_is_due()

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from resonanz.doors import views
+from resonanz.doors.exports import views as exports
+from resonanz.doors.hooks import views as hook_views
 from resonanz.doors.operation.contact import security_txt
 from resonanz.doors.operation.probes import alive, ready
 from resonanz.doors.operation.scraping import metrics
@@ -10,7 +12,13 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("team/", views.team, name="team"),
     path("team/anliegen/<slug:slug>/", views.inquiry, name="inquiry"),
+    path("team/anliegen/<slug:slug>/ausgeben/", exports.of_inquiry, name="export_inquiry"),
+    path("team/ausgeben/", exports.of_house, name="export"),
     path("team/vertrauen/", views.trust, name="trust"),
+    path("team/organisation/meldungen/", hook_views.hooks, name="hooks"),
+    path("team/organisation/meldungen/<int:pk>/", hook_views.hook, name="hook"),
+    path("team/organisation/meldungen/<int:pk>/<slug:name>/", hook_views.deed, name="hook_deed"),
+    path("team/organisation/meldung/<int:pk>/noch-einmal/", hook_views.again, name="hook_again"),
     path("nachpruefen/", views.check, name="check"),
     path("impressum/", views.imprint, name="imprint"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),

@@ -61,3 +61,60 @@ class Message(models.Model):
                 condition=~models.Q(state__in=[MessageState.SENT, MessageState.DROPPED]) | models.Q(body=""),
             )
         ]
+
+
+class Hook(models.Model):
+    """A program of somebody that is told what happens here. It learns numbers and addresses, never words."""
+
+    name = models.CharField(max_length=80, help_text=_("Wie das Team dieses Programm nennt"))
+    url = models.URLField(max_length=500, help_text=_("Wohin gemeldet wird"))
+    secret = models.CharField(max_length=80, help_text=_("Womit unterschrieben wird; nur einmal gezeigt"))
+    events = models.JSONField(default=list, help_text=_("Was gemeldet wird"))
+    is_active = models.BooleanField(default=True, help_text=_("Ob zurzeit gemeldet wird"))
+    created_at = models.DateTimeField(help_text=_("Seit wann"))
+
+    class Meta:
+        verbose_name = _("Meldung an ein Programm")
+
+
+class DeliveryState(models.TextChoices):
+    WAITING = "waiting", _("wartet")
+    SENDING = "sending", _("wird gerade gesendet")
+    DELIVERED = "delivered", _("angenommen")
+    FAILED = "failed", _("aufgegeben")
+
+
+class HookDelivery(models.Model):
+    """One message to one program, and what became of it."""
+
+    hook = models.ForeignKey(
+        Hook, on_delete=models.CASCADE, related_name="deliveries", help_text=_("An welches Programm")
+    )
+    name = models.CharField(max_length=32, unique=True, help_text=_("Kennung, bei jedem Versuch dieselbe"))
+    event = models.CharField(max_length=40, help_text=_("Was geschah"))
+    once = models.CharField(max_length=80, null=True, blank=True, help_text=_("Was nur einmal gemeldet wird"))
+    body = models.TextField(help_text=_("Was gesendet wird: Nummern und Adressen, keine Worte"))
+    state = models.CharField(
+        max_length=9, choices=DeliveryState.choices, default=DeliveryState.WAITING, help_text=_("Wie weit sie ist")
+    )
+    created_at = models.DateTimeField(help_text=_("Wann es geschah"))
+    not_before = models.DateTimeField(help_text=_("Wann sie das nächste Mal an der Reihe ist"))
+    claimed_at = models.DateTimeField(null=True, blank=True, help_text=_("Seit wann sie gerade gesendet wird"))
+    delivered_at = models.DateTimeField(null=True, blank=True, help_text=_("Wann sie angenommen wurde"))
+    tries = models.SmallIntegerField(default=0, help_text=_("Wie oft versucht"))
+    status = models.SmallIntegerField(null=True, blank=True, help_text=_("Was die Gegenseite zuletzt antwortete"))
+    problem = models.CharField(max_length=300, blank=True, help_text=_("Warum es nicht ging"))
+
+    class Meta:
+        verbose_name = _("Meldung")
+        indexes = [
+            models.Index(
+                fields=["not_before"],
+                name="ground_delivery_due",
+                condition=models.Q(state=DeliveryState.WAITING),
+            ),
+            models.Index(fields=["hook", "-created_at"], name="ground_delivery_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["hook", "event", "once"], name="ground_told_once"),
+        ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from resonanz.ground import delivery, mail
+from resonanz.ground import delivery, hooks, mail
+from resonanz.ground.hooks.offering import DELIVER_TASK, ask_to_deliver
 
 
 @app.task(name=mail.SEND_TASK, lock=mail.SEND_TASK, pass_context=False)
@@ -19,9 +20,17 @@ def send_messages() -> None:
 def send_due(timestamp: int) -> None:
     """Second tries, and what an earlier run left when it was killed."""
     mail.ask_to_send()
+    ask_to_deliver()
+
+
+@app.task(name=DELIVER_TASK, lock=DELIVER_TASK, pass_context=False)
+def deliver_hooks() -> None:
+    if hooks.deliver_waiting():
+        ask_to_deliver()
 
 
 @app.periodic(cron="41 3 * * *")
 @app.task(name="ground.forget_old", queueing_lock="ground.forget_old")
 def forget_old(timestamp: int) -> None:
     delivery.forget_old()
+    hooks.forget_deliveries()

@@ -16,7 +16,7 @@ from django.test import Client
 
 import resonanz_pruefe as pruefe
 from resonanz.ground import clock
-from resonanz.trust.views.verifying import _PartsLater
+from resonanz.ground.sending import _PartsLater
 from tests.support.log import Log
 from tests.support.people import People
 

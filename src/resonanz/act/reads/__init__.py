@@ -6,6 +6,7 @@ from resonanz.act.reads.commitments import (
     commitments_of,
     commitments_page,
     open_commitments,
+    overdue_commitments,
 )
 from resonanz.act.reads.darlings import Loved, darling, darlings, maker, praise_of, praising_voice
 from resonanz.act.reads.experiments import (
@@ -117,6 +118,7 @@ __all__ = [
     "numbers_step",
     "open_commitments",
     "open_promises",
+    "overdue_commitments",
     "overdue_promises",
     "plan_of",
     "pledged_course",

@@ -68,16 +68,26 @@ def tables_wait() -> bool:
 
 
 def migrate_if_needed() -> bool:
-    """Migrates in a process of its own, because it acts as another role of the database."""
+    """Whether there was anything to do."""
+    return "applied" in _migrate()
+
+
+def _migrate(*arguments: str) -> str:
+    """In a process of its own, because it acts as another role of the database."""
     import subprocess  # Only here: nothing else on the command line starts programs this early.
     import sys
 
-    done = subprocess.run(
-        [sys.executable, "-m", "resonanz.doors.cli.migrating"], check=False, capture_output=True, text=True
+    done = subprocess.run(  # noqa: S603  Our own interpreter and module.
+        [sys.executable, "-m", "resonanz.doors.cli.migrating", *arguments], check=False, capture_output=True, text=True
     )
     if done.returncode != 0:
         raise MigrationFailed(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "?")
-    return "applied" in done.stdout
+    return done.stdout
+
+
+def migrate_tables_anew() -> None:
+    """Migrates and gives the app's role its rights in any case: a dump brings tables without them."""
+    _migrate("--rights")
 
 
 def replay_if_needed() -> None:
@@ -99,6 +109,7 @@ __all__ = [
     "choose_data",
     "database",
     "migrate_if_needed",
+    "migrate_tables_anew",
     "opened",
     "replay_if_needed",
     "set_up_django",

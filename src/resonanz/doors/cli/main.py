@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from resonanz.doors.cli import addressing, answering, asking, checking, drawing, inviting, listening, mirroring
+from resonanz.doors.cli import (
+    addressing,
+    answering,
+    asking,
+    checking,
+    drawing,
+    inviting,
+    listening,
+    mirroring,
+    recovery,
+)
 from resonanz.doors.cli.application import Data, app, choose
 from resonanz.doors.cli.speech import give_up, say
 
@@ -23,6 +33,7 @@ __all__ = [
     "listening",
     "main",
     "mirroring",
+    "recovery",
 ]
 
 

@@ -44,7 +44,7 @@ def main() -> int:
 
     django.setup()
     executor = MigrationExecutor(django_connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()) and "--rights" not in sys.argv:
         return 0
     call_command("migrate", interactive=False, verbosity=0)
     other = app or _other_role(environment.database_url, owner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -29,9 +30,19 @@ def calendar_of(forum: Forum, *, address: str = "", with_video: bool = False) ->
     room goes only to those who are invited: `with_video` is for mails to them. Raises `ValueError` for a forum that
     does not say when it is.
     """
+    page = address or mail.absolute(reverse("forum:page", args=[forum.inquiry.slug]))
+    event = appointment_of(forum, page=page, with_video=with_video)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Resonanz//Kundenforum//DE")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    return with_time_zones(calendar, [moment for moment in (forum.starts_at, forum.ends_at) if moment])
+
+
+def appointment_of(forum: Forum, *, page: str, with_video: bool = False) -> Event:
+    """The same appointment in every calendar that holds it; raises `ValueError` as above."""
     if forum.starts_at is None or forum.ends_at is None:
         raise ValueError("no appointment without a beginning and an end")
-    page = address or mail.absolute(reverse("forum:page", args=[forum.inquiry.slug]))
     event = Event()
     event.add("uid", _uid(forum))
     event.add("sequence", forum.steps)
@@ -45,13 +56,15 @@ def calendar_of(forum: Forum, *, address: str = "", with_video: bool = False) ->
     event.add("location", _place(forum, with_video=with_video))
     event.add("description", _description(forum, page=page, with_video=with_video))
     event.add("url", page)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Resonanz//Kundenforum//DE")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    calendar.add_missing_timezones(
-        first_date=(forum.starts_at - _AROUND).date(), last_date=(forum.ends_at + _AROUND).date()
-    )
+    return event
+
+
+def with_time_zones(calendar: Calendar, moments: Sequence[datetime]) -> bytes:
+    """The calendar as bytes, with the rules of its time zones for a year around these moments."""
+    if moments:
+        calendar.add_missing_timezones(
+            first_date=(min(moments) - _AROUND).date(), last_date=(max(moments) + _AROUND).date()
+        )
     return bytes(calendar.to_ical())
 
 

@@ -1,4 +1,5 @@
 from resonanz.forum.reads.after import After, after, forums_after
+from resonanz.forum.reads.dates import DueDay, due_days
 from resonanz.forum.reads.desk import MOST_LISTED, Counts, Heard, counts_of, newest_words
 from resonanz.forum.reads.forums import (
     all_forums,
@@ -51,6 +52,7 @@ __all__ = [
     "After",
     "AgendaLine",
     "Counts",
+    "DueDay",
     "FearSeen",
     "ForumLine",
     "Guests",
@@ -76,6 +78,7 @@ __all__ = [
     "announced_at",
     "announced_forum_of",
     "counts_of",
+    "due_days",
     "fears",
     "forum_by_hall_code",
     "forum_by_slug",

@@ -6,6 +6,7 @@ from resonanz.forum.views import public, wishing
 
 patterns: list[URLPattern] = [
     path("foren/", public.forums, name="list"),
+    path("termine.ics", public.dates, name="dates"),
     path("forum/<slug:slug>/", public.page, name="page"),
     path("forum/<slug:slug>/termin.ics", public.calendar, name="calendar"),
     path("forum/<slug:slug>/wunsch/", wishing.wish, name="wish"),

@@ -13,15 +13,20 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from resonanz.act import reads as act_reads
+from resonanz.answer import reads as answer_reads
 from resonanz.ask import reads as ask_reads
 from resonanz.forum import reads
 from resonanz.forum.enums import Stage
 from resonanz.forum.figures.calendar import calendar_of
+from resonanz.forum.figures.dates import calendar_of_days
 from resonanz.forum.views.common import public_forum_or_404
 from resonanz.ground import clock
+from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
     from resonanz.forum.models import Forum
@@ -78,6 +83,24 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("forum:page", args=[slug]))
     response = HttpResponse(calendar_of(forum, address=address), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{slug}.ics"'
+    return response
+
+
+@require_safe
+@cache_control(no_cache=True)
+@conditional_page
+def dates(request: HttpRequest) -> HttpResponse:
+    """Until when something was promised in public, and the next evenings; for calendars that come again and again."""
+    ahead = reads.open_forums().filter(stage__in=[Stage.LIVE, Stage.ANNOUNCED]).order_by("starts_at")
+    organisation = people_reads.the_organisation()
+    told = calendar_of_days(
+        reads.due_days(answer_reads.public_inquiries()),
+        [forum for forum in ahead if forum.starts_at and forum.ends_at],
+        name=_("Zusagen und Foren: %(name)s") % {"name": organisation.name if organisation else "Resonanz"},
+        absolute=request.build_absolute_uri,
+    )
+    response = HttpResponse(told, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="termine.ics"'
     return response
 
 

@@ -106,3 +106,7 @@ def from_os_error(error: OSError, place: Path) -> PostgresError:
 
 def names_full_disk(text: str) -> bool:
     return "No space left on device" in text or "Disk quota exceeded" in text
+
+
+class DumpFailedError(PostgresError):
+    code = "dump_failed"

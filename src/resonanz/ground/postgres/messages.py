@@ -6,6 +6,10 @@ from typing import Literal
 Language = Literal["de", "en"]
 
 TEXTS: dict[str, dict[Language, str]] = {
+    "dump_failed": {
+        "de": "Die Datenbank ließ sich nicht sichern oder zurückspielen: {detail}",
+        "en": "The database could not be backed up or restored: {detail}",
+    },
     "already_running": {
         "de": "Resonanz läuft in {data} bereits (Prozess {pid}: {command}); "
         "beenden Sie es dort oder wählen Sie mit --data ein anderes Verzeichnis.",

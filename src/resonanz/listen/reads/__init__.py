@@ -23,6 +23,7 @@ from resonanz.listen.reads.behalf import Printed, card_by_code, newest_written_d
 from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
 from resonanz.listen.reads.entered_tastings import add_missing, add_tastes, add_tastings
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
+from resonanz.listen.reads.exporting import in_pieces, leaving_stories, longest_words, may_leave
 from resonanz.listen.reads.imports import import_run, import_runs
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
@@ -161,12 +162,16 @@ __all__ = [
     "held_stories",
     "import_run",
     "import_runs",
+    "in_pieces",
     "in_reading_order",
     "in_turn",
     "is_statement",
     "is_tasted",
     "last_vote",
+    "leaving_stories",
     "living_wishes",
+    "longest_words",
+    "may_leave",
     "may_see_others",
     "neighbours",
     "newest_of",

@@ -24,6 +24,20 @@ declare(
         person=deleted(),
     ),
     Holding(
+        table="ground.Hook",
+        activity=Activity.OPERATION,
+        seen_by=_("das Team"),
+        nobody=_("Ein Programm, kein Mensch"),
+        keep=because(_("bis das Team es löscht")),
+    ),
+    Holding(
+        table="ground.HookDelivery",
+        activity=Activity.OPERATION,
+        seen_by=_("das Team und das eingetragene Programm"),
+        nobody=_("Nur was geschah und wo; kein Wort, kein Name"),
+        keep=for_days(30, since="created_at", says=_("30 Tage")),
+    ),
+    Holding(
         table="ground_attempt",
         activity=Activity.OPERATION,
         title=_("Zähler gegen massenhaftes Absenden"),

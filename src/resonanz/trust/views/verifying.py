@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from tempfile import TemporaryFile
-from typing import IO
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
+from resonanz.ground.sending import sent_file
 from resonanz.trust import reads
 from resonanz.trust.errors import NothingSealed
 
-_PART = 256 * 1024
 _PLAIN = "text/plain; charset=utf-8"
+_ZIP = "application/zip"
 
 
 @require_GET
@@ -46,7 +43,7 @@ def extract(request: HttpRequest) -> HttpResponseBase:
         path = None
     if path is None:
         return _nothing_yet()
-    return _download(request, path.open("rb"), name="protokollbuch.zip")
+    return sent_file(request, path.open("rb"), name="protokollbuch.zip", content_type=_ZIP)
 
 
 @login_required
@@ -66,7 +63,7 @@ def audit_file(request: HttpRequest) -> HttpResponseBase:
         target.close()
         return _nothing_yet()
     target.seek(0)
-    return _download(request, target, name="pruefakte.zip")
+    return sent_file(request, target, name="pruefakte.zip", content_type=_ZIP)
 
 
 def _too_many(too_many: TooManyAttempts) -> HttpResponse:
@@ -79,46 +76,3 @@ def _nothing_yet() -> HttpResponse:
         "Das Protokollbuch hat noch keinen unterschriebenen Stand. Bitte versuchen Sie es etwas später wieder."
     )
     return HttpResponse(sentence, status=404, content_type=_PLAIN)
-
-
-def _download(request: HttpRequest, file: IO[bytes], *, name: str) -> StreamingHttpResponse:
-    parts: _PartsLater | _Parts = _PartsLater(file) if isinstance(request, ASGIRequest) else _Parts(file)
-    response = StreamingHttpResponse(parts, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Content-Length"] = str(_length(file))
-    return response
-
-
-def _length(file: IO[bytes]) -> int:
-    here = file.tell()
-    end = file.seek(0, 2)
-    file.seek(here)
-    return end
-
-
-class _Parts:
-    """A file piece by piece. Django calls `close` at the end of the response, also when nobody read it."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-
-    def __iter__(self) -> Iterator[bytes]:
-        while part := self.file.read(_PART):
-            yield part
-
-    def close(self) -> None:
-        self.file.close()
-
-
-class _PartsLater:
-    """Django would read a plain iterator to its end before the first byte leaves; this one it passes on."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        while part := await sync_to_async(self.file.read)(_PART):
-            yield part
-
-    def close(self) -> None:
-        self.file.close()

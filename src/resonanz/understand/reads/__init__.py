@@ -5,6 +5,13 @@ from resonanz.understand.reads.decided import (
     pinned_among,
     placed_story,
 )
+from resonanz.understand.reads.exporting import (
+    ExportedTheme,
+    MarkedPlace,
+    exported_themes,
+    marked_places,
+    themes_of_stories,
+)
 from resonanz.understand.reads.filters import NO_FILTERS, Filters, theme_names
 from resonanz.understand.reads.hints import Alike, Burst, bursts, same_words, similar_words
 from resonanz.understand.reads.history import ShownChange, history_of, new_since, news_of
@@ -98,8 +105,10 @@ __all__ = [
     "Audience",
     "Burst",
     "Compared",
+    "ExportedTheme",
     "Filters",
     "Inference",
+    "MarkedPlace",
     "Meaning",
     "NeedsTable",
     "OwnPlace",
@@ -125,6 +134,7 @@ __all__ = [
     "corrections_of",
     "evidence_of",
     "evidence_places",
+    "exported_themes",
     "facets_of",
     "find_stories",
     "history_of",
@@ -142,6 +152,7 @@ __all__ = [
     "latest_passages",
     "map_picture",
     "marked",
+    "marked_places",
     "matching_count",
     "matching_of",
     "names_of",
@@ -179,6 +190,7 @@ __all__ = [
     "theme_counts",
     "theme_names",
     "theme_of",
+    "themes_of_stories",
     "touch_counts_changed",
     "touch_history",
     "touchpoint_names",

@@ -16,6 +16,7 @@ from resonanz.ground.environment import EnvironmentProblem
 
 COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"} | {
     "audit-export",
+    "backup",
     "beweise",
     "bounces",
     "check-draw",
@@ -29,6 +30,7 @@ COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "impor
     "new-log",
     "opinions",
     "replay-erasures",
+    "restore",
     "scrub",
 }
 
