@@ -3,6 +3,9 @@ from django.urls import path
 from resonanz.doors import views
 from resonanz.doors.exports import views as exports
 from resonanz.doors.hooks import views as hook_views
+from resonanz.doors.operation.contact import security_txt
+from resonanz.doors.operation.probes import alive, ready
+from resonanz.doors.operation.scraping import metrics
 
 app_name = "doors"
 urlpatterns = [
@@ -21,4 +24,9 @@ urlpatterns = [
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("bausteine/", views.components, name="components"),
     path("gesund/", views.health, name="health"),
+    # Programs look for these where they are used to find them: without a slash at the end.
+    path("healthz", alive, name="alive"),
+    path("readyz", ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
 ]

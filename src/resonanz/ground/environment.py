@@ -150,6 +150,20 @@ def read_reader() -> Reader:
     return Reader(setting=setting, key=key, outside="" if here else host)
 
 
+_SHORTEST_TOKEN = 20
+
+
+def read_metrics_token() -> str:
+    """Empty where nobody may read the figures of operation. Too short a word would be found by trying."""
+    token = os.environ.get("RESONANZ_METRICS_TOKEN", "").strip()
+    if token and (len(token) < _SHORTEST_TOKEN or any(not "!" <= letter <= "~" for letter in token)):
+        raise EnvironmentProblem(
+            f"RESONANZ_METRICS_TOKEN braucht mindestens {_SHORTEST_TOKEN} Zeichen ohne Leerzeichen und Umlaute, "
+            "zum Beispiel aus „openssl rand -hex 24“."
+        )
+    return token
+
+
 @dataclass(frozen=True, kw_only=True)
 class Environment:
     data: Path
@@ -163,6 +177,7 @@ class Environment:
     mail: Mail | None
     service: SignInService | None = None
     reader: Reader = Reader()
+    metrics_token: str = field(default="", repr=False)
 
     @property
     def is_embedded(self) -> bool:
@@ -186,6 +201,7 @@ def read_environment() -> Environment:
         mail=read_mail(os.environ.get("RESONANZ_MAIL_URL", "")),
         service=read_service(),
         reader=read_reader(),
+        metrics_token=read_metrics_token(),
     )
 
 

@@ -86,3 +86,19 @@ def audit_export(
 
     choose(data)
     write_audit_file(file)
+
+
+@app.command(
+    help=say(
+        "Sagt, was an dieser Installation nicht stimmt und wie es sich beheben lässt; ändert nichts.",
+        "Says what is wrong with this installation and how to mend it; changes nothing.",
+    )
+)
+def doctor(
+    data: Data = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("Für Programme.", "For programs."))] = False,
+) -> None:
+    from resonanz.doors.cli.doctor import look_over
+
+    choose(data)
+    look_over(as_json=as_json)

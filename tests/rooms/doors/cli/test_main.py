@@ -23,6 +23,7 @@ COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "impor
     "check-language",
     "check-question",
     "check-reply",
+    "doctor",
     "draw",
     "import-addresses",
     "import-votes",
