@@ -23,7 +23,7 @@ from resonanz.listen.reads.behalf import Printed, card_by_code, newest_written_d
 from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
 from resonanz.listen.reads.entered_tastings import add_missing, add_tastes, add_tastings
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
-from resonanz.listen.reads.imports import import_run, import_runs
+from resonanz.listen.reads.imports import import_run, import_runs, left_aside
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
 from resonanz.listen.reads.persons import stories_of_person, stories_of_teller, stories_with_entries, withdrawn_entries
@@ -166,6 +166,7 @@ __all__ = [
     "is_statement",
     "is_tasted",
     "last_vote",
+    "left_aside",
     "living_wishes",
     "may_see_others",
     "neighbours",
