@@ -49,7 +49,7 @@ def _without_unseen(markup: str) -> str:
 
 
 def _hidden(lower: str) -> Iterator[tuple[int, int]]:
-    """Where something unseen begins and ends, in order; each kind is searched for once from where the last one ended."""
+    """Where something unseen begins and ends, in order; each kind is looked for from where its last one ended."""
     spans = []
     for opening, closing in (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in sorted(_UNSEEN))):
         place = 0
