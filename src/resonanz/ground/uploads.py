@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from secrets import token_hex
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.ground.tables import open_table
+from resonanz.ground.tables import Table, open_table
 from resonanz.ground.tables.problems import TableProblem
 
 
@@ -32,10 +32,12 @@ def uploads_folder() -> Path:
     return folder
 
 
-def keep_table(*, file_name: str, chunks: Iterable[bytes]) -> tuple[str, int]:
+def keep_table(
+    *, file_name: str, chunks: Iterable[bytes], open_it: Callable[[Path], Table] = open_table
+) -> tuple[str, int]:
     """Stores an upload under a name of our own; returns that name and the bytes to read.
 
-    Raises `TableProblem` when it is no table we can read, and keeps nothing then.
+    Raises `TableProblem` when `open_it` finds nothing we can read, and keeps nothing then.
     """
     suffix = Path(file_name).suffix.lower()[:8]
     stored_as = f"{token_hex(12)}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
@@ -44,7 +46,7 @@ def keep_table(*, file_name: str, chunks: Iterable[bytes]) -> tuple[str, int]:
         for chunk in chunks:
             target.write(chunk)
     try:
-        table = open_table(path)
+        table = open_it(path)
     except TableProblem:
         path.unlink()
         raise

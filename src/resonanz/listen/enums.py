@@ -118,3 +118,28 @@ class Missed(TextChoices):
     SOME = "some", _("etwas")
     NOT = "not", _("nicht")
     UNSURE = "unsure", _("weiß nicht")
+
+
+class Format(TextChoices):
+    """What kind of file messages come in; recognised by its content, decided by people."""
+
+    TABLE = "table", _("Tabelle")
+    MAIL = "mail", _("Mails (MBOX, EML oder ZIP)")
+    ZAMMAD = "zammad", _("Tickets aus Zammad")
+    ZENDESK = "zendesk", _("Tickets aus Zendesk")
+    PLAY = "play", _("Bewertungen aus Google Play")
+    APP_STORE = "app-store", _("Bewertungen aus dem App Store")
+    FORMBRICKS = "formbricks", _("Antworten aus Formbricks")
+    LIMESURVEY = "limesurvey", _("Antworten aus LimeSurvey")
+    TRANSCRIPT = "transcript", _("Abschrift eines Gesprächs")
+
+
+class Aside(TextChoices):
+    """What a file holds besides the words of people; counted and said, never taken."""
+
+    ATTACHMENTS = "attachments", _("Anhänge")
+    OTHER_FILES = "other_files", _("andere Dateien im Archiv")
+    OWN_ANSWERS = "own_answers", _("Antworten und Notizen aus Ihrem Haus")
+    WORDLESS = "wordless", _("Einträge ohne Worte")
+    UNDATED = "undated", _("Nachrichten ohne lesbares Datum; für sie gilt der Tag der Übernahme")
+    NOT_CHOSEN = "not_chosen", _("Worte von anderen, die nicht gewählt sind")

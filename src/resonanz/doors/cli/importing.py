@@ -16,7 +16,7 @@ from resonanz.doors.cli.speech import err, give_up, out, say
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
-    from resonanz.listen.actions import Tally
+    from resonanz.listen.actions import Prepared, Tally
 
 
 _SHOWN = 5
@@ -34,6 +34,9 @@ class Wanted:
     dry_run: bool
     create: bool
     report: Path | None
+    kind: str = ""
+    picked: tuple[str, ...] = ()
+    joined: bool = False
 
 
 def import_file(wanted: Wanted) -> None:
@@ -69,21 +72,18 @@ def _import(wanted: Wanted) -> None:
             )
         )
     prepared = actions.prepare_table(
-        wanted.file, columns=wanted.columns, delimiter=wanted.delimiter, encoding=wanted.encoding
+        wanted.file,
+        columns=wanted.columns,
+        kind=wanted.kind,
+        picked=wanted.picked,
+        joined=wanted.joined,
+        delimiter=wanted.delimiter,
+        encoding=wanted.encoding,
     )
     inquiry = _inquiry(wanted)
     if inquiry is None:
         return
-    chosen = prepared.mapping
-    text, number, date = chosen.text, _named(chosen.id), _named(chosen.date)
-    out.print(
-        say(
-            f"Worte aus „{text}“, Kennung aus {number}, Datum aus {date}",
-            f"Words from “{text}”, id from {number}, date from {date}",
-        ),
-        highlight=False,
-        markup=False,
-    )
+    _say_what_it_is(prepared)
     plan = actions.plan_import(
         inquiry=inquiry,
         source=wanted.source,
@@ -102,6 +102,24 @@ def _import(wanted: Wanted) -> None:
         )
         bar.update(task, completed=prepared.table.total)
     _tell(tally, wanted, report)
+    for name, count in prepared.opened.aside.items():
+        if count:
+            out.print(f"{count} · {name.label}", highlight=False, markup=False)
+
+
+def _say_what_it_is(prepared: Prepared) -> None:
+    chosen, opened = prepared.mapping, prepared.opened
+    if opened.is_plain:
+        text, number, date = chosen.text, _named(chosen.id), _named(chosen.date)
+        told = say(
+            f"Worte aus „{text}“, Kennung aus {number}, Datum aus {date}",
+            f"Words from “{text}”, id from {number}, date from {date}",
+        )
+    else:
+        told = say(f"Erkannt: {opened.format.label}", f"Recognised: {opened.format.label}")
+    out.print(told, highlight=False, markup=False)
+    for pick in prepared.chosen:
+        out.print(f"– {pick.label}", highlight=False, markup=False)
 
 
 def _inquiry(wanted: Wanted) -> Inquiry | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from resonanz.doors.cli import (
     addressing,
     answering,
     asking,
+    bringing,
     checking,
     drawing,
     inviting,
@@ -27,6 +27,7 @@ __all__ = [
     "answering",
     "app",
     "asking",
+    "bringing",
     "checking",
     "drawing",
     "inviting",
@@ -146,120 +147,6 @@ def host_link(
 
     choose(data)
     print_host_link(name=name, base=base)
-
-
-@app.command(
-    "import",
-    help=say(
-        "Übernimmt Nachrichten aus CSV, TSV, XLSX oder JSONL.",
-        "Takes in messages from CSV, TSV, XLSX or JSONL.",
-    ),
-)
-def import_(
-    file: Annotated[Path, typer.Argument(help=say("Die Datei.", "The file."))],
-    inquiry: Annotated[str, typer.Option(help=say("Adresse (Slug) des Anliegens.", "Slug of the inquiry."))],
-    data: Data = None,
-    text_column: Annotated[str, typer.Option(help=say("Spalte mit den Worten.", "Column with the words."))] = "",
-    id_column: Annotated[str, typer.Option(help=say("Spalte mit der Kennung.", "Column with the id."))] = "",
-    date_column: Annotated[str, typer.Option(help=say("Spalte mit dem Datum.", "Column with the date."))] = "",
-    role_column: Annotated[str, typer.Option(help=say("Spalte mit der Rolle.", "Column with the role."))] = "",
-    author_column: Annotated[
-        str,
-        typer.Option(help=say("Spalte, die Verfasser unterscheidet.", "Column that tells authors apart.")),
-    ] = "",
-    role: Annotated[
-        list[str] | None,
-        typer.Option(
-            help=say(
-                "Wer spricht: customer, non_customer, competitor_customer, employee, other.",
-                "Who speaks: customer, non_customer, competitor_customer, employee, other.",
-            )
-        ),
-    ] = None,
-    source: Annotated[
-        str,
-        typer.Option(help=say("Name der Quelle (sonst der Dateiname).", "Name of the source (else the file name).")),
-    ] = "",
-    delimiter: Annotated[
-        str,
-        typer.Option(help=say("Trennzeichen, wenn es nicht erkannt wird.", "Delimiter, if it is not detected.")),
-    ] = "",
-    encoding: Annotated[
-        str,
-        typer.Option(help=say("Zeichenkodierung, wenn sie nicht erkannt wird.", "Encoding, if it is not detected.")),
-    ] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=say("Nur zeigen, was geschähe.", "Only show what would happen."))
-    ] = False,
-    create: Annotated[
-        bool,
-        typer.Option(
-            "--create",
-            help=say(
-                "Anliegen anlegen, auch wenn ein ähnliches da ist.",
-                "Create the inquiry even if a similar one exists.",
-            ),
-        ),
-    ] = False,
-    report: Annotated[
-        Path | None,
-        typer.Option(help=say("Bericht über nicht übernommene Zeilen.", "Report of refused rows.")),
-    ] = None,
-) -> None:
-    from resonanz.doors.cli.importing import Wanted, import_file
-
-    choose(data)
-    columns = {
-        "text": text_column,
-        "id": id_column,
-        "date": date_column,
-        "role": role_column,
-        "author": author_column,
-    }
-    import_file(
-        Wanted(
-            file=file,
-            inquiry=inquiry,
-            columns={name: column for name, column in columns.items() if column},
-            roles=tuple(role or ["customer"]),
-            source=source or file.name,
-            delimiter=delimiter or None,
-            encoding=encoding or None,
-            dry_run=dry_run,
-            create=create,
-            report=report,
-        )
-    )
-
-
-@app.command(
-    "import-votes",
-    help=say(
-        "Übernimmt ein Gespräch aus Polis (votes.csv und comments.csv) in ein Anliegen.",
-        "Takes a Polis conversation (votes.csv and comments.csv) into an inquiry.",
-    ),
-)
-def import_votes(
-    file: Annotated[Path, typer.Argument(help=say("Die Stimmen (votes.csv).", "The votes (votes.csv)."))],
-    comments: Annotated[Path, typer.Option(help=say("Die Aussagen (comments.csv).", "The statements (comments.csv)."))],
-    inquiry: Annotated[str, typer.Option(help=say("Adresse (Slug) des Anliegens.", "Slug of the inquiry."))],
-    data: Data = None,
-    role: Annotated[
-        list[str] | None,
-        typer.Option(help=say("Wer abgestimmt hat, wie bei „import“.", "Who voted, as with “import”.")),
-    ] = None,
-    source: Annotated[
-        str,
-        typer.Option(help=say("Name der Quelle (sonst der Ordner).", "Name of the source (else the folder).")),
-    ] = "",
-) -> None:
-    from resonanz.doors.cli.balloting import WantedVotes, import_votes
-
-    choose(data)
-    named = source or file.resolve().parent.name
-    import_votes(
-        WantedVotes(file=file, comments=comments, inquiry=inquiry, source=named, roles=tuple(role or ["guest"]))
-    )
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from resonanz.ground.tables import reasons
 from resonanz.ground.tables.problems import Reason
 
-Kind = Literal["csv", "xlsx", "jsonl", "vcard"]
+Kind = Literal["csv", "xlsx", "jsonl", "vcard", "messages"]
 CELL_LIMIT = 131_072
 COLUMN_LIMIT = 2_000
 

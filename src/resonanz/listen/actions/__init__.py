@@ -11,10 +11,8 @@ from resonanz.listen.actions.breakdown import ROLES, who_told
 from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
     Plan,
-    Prepared,
     Tally,
     plan_import,
-    prepare_table,
     take_table,
     take_with_report,
 )
@@ -30,6 +28,7 @@ from resonanz.listen.actions.moderating import (
     release_story,
 )
 from resonanz.listen.actions.permitting import change_permission, release_stories
+from resonanz.listen.actions.preparing import Prepared, look_into, other_formats, prepare_table
 from resonanz.listen.actions.releasing_notes import correct_quote, erase_talk, release_quote, release_seen, strike_note
 from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
 from resonanz.listen.actions.stating import add_statement, quote_statement, write_statement
@@ -124,10 +123,12 @@ __all__ = [
     "hide_story",
     "hold_story",
     "leave_address_for",
+    "look_into",
     "mark_read",
     "note",
     "open_tasting",
     "open_voting",
+    "other_formats",
     "pause",
     "pause_tasting",
     "plan_import",

@@ -14,24 +14,23 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
-from resonanz.ground.tables import open_table
 from resonanz.ground.tables.guard import guard_cell
-from resonanz.ground.tables.problems import Reason, TableProblem
+from resonanz.ground.tables.problems import Reason
 from resonanz.ground.tables.table import Table
 from resonanz.listen import events
 from resonanz.listen.enums import Permission
-from resonanz.listen.errors import ImportRefused
 from resonanz.listen.models import Story
 from resonanz.listen.rules.entries import story_draft
-from resonanz.listen.rules.tables.mapping import Mapping, guess_mapping
+from resonanz.listen.rules.tables.mapping import Mapping
 from resonanz.listen.rules.tables.reasons import ID_KNOWN_WITH_OTHER_TEXT
 from resonanz.listen.rules.tables.rows import Candidate, Refused, Repeated, to_candidate
 from resonanz.listen.rules.tables.seen import Seen
-from resonanz.listen.rules.tombstones import ERASED_SOURCE, erased_id
+from resonanz.listen.rules.tombstones import ERASED_SOURCE, NOTE_MARK, erased_id, noted_source
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
 from resonanz.people.reads import Staff
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
 
 _BATCH = 1_000
-_SAMPLE = 50
 _REASONS_KEPT = 20
 Step = Callable[["Tally", int], None]
 """Called after each batch with the tally so far and the bytes read."""
@@ -75,27 +73,6 @@ class Plan:
     mapping: Mapping
     roles: tuple[str, ...]
     dry_run: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
-    """A table that can be read, with its columns mapped."""
-
-    table: Table
-    mapping: Mapping
-
-
-def prepare_table(
-    path: Path, *, columns: dict[str, str], delimiter: str | None = None, encoding: str | None = None
-) -> Prepared:
-    """Opens a file and maps its columns: by what was said, else by header, else by content. Raises `ImportRefused`."""
-    try:
-        table = open_table(path, delimiter=delimiter, encoding=encoding)
-        sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
-        mapping = guess_mapping(table.headers, sample).resolve(table.headers, columns)
-    except TableProblem as problem:
-        raise ImportRefused(problem.sentence) from problem
-    return Prepared(table=table, mapping=mapping)
 
 
 def plan_import(
@@ -165,7 +142,7 @@ def _take_batch(
             tally.imitated += any(staff.is_imitated_by(author) for author in item.authors)
             candidates.append(item)
     with transaction.atomic():
-        known = _known_hashes(plan, [candidate.external_id for candidate in candidates])
+        known = _known_hashes(plan, candidates)
         fresh: list[Story] = []
         for candidate in candidates:
             if candidate.external_id not in known:
@@ -181,8 +158,13 @@ def _take_batch(
             _store(fresh, plan)
 
 
-def _known_hashes(plan: Plan, ids: Sequence[str]) -> dict[str, bytes | None]:
-    rows = Story.objects.filter(inquiry_id=plan.inquiry_id, source=plan.source, external_id__in=ids).values_list(
+def _known_hashes(plan: Plan, candidates: Sequence[Candidate]) -> dict[str, bytes | None]:
+    """By id what is there already; the remark on a source may change without making it another one."""
+    ids = [candidate.external_id for candidate in candidates]
+    source = Q(source=plan.source)
+    if any(candidate.note for candidate in candidates):
+        source |= Q(source__startswith=plan.source + NOTE_MARK)
+    rows = Story.objects.filter(source, inquiry_id=plan.inquiry_id, external_id__in=ids).values_list(
         "external_id", "content_hash"
     )
     known = {external_id: bytes(content) if content else None for external_id, content in rows}
@@ -217,7 +199,7 @@ def _story(candidate: Candidate, plan: Plan, staff: Staff) -> Story:
         via=Via.IMPORT,
         told_at=candidate.told_at or received,
         received_at=received,
-        source=plan.source,
+        source=noted_source(plan.source, candidate.note),
         external_id=candidate.external_id,
         content_hash=bytes.fromhex(candidate.content_hash),
     )

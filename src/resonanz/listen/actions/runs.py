@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from resonanz.ground import clock, uploads
 from resonanz.ground.uploads import FileState, drop_upload, keep_table, uploads_folder
-from resonanz.listen.actions.importing import Tally, plan_import, prepare_table, take_with_report
+from resonanz.listen.actions.importing import Tally, plan_import, take_with_report
+from resonanz.listen.actions.preparing import look_into, prepare_table
+from resonanz.listen.enums import Format
 from resonanz.listen.errors import ImportRefused
 from resonanz.listen.models import ImportRun
 from resonanz.listen.rules.tables.mapping import Mapping
@@ -25,8 +27,8 @@ _PATIENCE = timedelta(days=7)
 
 
 def receive_file(*, inquiry: Inquiry, file_name: str, chunks: Iterable[bytes], by: int) -> ImportRun:
-    """Keeps the file until the import is over. Raises `TableProblem` when it is no table we can read."""
-    stored_as, total = keep_table(file_name=file_name, chunks=chunks)
+    """Keeps the file until the import is over. Raises `TableProblem` when it is nothing we can read."""
+    stored_as, total = keep_table(file_name=file_name, chunks=chunks, open_it=lambda path: look_into(path).table)
     return ImportRun.objects.create(
         inquiry_id=inquiry.pk,
         created_by_id=by,
@@ -39,8 +41,20 @@ def receive_file(*, inquiry: Inquiry, file_name: str, chunks: Iterable[bytes], b
 
 
 @transaction.atomic
-def start_check(*, run: ImportRun, mapping: dict[str, str], roles: list[str], source: str) -> None:
+def start_check(
+    *,
+    run: ImportRun,
+    mapping: dict[str, str],
+    roles: list[str],
+    source: str,
+    kind: str = Format.TABLE,
+    picked: Collection[str] = (),
+    joined: bool = False,
+) -> None:
+    """`picked` are keys of questions or voices, never their names: these are not kept."""
     run.options = {"mapping": mapping, "roles": roles}
+    if kind != Format.TABLE:
+        run.options |= {"kind": kind, "picked": list(picked), "joined": joined}
     run.source = source
     run.state = FileState.CHECKING
     _start_over(run)
@@ -99,12 +113,22 @@ def clear_reports(inquiry_ids: Iterable[int]) -> None:
 
 
 def _pass(run: ImportRun, path: Path, *, dry_run: bool) -> Tally:
-    prepared = prepare_table(path, columns=run.options["mapping"])
+    told = run.options
+    prepared = prepare_table(
+        path,
+        columns=told["mapping"],
+        kind=told.get("kind", Format.TABLE),
+        picked=told.get("picked", ()),
+        joined=told.get("joined", False),
+    )
+    # Columns that somebody left out in the browser are left out on purpose.
+    plain = prepared.opened.is_plain
+    mapping = Mapping().resolve(prepared.table.headers, told["mapping"]) if plain else prepared.mapping
     plan = plan_import(
         inquiry=run.inquiry,
         source=run.source,
-        mapping=Mapping().resolve(prepared.table.headers, run.options["mapping"]),
-        roles=run.options["roles"],
+        mapping=mapping,
+        roles=told["roles"],
         dry_run=dry_run,
     )
 
@@ -112,10 +136,14 @@ def _pass(run: ImportRun, path: Path, *, dry_run: bool) -> Tally:
         run.done_bytes = min(position, run.total_bytes)
         _keep_tally(run, tally)
 
-    return take_with_report(prepared.table, plan, report=report_path(run), on_step=step)
+    tally = take_with_report(prepared.table, plan, report=report_path(run), on_step=step)
+    if prepared.opened.aside:
+        run.options["aside"] = {str(name): count for name, count in prepared.opened.aside.items()}
+    return tally
 
 
 def _start_over(run: ImportRun) -> None:
+    run.options.pop("aside", None)
     run.done_bytes = run.taken = run.known = run.refused = 0
     run.samples, run.problem = [], ""
     run.save()

@@ -135,7 +135,7 @@ class VersionForm(forms.Form):
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Datei"),
-        help_text=_("CSV, TSV, Excel oder JSON Lines, beliebig viele Zeilen"),
+        help_text=_("Tabellen, Postfächer, Tickets, Bewertungen, Umfragen, Abschriften; wir erkennen, was es ist"),
         error_messages={"empty": _("Diese Datei ist leer. Es wurde nichts übernommen.")},
     )
 
@@ -168,6 +168,7 @@ class MappingForm(forms.Form):
             "email": _("E-Mail-Adresse (nur für das Kennzeichen „Arbeitet hier“, nie gespeichert)"),
             "role": _("Rolle"),
             "works_well": _("Was gut läuft"),
+            "note": _("Steht bei der Quelle dabei"),
         }
         columns = [(header, header) for header in headers]
         for name, label in labels.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -11,17 +11,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from resonanz.ask import reads as ask_reads
-from resonanz.ground.tables import open_table
 from resonanz.ground.tables.problems import TableProblem
 from resonanz.ground.uploads import RUNNING, FileState, uploads_folder
 from resonanz.listen import actions, reads
+from resonanz.listen.enums import Format
 from resonanz.listen.forms import MappingForm, UploadForm
+from resonanz.listen.forms.messages import VOICES, MessagesForm
+from resonanz.listen.rules.formats.opened import LABELS
 from resonanz.listen.rules.tables.mapping import guess_mapping
 from resonanz.listen.tasks import ask_to_import
 from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
     from resonanz.listen.models import ImportRun
+    from resonanz.listen.rules.formats.opened import Opened
 
 _SAMPLE = 5
 
@@ -58,28 +61,68 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request,
             "listen/import_run.html",
-            {"run": found, "inquiry": found.inquiry, "running": found.state in RUNNING},
+            {
+                "run": found,
+                "inquiry": found.inquiry,
+                "running": found.state in RUNNING,
+                "aside": reads.left_aside(found),
+            },
         )
     path = uploads_folder() / found.stored_as
-    try:
-        table = open_table(path)
-    except (TableProblem, FileNotFoundError):
+    if not found.stored_as or not path.is_file():
         return render(request, "listen/import_run.html", {"run": found, "inquiry": found.inquiry, "lost": True})
+    context: dict[str, Any] = {"run": found, "inquiry": found.inquiry}
+    try:
+        opened = actions.look_into(path, kind=_kind(request, found))
+    except TableProblem as problem:
+        context |= {"problem": problem.sentence, "others": actions.other_formats(path, None)}
+        return render(request, "listen/import_mapping.html", context, status=422)
+    table = opened.table
     sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
-    guess = guess_mapping(table.headers, sample)
-    form = MappingForm(request.POST or None, headers=list(table.headers), guess=guess, initial={"source": found.source})
+    form = _form(request, found, opened, sample)
     if request.method == "POST" and form.is_valid():
-        actions.start_check(
-            run=found,
-            mapping=form.mapping(),
-            roles=form.cleaned_data["roles"],
-            source=form.cleaned_data["source"],
-        )
+        _start(found, opened, form)
         ask_to_import(found.pk)
         return redirect("listen:import_run", pk=found.pk)
-    rows = [[row.get(header, "")[:160] for header in table.headers] for row in sample]
-    context = {"run": found, "inquiry": found.inquiry, "form": form, "table": table, "rows": rows}
-    return render(request, "listen/import_mapping.html", context)
+    headers = [header for header in table.headers if opened.is_plain or any(row.get(header) for row in sample)]
+    context |= {
+        "form": form,
+        "table": table,
+        "opened": opened,
+        "headers": [LABELS.get(header, header) for header in headers] if not opened.is_plain else headers,
+        "rows": [[row.get(header, "")[:160] for header in headers] for row in sample],
+        "others": actions.other_formats(path, opened),
+    }
+    return render(request, "listen/import_mapping.html", context, status=422 if form.errors else 200)
+
+
+def _kind(request: HttpRequest, found: ImportRun) -> str:
+    """As the person says now, as they said before, or as it looks."""
+    before = found.options.get("kind", Format.TABLE) if "roles" in found.options else ""
+    return request.GET.get("als") or before
+
+
+def _form(
+    request: HttpRequest, found: ImportRun, opened: Opened, sample: list[dict[str, str]]
+) -> MappingForm | MessagesForm:
+    initial = {"source": found.source}
+    if not opened.is_plain:
+        return MessagesForm(request.POST or None, opened=opened, initial=initial)
+    guess = guess_mapping(opened.table.headers, sample)
+    return MappingForm(request.POST or None, headers=list(opened.table.headers), guess=guess, initial=initial)
+
+
+def _start(found: ImportRun, opened: Opened, form: MappingForm | MessagesForm) -> None:
+    said = form.cleaned_data
+    actions.start_check(
+        run=found,
+        mapping=form.mapping() if isinstance(form, MappingForm) else {},
+        roles=said["roles"],
+        source=said["source"],
+        kind=opened.format,
+        picked=said.get("picked", ()),
+        joined=said.get("joined") == VOICES,
+    )
 
 
 @login_required
@@ -99,7 +142,12 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "listen/parts/import_progress.html",
-        {"run": found, "inquiry": found.inquiry, "running": found.state in RUNNING},
+        {
+            "run": found,
+            "inquiry": found.inquiry,
+            "running": found.state in RUNNING,
+            "aside": reads.left_aside(found),
+        },
     )
 
 

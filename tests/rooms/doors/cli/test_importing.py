@@ -9,6 +9,7 @@ import pytest
 
 from resonanz.ground.postgres import Cluster
 from tests.rooms.doors.cli.support import Said, resonanz
+from tests.rooms.listen.rules.formats import samples
 
 CSV = """Nr;Datum;Nachricht
 1;02.09.2026;Der Abschlag stieg ohne Rechenweg.
@@ -80,3 +81,28 @@ def test_what_cannot_be_meant_is_one_sentence(
 def test_a_missing_file_needs_no_database(tmp_path: Path) -> None:
     said = resonanz("import", tmp_path / "fehlt.csv", "--inquiry", "post", data=tmp_path / "data")
     assert (said.code, said.is_one_sentence, (tmp_path / "data").exists()) == (1, True, False)
+
+
+def test_a_transcript_asks_whose_words_and_takes_only_these(house: Cluster, folder: Path) -> None:
+    file = folder / "gespraech.txt"
+    file.write_bytes(samples.TALK)
+    asked_back = taken(house, file, "gespraeche")
+    assert (asked_back.code, asked_back.is_one_sentence) == (1, True)
+    assert "3 = Herr K. (2)" in asked_back.err
+    said = taken(house, file, "gespraeche", "--pick", "Herr K.", "--join")
+    assert (said.code, "Erkannt: Abschrift eines Gesprächs" in said.out) == (0, True)
+    assert "3 · Worte von anderen, die nicht gewählt sind" in said.out
+    query = "SELECT external_id FROM listen_story WHERE source = 'gespraech.txt'"
+    assert asked(house, query) == [("stimme-3",)]
+
+
+def test_a_mailbox_needs_no_more_than_its_name(house: Cluster, folder: Path) -> None:
+    file = folder / "post.mbox"
+    file.write_bytes(samples.MBOX)
+    said = taken(house, file, "mails")
+    assert (said.code, "Erkannt: Mails (MBOX, EML oder ZIP)" in said.out, "1 · Anhänge" in said.out) == (0, True, True)
+    assert asked(house, "SELECT external_id FROM listen_story WHERE source = 'post.mbox' ORDER BY id LIMIT 1") == [
+        ("1@b.example",)
+    ]
+    wrong = taken(house, file, "mails", "--format", "lotus")
+    assert (wrong.code, wrong.is_one_sentence, "Die Art „lotus“ kennen wir nicht." in wrong.err) == (1, True, True)

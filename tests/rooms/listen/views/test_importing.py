@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import fields
 from pathlib import Path
 from typing import cast
@@ -16,8 +17,11 @@ from pytest_django import Settings
 
 from resonanz.ground.uploads import FileState
 from resonanz.listen import actions
+from resonanz.listen.enums import Withdrawal
 from resonanz.listen.models import ImportRun, Story
 from resonanz.listen.rules.tables.mapping import Mapping
+from resonanz.listen.rules.tombstones import NOTE_MARK
+from tests.rooms.listen.rules.formats import samples
 from tests.support.people import People
 
 UPLOAD = "/team/anliegen/kontakt/uebernehmen/"
@@ -146,7 +150,7 @@ def test_mapping_page_escapes_headers_and_cells(host: Client) -> None:
 def test_mapping_that_cannot_be_meant_is_asked_again(host: Client, wrong: dict[str, object]) -> None:
     run, path = uploaded(host)
     response = host.post(path, {**MAPPING, **wrong})
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "Das ging noch nicht." in response.content.decode()
     run.refresh_from_db()
     assert (run.state, waiting_jobs(run)) == (FileState.UPLOADED, 0)
@@ -166,7 +170,7 @@ def test_the_guess_stands_in_every_field_and_only_what_is_sent_counts(host: Clie
     header = b"id;text;datum;rolle;verfasser;email;lob\n"
     run, path = uploaded(host, header + b"1;47 Minuten Musik;2026-01-02;customer;Ada;ada@example.org;Freundlich\n")
     form = host.get(path).context["form"]
-    guessed = {field.name: getattr(form.guess, field.name) for field in fields(Mapping)}
+    guessed = {field.name: getattr(form.guess, field.name) or "" for field in fields(Mapping)}
     assert {name: form[f"column_{name}"].initial for name in guessed} == guessed
     assert guessed["email"] == "email"
     host.post(path, MAPPING)
@@ -223,3 +227,97 @@ def test_guests_see_no_run_and_start_none(host: Client, people: People) -> None:
     assert upload(guest).status_code == 302
     run.refresh_from_db()
     assert (run.state, ImportRun.objects.count()) == (FileState.UPLOADED, 1)
+
+
+def test_a_survey_is_recognised_and_its_questions_are_chosen(host: Client) -> None:
+    upload(host, samples.FORMBRICKS, "umfrage.csv")
+    run = ImportRun.objects.latest("pk")
+    path = f"/team/uebernahme/{run.pk}/"
+    page = host.get(path).content.decode()
+    assert "Erkannt: Antworten aus Formbricks." in page
+    assert "Die lange Schlange am Schalter" in page
+    assert f'href="{path}?neu&amp;als=table"' in page
+    nothing = host.post(path, {"source": "Umfrage", "roles": ["customer"]})
+    assert (nothing.status_code, "Bitte wählen Sie mindestens eine Frage." in nothing.content.decode()) == (422, True)
+    assert host.post(path, {"source": "Umfrage", "roles": ["customer"], "picked": ["1"]}).status_code == 302
+    run.refresh_from_db()
+    assert run.options == {
+        "mapping": {},
+        "roles": ["customer"],
+        "kind": "formbricks",
+        "picked": ["1"],
+        "joined": False,
+    }
+    work(run)
+    page = host.get(path).content.decode()
+    assert "2 Nachrichten übernehmen" in page
+    assert "Einträge ohne Worte: 1." in page
+    host.post(f"{path}los/")
+    work(run)
+    assert set(Story.objects.values_list("text", "source")) == {
+        ("Die lange Schlange am Schalter", f"Umfrage{NOTE_MARK}1. Was ärgert Sie?"),
+        ("Dass nie jemand zurückruft", f"Umfrage{NOTE_MARK}1. Was ärgert Sie?"),
+    }
+    # Read again it brings nothing new.
+    upload(host, samples.FORMBRICKS, "umfrage.csv")
+    again = ImportRun.objects.latest("pk")
+    host.post(f"/team/uebernahme/{again.pk}/", {"source": "Umfrage", "roles": ["customer"], "picked": ["1"]})
+    work(again)
+    assert (again.taken, again.known, again.refused) == (0, 2, 0)
+
+
+def test_a_transcript_stores_no_name_of_anybody(host: Client, files: Path) -> None:
+    upload(host, samples.TALK, "gespraech.txt")
+    run = ImportRun.objects.latest("pk")
+    path = f"/team/uebernahme/{run.pk}/"
+    page = host.get(path).content.decode()
+    assert "Erkannt: Abschrift eines Gesprächs." in page
+    assert "Herr K. (2)" in page
+    host.post(path, {"source": "Gespräch", "roles": ["customer"], "picked": ["3"], "joined": "voices"})
+    work(run)
+    host.post(f"{path}los/")
+    work(run)
+    story = Story.objects.get()
+    assert (story.text, story.external_id, story.source) == (
+        "Lange gewartet,\nsehr lange sogar.\nIch sage mal so: schlecht.\n\nBitte.",
+        "stimme-3",
+        "Gespräch",
+    )
+    assert "Herr K." not in json.dumps(run.options)
+    assert [entry for entry in files.rglob("*") if entry.is_file()] == []
+
+
+def test_a_file_may_be_read_as_something_else(host: Client) -> None:
+    _run, path = uploaded(host)
+    refused = host.get(f"{path}?neu&als=mail")
+    assert refused.status_code == 422
+    assert "Als „Mails (MBOX, EML oder ZIP)“ lässt sich diese Datei nicht lesen." in refused.content.decode()
+    unknown = host.get(f"{path}?neu&als=lotus")
+    assert (unknown.status_code, "Die Art „lotus“ kennen wir nicht." in unknown.content.decode()) == (422, True)
+    assert host.get(f"{path}?neu&als=table").status_code == 200
+
+
+def test_an_archive_without_messages_is_refused(host: Client, files: Path) -> None:
+    response = upload(host, samples.packed({"bild.png": b"x"}), "mails.zip")
+    assert "In dieser Datei finden wir keine Nachricht." in response.content.decode()
+    assert [path for path in files.rglob("*") if path.is_file()] == []
+
+
+def test_a_review_whose_stars_changed_is_still_the_same(host: Client) -> None:
+    for content in (samples.PLAY, samples.PLAY.decode("utf-16").replace(",2,Schade", ",4,Schade").encode("utf-16")):
+        upload(host, content, "reviews.csv")
+        run = ImportRun.objects.latest("pk")
+        host.post(f"/team/uebernahme/{run.pk}/", {"source": "Play", "roles": ["customer"]})
+        work(run)
+        host.post(f"/team/uebernahme/{run.pk}/los/")
+        work(run)
+    assert (run.taken, run.known) == (0, 1)
+    story = Story.objects.get()
+    assert story.source == f"Play{NOTE_MARK}2/5"
+    # Once erased it does not come back either, whatever its stars.
+    actions.withdraw_stories(story_ids=[story.pk], ground=Withdrawal.TELLER)
+    upload(host, samples.PLAY.decode("utf-16").replace(",2,Schade", ",3,Schade").encode("utf-16"), "reviews.csv")
+    run = ImportRun.objects.latest("pk")
+    host.post(f"/team/uebernahme/{run.pk}/", {"source": "Play", "roles": ["customer"]})
+    work(run)
+    assert (run.taken, run.known) == (0, 1)

@@ -25,6 +25,7 @@ class Mapping:
     author: str | None = None
     works_well: str | None = None
     email: str | None = None
+    note: str | None = None
 
     def resolve(self, headers: Collection[str], overrides: AnyMapping[str, str | None] | None = None) -> Self:
         """Apply what a person chose ("" and None clear a field) and make sure that every column exists."""

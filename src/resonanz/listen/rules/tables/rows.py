@@ -18,6 +18,7 @@ from resonanz.listen.rules.tables.seen import Seen
 from resonanz.listen.rules.words import check_words, has_words
 
 LABEL_LIMIT = 200
+NOTE_LIMIT = 120
 EXCERPT_LENGTH = 80
 
 
@@ -35,6 +36,7 @@ class Candidate:
     author: str | None
     content_hash: str
     email: str | None = None
+    note: str = ""
     remarks: tuple[Reason, ...] = ()
 
     @property
@@ -146,6 +148,7 @@ def _check(
         roles=roles,
         author=author or None,
         email=email or None,
+        note=_note(values, mapping.note),
         content_hash=content_hash,
         remarks=remarks,
     )
@@ -168,6 +171,12 @@ def _label(values: dict[str, str], column: str | None) -> str:
     if readable(label) != label:
         raise _NotTakenError(reasons.LABEL_UNSTORABLE.filled(column=column))
     return label
+
+
+def _note(values: dict[str, str], column: str | None) -> str:
+    """A remark on the source in one line; no words of anybody, so that a long one is cut."""
+    note = " ".join(readable(values.get(column or "", "")).split())
+    return note if len(note) <= NOTE_LIMIT else f"{note[: NOTE_LIMIT - 1]}…"
 
 
 def _refuse_nested(row: Row, mapping: Mapping) -> None:
