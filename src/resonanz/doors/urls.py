@@ -1,6 +1,7 @@
 from django.urls import path
 
 from resonanz.doors import views
+from resonanz.doors.api import views as api_views
 
 app_name = "doors"
 urlpatterns = [
@@ -13,4 +14,6 @@ urlpatterns = [
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("bausteine/", views.components, name="components"),
     path("gesund/", views.health, name="health"),
+    path("api/", api_views.page, name="api"),
+    path("api/v1/openapi.json", api_views.openapi, name="openapi"),
 ]
