@@ -36,7 +36,7 @@ class Body(Parser):
 
 api = NinjaAPI(title="Resonanz", version="1", urls_namespace="api", docs_url=None, openapi_url=None, parser=Body())
 for router in (
-    *(inquiries.router, stories.reading, stories.writing, understanding.themes, understanding.insights),
+    *(inquiries.router, stories.router, understanding.themes, understanding.insights),
     *(promises.decisions, promises.commitments, forums.router, balance.router),
 ):
     api.add_router("", router)
@@ -54,7 +54,9 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def refuse_early(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return Problem(error.status_code).response()
+    """The library wraps what our reading of a body says."""
+    said = error.__context__
+    return (said if isinstance(said, Problem) else Problem(error.status_code)).response()
 
 
 @api.exception_handler(ValidationError)

@@ -41,7 +41,7 @@ def document(server: str) -> dict[str, Any]:
     """`server` is where the interface stands, without a slash at the end."""
     found = cast("dict[str, Any]", deepcopy(dict(api.get_openapi_schema(path_prefix="/"))))
     found["info"]["description"] = _(
-        "Lesen und schreiben, was auf den Seiten dieses Hauses steht, nach denselben Regeln."
+        "Lesen und abgeben, was auf den Seiten dieses Hauses steht, nach denselben Regeln."
     )
     found["servers"] = [{"url": server}]
     found["components"]["schemas"]["Problem"] = deepcopy(_PROBLEM)
@@ -50,3 +50,32 @@ def document(server: str) -> dict[str, Any]:
             "description": title_of(status),
             "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
             **(_WAITING if status == HTTPStatus.TOO_MANY_REQUESTS else {}),
+        }
+        for status in TITLES
+    }
+    for methods in found["paths"].values():
+        for method, operation in methods.items():
+            _complete(operation, is_reading=method == "get")
+    return found
+
+
+def _complete(operation: dict[str, Any], *, is_reading: bool) -> None:
+    """Its words, and every way in which it can be refused."""
+    scope, title, text = OPERATIONS[operation["operationId"]]
+    needs = _("Braucht das Recht „%(scope)s“.") % {"scope": scope.value}
+    operation["summary"], operation["description"] = str(title), f"{text} {needs}"
+    operation["x-scope"] = scope.value
+    answers = {str(status): answer for status, answer in operation["responses"].items()}
+    for answer in answers.values():
+        answer["description"] = _("Gelungen")
+    parameters = operation.setdefault("parameters", [])
+    if is_reading:
+        parameters.append({"in": "header", "name": "If-None-Match", "required": False, "schema": {"type": "string"}})
+        answers["304"] = {"description": _("Nichts ist neu")}
+    for parameter in parameters:
+        if parameter["in"] == "header" and parameter["name"] == "idempotency_key":
+            parameter["name"] = "Idempotency-Key"
+        parameter["description"] = str(PARAMETERS[parameter["name"]])
+    for status in sorted({*_OF_ALL, *(_OF_READING if is_reading else _OF_WRITING)}):
+        answers[str(status)] = {"$ref": f"#/components/responses/{status}"}
+    operation["responses"] = answers

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 _VALUES = {"{slug}": "kontakt", "{entry}": "42", "{number}": "7"}
-_BODY = (
-    '{"text": "Am Telefon hat jemand zugehört.", "roles": ["customer"], "permission": "public_anonymous"}'
-)
+_BODY = '{"text": "Am Telefon hat jemand zugehört.", "roles": ["customer"], "permission": "public_anonymous"}'
 
 
 def curl(operation: str, method: str, address: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.doors.api.auth import BearerKey, key_of
@@ -30,8 +30,8 @@ from resonanz.trust.errors import KeyReused
 if TYPE_CHECKING:
     from resonanz.listen.models import Story
 
-reading = Router(auth=BearerKey(Scope.STORIES_READ))
-writing = Router(auth=BearerKey(Scope.STORIES_WRITE))
+router = Router()
+_READING, _WRITING = BearerKey(Scope.STORIES_READ), BearerKey(Scope.STORIES_WRITE)
 
 _SEEN_BY = {"team": frozenset(Permission), "forum": PUBLIC | {Permission.FORUM}, "public": PUBLIC}
 _LARGEST = 2**62
@@ -41,7 +41,7 @@ class StoryQuery(Paging):
     seen_by: Literal["team", "forum", "public"] = "team"
 
 
-@reading.get("/inquiries/{slug:slug}/stories", response=StoryPage, operation_id="list_stories")
+@router.get("/inquiries/{slug:slug}/stories", auth=_READING, response=StoryPage, operation_id="list_stories")
 def list_stories(request: HttpRequest, slug: str, query: Query[StoryQuery]) -> dict[str, Any]:
     inquiry = public_inquiry(slug)
     after = start_after(request, query)
@@ -52,7 +52,7 @@ def list_stories(request: HttpRequest, slug: str, query: Query[StoryQuery]) -> d
     return {"items": [_shown(story, inquiry.slug, numbers) for story in page], **way}
 
 
-@reading.get("/stories/{entry}", response=StoryOut, operation_id="get_story")
+@router.get("/stories/{entry}", auth=_READING, response=StoryOut, operation_id="get_story")
 def get_story(request: HttpRequest, entry: Annotated[int, Path(ge=0, le=_LARGEST)]) -> dict[str, Any]:
     story = listen_reads.story_by_entry(entry)
     if story is None or story.withdrawn_at is not None or story.superseded_at is not None or story.is_withheld:
@@ -62,14 +62,14 @@ def get_story(request: HttpRequest, entry: Annotated[int, Path(ge=0, le=_LARGEST
     return _shown(story, story.inquiry.slug, listen_reads.entries_of([story.supplements_id]))
 
 
-@writing.post("/inquiries/{slug:slug}/stories", response={201: ReceiptOut}, operation_id="tell_story")
+@router.post("/inquiries/{slug:slug}/stories", auth=_WRITING, response={201: ReceiptOut}, operation_id="tell_story")
 def tell_story(
     request: HttpRequest,
     response: HttpResponse,
     slug: str,
     story: StoryIn,
     idempotency_key: Annotated[str, Header(min_length=8, max_length=200)],
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     inquiry = public_inquiry(slug)
     told = _tell(inquiry, story, key=f"api:{key_of(request).pk}:{slug}:{idempotency_key}")
     code = spoken(told.code)
@@ -78,7 +78,7 @@ def tell_story(
     if not told.is_new:
         response["Idempotency-Replayed"] = "true"
     entry = listen_reads.entries_of([told.story_id])[told.story_id]
-    return 201, {"code": code, "address": address, "entry": entry}
+    return Status(201, {"code": code, "address": address, "entry": entry})
 
 
 def _tell(inquiry: Any, story: StoryIn, *, key: str) -> listen_actions.Told:

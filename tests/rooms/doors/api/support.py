@@ -19,9 +19,7 @@ class Program:
     """Sends its key, no cookie, and asks for German."""
 
     def __init__(self, people: People, *scopes: str) -> None:
-        self.made = actions.make_key(
-            name="Ticketsystem", scopes=scopes or EVERYTHING, expires_on=None, by=people.mira
-        )
+        self.made = actions.make_key(name="Ticketsystem", scopes=scopes or EVERYTHING, expires_on=None, by=people.mira)
         self.client = Client(headers={"accept-language": "de", "authorization": f"Bearer {self.made.secret}"})
 
     def get(self, path: str, **options: Any) -> HttpResponse:

@@ -105,9 +105,7 @@ def test_each_key_has_its_own_measure(people: People, monkeypatch: pytest.Monkey
         answers: list[Any] = [eager.get("/inquiries") for _ in range(3)]
         assert [answer.status_code for answer in answers] == [200, 200, 429]
         assert answers[2]["Retry-After"] == "50"
-        assert problem(answers[2])["detail"] == (
-            "Bitte warten Sie 50 Sekunden und versuchen Sie es dann noch einmal."
-        )
+        assert problem(answers[2])["detail"] == ("Bitte warten Sie 50 Sekunden und versuchen Sie es dann noch einmal.")
         assert other.get("/inquiries").status_code == 200
 
 
