@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -50,6 +51,11 @@ def refuse(request: HttpRequest, problem: Problem) -> HttpResponse:
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
     return nothing_here().response()
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return Problem(413, _("Möglich sind %(limit)d Byte in einer Anfrage.") % {"limit": MOST_BYTES}).response()
 
 
 @api.exception_handler(HttpError)

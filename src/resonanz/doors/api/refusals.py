@@ -47,6 +47,6 @@ def _place(where: Sequence[object]) -> str:
 def _sentence(found: dict[str, Any]) -> str:
     said = str(_SENTENCES.get(found["type"], _OTHERWISE))
     try:
-        return said % found.get("ctx", {})
+        return str(said % found.get("ctx", {}))
     except (KeyError, ValueError):
         return str(_OTHERWISE)

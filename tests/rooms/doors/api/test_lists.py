@@ -33,7 +33,7 @@ LISTS = (
 def theme_of(inquiry: Inquiry, key: int, stories: list[Any]) -> Theme:
     """A theme whose name, phrase and quote are the beginnings of these three stories."""
     theme = Theme.objects.create(
-        inquiry=inquiry, key=key, stories=3, tellers=3, created_at=clock.now(), roles={"customer": 3}
+        inquiry=inquiry, key=key, stories=3, tellers=3, born_at=clock.now(), roles={"customer": 3}
     )
     for kind, story in zip((Excerpted.NAME, Excerpted.PHRASE, Excerpted.QUOTE), stories, strict=True):
         Excerpt.objects.create(theme=theme, story=story, kind=kind, rank=0, start=0, end=len(story.text))
@@ -198,13 +198,10 @@ def seeded(people: People) -> tuple[list[str], list[int]]:
     """Words that are not for everybody, in every place where words can stand. All addresses, and their entries."""
     inquiry = people.inquiry()
     open_words = [people.tells(inquiry, f"OFFEN-{n} zu lesen")[0] for n in range(2)]
+    permissions = ("team", "forum", *["public_anonymous"] * 4)
     secret = {
         words: people.tells(inquiry, f"{words} steht hier", permission=permission)[0]
-        for words, permission in zip(
-            HIDDEN,
-            ("team", "forum", "public_anonymous", "public_anonymous", "public_anonymous", "public_anonymous"),
-            strict=True,
-        )
+        for words, permission in zip(HIDDEN, permissions, strict=True)
     }
     told = list(secret.values())
     insight = insight_of(people, inquiry, [*open_words, *told], "Was alle bewegt")
