@@ -28,9 +28,11 @@ class ApiMiddleware:
         patch_vary_headers(response, _VARIES)
         if response.status_code >= HTTPStatus.BAD_REQUEST:
             return _as_problem(request, response)
-        response.setdefault("Cache-Control", "private, no-cache")
         if request.method not in {"GET", "HEAD"} or response.status_code != HTTPStatus.OK:
+            # A receipt is a secret of whoever told the story.
+            response["Cache-Control"] = "no-store"
             return response
+        response.setdefault("Cache-Control", "private, no-cache")
         set_response_etag(response)
         found = get_conditional_response(request, etag=response["ETag"], response=response)
         return found if isinstance(found, HttpResponse) else response

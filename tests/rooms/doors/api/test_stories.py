@@ -30,7 +30,7 @@ def test_a_story_comes_in_and_gets_its_receipt(people: People) -> None:
         "address": f"http://testserver/stimme/{receipt['code']}/",
         "entry": story.entry_index,
     }
-    assert response["Location"] == receipt["address"]
+    assert (response["Location"], response["Cache-Control"]) == (receipt["address"], "no-store")
     assert (story.text, story.works_well, story.feeling) == ("Ich habe lange gewartet.", "Die Musik", "ratlos")
     assert (story.via, story.roles, story.permission) == (Via.API, ["customer"], "public_anonymous")
     assert story.person is None
