@@ -49,6 +49,7 @@ from resonanz.understand.models import Insight
 from tests.support import lives_balance, lives_decisions, lives_mirror
 from tests.support.lives_darlings import love, reckon
 from tests.support.lives_fans import live_giving, live_thanks
+from tests.support.lives_keys import live_key
 from tests.support.lives_measures import live_experiment, live_measure
 from tests.support.people import People
 
@@ -92,6 +93,7 @@ class Life:
             self.do(deed)
         for deed in (self.name, self.pledge, *[self.decide] * 2, self.tell_decided, self.follow, self.wish):
             self.do(deed)
+        self.do(partial(live_key, self))
         for deed in (*[self.love] * 2, self.reckon, *self.mirrored, *self.mirrored):
             self.do(deed)
 
@@ -100,6 +102,7 @@ class Life:
         rare = [self.supplement, self.understand, self.rephrase, self.erase, self.promise, self.member, self.link]
         moderating = [self.renew, self.permit, self.hold, self.hide, self.object, self.answer_objection, self.release]
         human = [self.thank, self.praise, self.budget, self.witness, self.forget_author, self.attach, self.consent]
+        human.append(partial(live_key, self))
         voting = [self.open_voting, self.state, self.quote, *[self.vote] * 3, self.vote_again, self.hide_statement]
         unvoting = [self.erase_statement, self.erase_voter, self.forget_voter]
         tasting = [self.serve, *[self.taste] * 2, self.credit, self.give]

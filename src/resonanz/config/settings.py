@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "resonanz.doors.operation.counting.CountingMiddleware",
+    "resonanz.doors.api.middleware.ApiMiddleware",
     "resonanz.ground.middleware.PrivatePagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",

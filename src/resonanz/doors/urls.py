@@ -1,6 +1,7 @@
 from django.urls import path
 
 from resonanz.doors import views
+from resonanz.doors.api import views as api_views
 from resonanz.doors.exports import views as exports
 from resonanz.doors.hooks import views as hook_views
 from resonanz.doors.operation.contact import security_txt
@@ -29,4 +30,6 @@ urlpatterns = [
     path("readyz", ready, name="ready"),
     path("metrics", metrics, name="metrics"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("api/", api_views.page, name="api"),
+    path("api/v1/openapi.json", api_views.openapi, name="openapi"),
 ]

@@ -135,3 +135,23 @@ class Remark(TextChoices):
         "taken_back",
         _("Diese Person hat ihre Einwilligung zurückgezogen. Nur sie selbst kann sie neu geben; ein Brief geht."),
     )
+
+
+class Scope(TextChoices):
+    """What a program may do with a key; the words are those of the interface, so nothing translates them."""
+
+    STORIES_READ = "stories:read", _("Geschichten lesen, auch die nur für das Team")
+    STORIES_WRITE = "stories:write", _("Geschichten abgeben")
+    INSIGHTS_READ = "insights:read", _("Erkenntnisse, Belege und Entscheidungen lesen")
+    COMMITMENTS_READ = "commitments:read", _("Zusagen lesen")
+    FORUM_READ = "forum:read", _("Foren lesen")
+    BALANCE_READ = "balance:read", _("Die Bilanz lesen")
+    INQUIRIES_READ = "inquiries:read", _("Anliegen lesen")
+    THEMES_READ = "themes:read", _("Themen lesen")
+
+
+class KeyDeed(TextChoices):
+    """What happened to a key."""
+
+    MADE = "made", _("ausgestellt")
+    REVOKED = "revoked", _("zurückgezogen")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -103,3 +105,15 @@ class AddressTaken(Exception):
     """Told only to whoever has shown that the address is theirs."""
 
     sentence = _("Zu dieser Adresse gehört schon ein anderes Konto. Melden Sie sich damit an, wenn Sie es brauchen.")
+
+
+class KeyIncomplete(Exception):
+    """A key without a name or without anything it may do. `problems` maps fields to sentences."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        self.problems = dict(problems)
+        super().__init__(", ".join(self.problems))
+
+
+class KeyOver(Exception):
+    sentence = _("Dieser Schlüssel ist schon zurückgezogen.")

@@ -7,9 +7,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.ground.forms import MultipleChoices
+from resonanz.ground.forms import Day, MultipleChoices
 from resonanz.people import reads
-from resonanz.people.enums import Role
+from resonanz.people.enums import Role, Scope
 from resonanz.people.models import Account, Organisation
 from resonanz.people.rules.domains import fold_domain
 
@@ -245,3 +245,22 @@ class ExceptionForm(forms.Form):
     @property
     def facts(self) -> int:
         return sum(bool(self.cleaned_data.get(name)) for name in ("sale", "similar", "silent", "told"))
+
+
+class ApiKeyForm(forms.Form):
+    """A new key for a program."""
+
+    name = forms.CharField(label=_("Wozu er dient"), help_text=_("zum Beispiel der Name des Programms"), max_length=80)
+    scopes = forms.MultipleChoiceField(
+        label=_("Was er darf"),
+        help_text=_("nur so viel, wie das Programm braucht"),
+        choices=Scope.choices,
+        widget=MultipleChoices,
+        error_messages={"required": _("Bitte wählen Sie, was er darf. Nur so viel, wie das Programm braucht.")},
+    )
+    expires_on = forms.DateField(
+        label=_("Der letzte Tag, an dem er gilt"),
+        help_text=_("leer: bis ihn jemand zurückzieht"),
+        required=False,
+        widget=Day(),
+    )

@@ -99,6 +99,21 @@ declare(
         keep=because(_("für immer: Es ist ein öffentliches Versprechen, und jede Änderung bleibt sichtbar")),
     ),
     Holding(
+        table="people.ApiKey",
+        activity=Activity.OPERATION,
+        seen_by=_("das Team"),
+        acts=("created_by",),
+        keep=because(_("damit nachzulesen bleibt, welche Programme hier lesen durften")),
+        sealed={"secret_hash": _SECRET},
+    ),
+    Holding(
+        table="people.ApiKeyChange",
+        activity=Activity.PROOF,
+        seen_by=_("das Team"),
+        acts=("done_by",),
+        keep=because(_("damit nachzulesen bleibt, welche Programme hier lesen durften")),
+    ),
+    Holding(
         table="people.MemberChange",
         activity=Activity.PROOF,
         seen_by=_BOTH,

@@ -55,8 +55,10 @@ from resonanz.listen.reads.statements import (
 )
 from resonanz.listen.reads.stories import (
     counts,
+    entries_of,
     first_of_voice,
     held_stories,
+    in_ledger_order,
     in_reading_order,
     neighbours,
     newest_of,
@@ -153,6 +155,7 @@ __all__ = [
     "concepts_of",
     "counts",
     "desk",
+    "entries_of",
     "first_of_voice",
     "first_story",
     "first_votes",
@@ -162,6 +165,7 @@ __all__ = [
     "held_stories",
     "import_run",
     "import_runs",
+    "in_ledger_order",
     "in_pieces",
     "in_reading_order",
     "in_turn",

@@ -17,6 +17,7 @@ from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen.enums import PUBLIC, Visibility
 from resonanz.listen.errors import StoryUnknown
 from resonanz.listen.models import Reading, Story, Tally
+from resonanz.listen.models.sight import in_sight
 from resonanz.people.enums import Role
 
 if TYPE_CHECKING:
@@ -51,6 +52,21 @@ def publicly_shown(stories: QuerySet[Story]) -> QuerySet[Story]:
     """Those that anybody may read: released by their tellers, not erased, held or hidden, in the newest version."""
     open_again = Q(visibility=Visibility.SHOWN) | Q(visibility=Visibility.HELD, held_until__lte=clock.now())
     return stories.filter(open_again, withdrawn_at=None, superseded_at=None, permission__in=PUBLIC)
+
+
+def in_ledger_order(stories: QuerySet[Story], *, after: int) -> QuerySet[Story]:
+    """Those that moderation does not keep out of sight, entered later than `after`.
+
+    Entries are numbered one after the other as they are committed. So whoever goes on from the last one that they saw
+    misses nothing, however much arrives meanwhile.
+    """
+    return stories.filter(in_sight(), entry_index__gt=after).order_by("entry_index")
+
+
+def entries_of(story_ids: Iterable[int | None]) -> dict[int, int]:
+    """The entries of these stories in the ledger."""
+    wanted = {pk for pk in story_ids if pk is not None}
+    return dict(Story.objects.filter(pk__in=wanted).order_by().values_list("pk", "entry_index")) if wanted else {}
 
 
 def story_by_entry(entry_index: int) -> Story | None:

@@ -48,6 +48,7 @@ from resonanz.people.actions.file import (
     note_visit,
     object_in_file,
 )
+from resonanz.people.actions.keys import MadeKey, make_key, note_key_used, revoke_key
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
 from resonanz.people.actions.organisation import describe_organisation
 from resonanz.people.actions.relations import forget_attachments, know_facts, name_domains, note_relation, say_relations
@@ -68,6 +69,7 @@ __all__ = [
     "Entered",
     "Entry",
     "IssuedLink",
+    "MadeKey",
     "Note",
     "Origin",
     "Place",
@@ -107,10 +109,12 @@ __all__ = [
     "lift_file_objection",
     "lift_objection",
     "mailbox",
+    "make_key",
     "may_contact",
     "name_domains",
     "new_secret",
     "note_about_story",
+    "note_key_used",
     "note_left",
     "note_out",
     "note_person",
@@ -130,6 +134,7 @@ __all__ = [
     "renew_recovery_codes",
     "reserve_contact",
     "reserve_contacts",
+    "revoke_key",
     "say_relations",
     "send_code",
     "set_budget",

@@ -16,6 +16,8 @@ from resonanz.people.enums import Door
 from resonanz.people.models import (
     Account,
     AddressSource,
+    ApiKey,
+    ApiKeyChange,
     Consent,
     Contact,
     ContactBudget,
@@ -131,6 +133,8 @@ def _is_in_the_books(account: Account) -> bool:
             (MemberChange, "account"),
             (MemberChange, "done_by"),
             (ContactBudget, "set_by"),
+            (ApiKey, "created_by"),
+            (ApiKeyChange, "done_by"),
             (ExistingCustomerCase, "ticked_by"),
         )
     )

@@ -3,6 +3,7 @@ from resonanz.people.models.consent import Consent, ConsentWording, ExistingCust
 from resonanz.people.models.contact import Contact, ContactBudget, PersonalBudget
 from resonanz.people.models.entrance import ServiceIdentity, SignInCode, SignInLink
 from resonanz.people.models.file import Departure, FileNote, FileObjection, FileVisit
+from resonanz.people.models.keys import ApiKey, ApiKeyChange
 from resonanz.people.models.organisation import Organisation
 from resonanz.people.models.postal import AddressSource, ErasedAddress, PostalAddress
 from resonanz.people.models.relation import Relation, RelationChange
@@ -10,6 +11,8 @@ from resonanz.people.models.relation import Relation, RelationChange
 __all__ = [
     "Account",
     "AddressSource",
+    "ApiKey",
+    "ApiKeyChange",
     "Consent",
     "ConsentWording",
     "Contact",

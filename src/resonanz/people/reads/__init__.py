@@ -56,6 +56,7 @@ from resonanz.people.reads.file import (
     visits,
 )
 from resonanz.people.reads.gate import Verdict, may_contact, may_contact_all
+from resonanz.people.reads.keys import api_keys, key_by_secret
 from resonanz.people.reads.naming import Named, named_in
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
@@ -82,6 +83,7 @@ __all__ = [
     "all_budgets",
     "all_relations_of",
     "answer_days",
+    "api_keys",
     "attachments",
     "bare_addresses",
     "budget",
@@ -99,6 +101,7 @@ __all__ = [
     "fold_address",
     "is_house_address",
     "is_known_only_by_address",
+    "key_by_secret",
     "last_outcomes",
     "links_for",
     "lookalike_domains",

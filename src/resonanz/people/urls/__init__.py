@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resonanz.people.views import account, consents, factors, outbox, passkeys, service, signing, team
+from resonanz.people.views import account, consents, factors, keys, outbox, passkeys, service, signing, team
 
 app_name = "people"
 urlpatterns = [
@@ -36,4 +36,6 @@ urlpatterns = [
     path("team/menschen/<int:pk>/", team.member, name="member"),
     path("team/menschen/<int:pk>/link/", team.new_link, name="new_link"),
     path("team/organisation/", team.organisation, name="organisation"),
+    path("team/organisation/schluessel/", keys.keys, name="keys"),
+    path("team/organisation/schluessel/<int:pk>/zurueckziehen/", keys.revoke, name="revoke_key"),
 ]

@@ -47,6 +47,8 @@ class ShownTheme:
     merged_into: int | None = None
     is_merged_by_team: bool = False
     new_since: datetime | None = None
+    sayings: tuple[Excerpt, ...] = field(default=())
+    """Where the words and the phrases come from."""
     quotes: tuple[Excerpt, ...] = field(default=())
     facets: tuple[Excerpt, ...] = field(default=())
     counters: tuple[Excerpt, ...] = field(default=())
@@ -179,6 +181,7 @@ def _shown(theme: Theme, people: int) -> ShownTheme:
         has_faded=theme.faded_at is not None,
         merged_into=theme.merged_into_id,
         is_merged_by_team=theme.merged_by_id is not None,
+        sayings=tuple(by_kind[Excerpted.NAME] + by_kind[Excerpted.PHRASE]),
         quotes=tuple(by_kind[Excerpted.QUOTE]),
         facets=tuple(by_kind[Excerpted.FACET]),
         counters=tuple(by_kind[Excerpted.COUNTER]),
