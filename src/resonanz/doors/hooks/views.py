@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -15,6 +17,9 @@ from resonanz.doors.hooks.events import Told
 from resonanz.doors.hooks.forms import HookForm
 from resonanz.ground.hooks import KEEP_DELIVERIES
 from resonanz.ground.hooks import keeping as store
+
+if TYPE_CHECKING:
+    from resonanz.ground.models import Hook
 
 _ON_A_PAGE = 50
 
@@ -75,7 +80,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("doors:hook", pk=hook_id)
 
 
-def _or_404(pk: int) -> store.Hook:
+def _or_404(pk: int) -> Hook:
     found = store.hook_by_id(pk)
     if found is None:
         raise Http404

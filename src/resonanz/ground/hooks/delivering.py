@@ -114,5 +114,6 @@ def _note(delivery: HookDelivery, problem: str) -> None:
 
 
 def _wait(tries: int) -> timedelta:
-    longest = min(_FIRST_WAIT * 2 ** min(tries - 1, 20), _LONGEST_WAIT)
+    doubled: timedelta = _FIRST_WAIT * 2 ** min(tries - 1, 20)
+    longest = min(doubled, _LONGEST_WAIT)
     return longest * (0.75 + _random.random() / 2)
