@@ -74,7 +74,7 @@ class Hook(models.Model):
     created_at = models.DateTimeField(help_text=_("Seit wann"))
 
     class Meta:
-        verbose_name = _("Meldung an ein Programm")
+        verbose_name = _("Programm, dem gemeldet wird")
 
 
 class DeliveryState(models.TextChoices):
@@ -106,7 +106,7 @@ class HookDelivery(models.Model):
     problem = models.CharField(max_length=300, blank=True, help_text=_("Warum es nicht ging"))
 
     class Meta:
-        verbose_name = _("Meldung")
+        verbose_name = _("Meldung an ein Programm")
         indexes = [
             models.Index(
                 fields=["not_before"],

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(help_text='Seit wann')),
             ],
             options={
-                'verbose_name': 'Meldung an ein Programm',
+                'verbose_name': 'Programm, dem gemeldet wird',
             },
         ),
         migrations.CreateModel(
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('hook', models.ForeignKey(help_text='An welches Programm', on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='ground.hook')),
             ],
             options={
-                'verbose_name': 'Meldung',
+                'verbose_name': 'Meldung an ein Programm',
                 'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['not_before'], name='ground_delivery_due'), models.Index(fields=['hook', '-created_at'], name='ground_delivery_newest')],
                 'constraints': [models.UniqueConstraint(fields=('hook', 'event', 'once'), name='ground_told_once')],
             },
