@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.doors.hooks.events import Told
+from resonanz.ground.forms import MultipleChoices
 from resonanz.ground.hooks import AddressRefused, check_address
 
 
@@ -23,7 +24,7 @@ class HookForm(forms.Form):
         widget=forms.URLInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     events = forms.MultipleChoiceField(
-        label=_("Was soll gemeldet werden?"), choices=Told.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Was soll gemeldet werden?"), choices=Told.choices, widget=MultipleChoices
     )
 
     def clean_url(self) -> str:
