@@ -33,6 +33,9 @@ const countDown = (place) => {
   }
 };
 
+const isSame = (part, fresh) =>
+  part.childNodes.length === fresh.childNodes.length && [...fresh.childNodes].every((node, at) => node.isEqualNode(part.childNodes[at]));
+
 export const show = (place, picture) => {
   ends = picture.ends ?? null;
   for (const [name, html] of Object.entries(picture.parts ?? {})) {
@@ -45,7 +48,7 @@ export const show = (place, picture) => {
       }
       const fresh = parsed(html);
       // The first picture mostly says what the page came with: a finger that is on a button stays on it.
-      if (part.innerHTML.trim() === fresh.innerHTML.trim()) continue;
+      if (isSame(part, fresh)) continue;
       part.replaceChildren(...fresh.childNodes);
       part.dispatchEvent(new Event("htmx:load", { bubbles: true }));
     }
