@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
+from resonanz.doors.cli.backup_file import MANIFEST
 from resonanz.ground.postgres import Cluster, Role, connection
 from resonanz.ground.postgres.binaries import program
 from tests.support.house import House, command, plain_environment, run_command, until
@@ -169,3 +172,34 @@ def test_a_trial_restores_it_elsewhere_and_ages_out_old_ones(backed_up: tuple[Pa
     assert "Zur Probe zurückgespielt" in done.stdout
     assert not old.exists()
     assert foreign.read_bytes() == b"somebody else's"
+
+
+def changed(file: Path, target: Path, **facts: Any) -> Path:
+    """The same backup, which says something else of itself."""
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(target, "w") as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == MANIFEST:
+                content = json.dumps({**json.loads(content), **facts}).encode()
+            new.writestr(info, content)
+    return target
+
+
+def test_a_backup_of_a_newer_version_waits_for_it(backed_up: tuple[Path, Path], tmp_path: Path) -> None:
+    _data, file = backed_up
+    newer = changed(file, tmp_path / "neuer.zip", migrations=["trust.0001_ledger", "trust.9999_future"], version="9.9")
+    done = run_command("restore", newer, "--data", tmp_path / "neu", check=False)
+    assert done.returncode != 0
+    assert "neueren Fassung von Resonanz (9.9)" in done.stderr + done.stdout
+    assert not (tmp_path / "neu").exists()
+
+
+def test_another_key_is_never_overwritten(backed_up: tuple[Path, Path], tmp_path: Path) -> None:
+    _data, file = backed_up
+    keys = tmp_path / "neu" / "secrets"
+    keys.mkdir(parents=True)
+    (keys / "site.key").write_text("another", "ascii")
+    done = run_command("restore", file, "--data", tmp_path / "neu", check=False)
+    assert done.returncode != 0
+    assert "schon ein anderer Schlüssel" in done.stderr + done.stdout
+    assert (keys / "site.key").read_text("ascii") == "another"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
-from django.db import connection, connections
+from django.db import connections
 from django.utils import translation
 
 from resonanz.doors.cli.speech import speaks_english
@@ -61,10 +61,9 @@ def set_up_django() -> None:
 
 def tables_wait() -> bool:
     """Whether tables are missing or old; asked here, because the process that makes them takes seconds to start."""
-    from django.db.migrations.executor import MigrationExecutor  # Needs Django to be set up.
+    from resonanz.ground.upgrades import missing_migrations  # Needs Django to be set up.
 
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return bool(missing_migrations())
 
 
 def migrate_if_needed() -> bool:

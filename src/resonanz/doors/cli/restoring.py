@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from resonanz.doors.cli.backup_file import DATABASE, Manifest, NotABackup, read_manifest, unpack
-from resonanz.doors.cli.house import MigrationFailed, database, migrate_tables_anew
+from resonanz.doors.cli.house import MigrationFailed, database, migrate_tables_anew, opened
 from resonanz.doors.cli.speech import err, give_up, out, say
 from resonanz.ground.environment import Environment, read_environment
 from resonanz.ground.postgres import PostgresError, Role, connection
@@ -49,6 +49,15 @@ def restore(file: Path, *, erasures: Path | None, check: bool) -> None:
                 _check(workshop)
     except (PostgresError, MigrationFailed) as problem:
         give_up(str(problem))
+    except subprocess.CalledProcessError as failed:
+        step = failed.cmd[3]
+        give_up(
+            say(
+                f"Zurückgespielt, aber „resonanz {step}“ gelang danach nicht; siehe oben. Öffnen Sie diese "
+                "Installation noch nicht.",
+                f"Restored, but “resonanz {step}” failed afterwards; see above. Do not open this installation yet.",
+            )
+        )
     _tell(manifest)
 
 
@@ -146,13 +155,11 @@ def _merge(journal: Path, others: list[Path]) -> None:
 def _check(workshop: Path) -> None:
     """Every entry is opened and every receipt's proof recomputed, by the program that knows nothing of this one."""
     err.print(say("Das Protokollbuch wird nachgerechnet …", "Recomputing the ledger …"))
-    audit = workshop / "audit.zip"
-    made = subprocess.run(  # noqa: S603  Our own interpreter and module.
-        [sys.executable, "-m", "resonanz.doors.cli", "audit-export", str(audit)], check=False, capture_output=True
-    )
-    if made.returncode != 0:
-        # A house that has signed nothing yet has nothing to check.
+    if not _is_signed():
+        # Without a checkpoint there is nothing to hold the entries against yet.
         return
+    audit = workshop / "audit.zip"
+    _run("audit-export", str(audit))
     checked = subprocess.run(  # noqa: S603  Our own interpreter and module.
         [sys.executable, "-m", "resonanz_pruefe", "audit", str(audit)], check=False, capture_output=True, text=True
     )
@@ -167,8 +174,15 @@ def _check(workshop: Path) -> None:
         )
 
 
+def _is_signed() -> bool:
+    with opened():
+        from resonanz.trust import reads  # Needs Django.
+
+        return reads.newest_checkpoint() is not None
+
+
 def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "resonanz.doors.cli", *arguments], check=True)  # noqa: S603  Our own interpreter and module.
+    subprocess.run([sys.executable, "-m", "resonanz.doors.cli", *arguments], check=True, stdout=subprocess.DEVNULL)  # noqa: S603  Our own interpreter and module.
 
 
 @contextmanager

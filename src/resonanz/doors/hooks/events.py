@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from resonanz.act import events as act_events
 from resonanz.act import reads as act_reads
 from resonanz.answer import events as answer_events
+from resonanz.answer import reads as answer_reads
 from resonanz.ask import events as ask_events
 from resonanz.ask import reads as ask_reads
 from resonanz.forum import events as forum_events
@@ -23,6 +24,7 @@ from resonanz.forum import reads as forum_reads
 from resonanz.ground import clock, hooks
 from resonanz.ground.events import Event
 from resonanz.listen import events as listen_events
+from resonanz.listen import reads as listen_reads
 from resonanz.understand import events as understand_events
 from resonanz.understand import reads as understand_reads
 
@@ -49,14 +51,26 @@ class Told(TextChoices):
 
 def tell_what_is_due() -> None:
     """Once a day and once for each commitment and each of its days."""
+    public = _told_of()
     if hooks.tells(Told.COMMITMENT_DUE):
         today = clock.today()
         for promise in act_reads.open_commitments():
-            if today <= promise.due_on <= today + _SOON:
+            if promise.commitment.inquiry_id in public and today <= promise.due_on <= today + _SOON:
                 _tell_commitment(Told.COMMITMENT_DUE, promise)
     if hooks.tells(Told.COMMITMENT_MISSED):
         for promise in act_reads.overdue_commitments(_MOST_MISSED):
-            _tell_commitment(Told.COMMITMENT_MISSED, promise)
+            if promise.commitment.inquiry_id in public:
+                _tell_commitment(Told.COMMITMENT_MISSED, promise)
+
+
+def _slug_of(pk: int) -> str | None:
+    """None for drafts and for what is asked among staff: when one of few colleagues spoke is nobody's business."""
+    return _told_of().get(pk)
+
+
+def _told_of() -> dict[int, str]:
+    inside = ask_reads.asked_inside()
+    return {inquiry.pk: inquiry.slug for inquiry in answer_reads.public_inquiries() if inquiry.pk not in inside}
 
 
 def _tell_commitment(told: Told, promise: act_reads.Promise) -> None:
@@ -75,9 +89,7 @@ def _tell_commitment(told: Told, promise: act_reads.Promise) -> None:
 
 def _of_inquiry(told: Told) -> Callable[[int], None]:
     def tell(pk: int) -> None:
-        if not hooks.tells(told):
-            return
-        slug = ask_reads.all_inquiries().filter(pk=pk).values_list("slug", flat=True).first()
+        slug = _slug_of(pk) if hooks.tells(told) else None
         if slug:
             hooks.offer(told, {"inquiry": slug, "url": _address("doors:inquiry", slug)})
 
@@ -87,8 +99,8 @@ def _of_inquiry(told: Told) -> Callable[[int], None]:
 def _of_insight(told: Told) -> Callable[[int], None]:
     def tell(pk: int) -> None:
         insight = understand_reads.insight(pk) if hooks.tells(told) else None
-        if insight is not None:
-            slug = insight.inquiry.slug
+        slug = _slug_of(insight.inquiry_id) if insight else None
+        if slug:
             hooks.offer(told, {"insight": pk, "inquiry": slug, "url": _address("doors:inquiry", slug)})
 
     return tell
@@ -98,7 +110,8 @@ def _of_forum(told: Told) -> Callable[[int], None]:
     def tell(pk: int) -> None:
         if not hooks.tells(told):
             return
-        slug = forum_reads.all_forums().filter(pk=pk).values_list("inquiry__slug", flat=True).first()
+        inquiry = forum_reads.all_forums().filter(pk=pk).values_list("inquiry_id", flat=True).first()
+        slug = _slug_of(inquiry) if inquiry else None
         if slug:
             hooks.offer(told, {"forum": pk, "inquiry": slug, "url": _address("doors:inquiry", slug)})
 
@@ -107,15 +120,18 @@ def _of_forum(told: Told) -> Callable[[int], None]:
 
 def _of_story(told: Told) -> Callable[[int], None]:
     def tell(pk: int) -> None:
-        if hooks.tells(told):
-            hooks.offer(told, {"story": pk, "url": _address("answer:story", pk)})
+        story = listen_reads.story(pk) if hooks.tells(told) else None
+        slug = _slug_of(story.inquiry_id) if story else None
+        if story and slug:
+            # By its entry in the ledger, as everywhere outside.
+            hooks.offer(told, {"entry": story.entry_index, "inquiry": slug, "url": _address("answer:story", pk)})
 
     return tell
 
 
 def _address(name: str, *what: object) -> str:
     """Whole where the house knows its own, else from the root of it."""
-    return settings.ENVIRONMENT.public_url + reverse(name, args=what)
+    return settings.PUBLIC_URL + reverse(name, args=what)
 
 
 _FOLLOWED: tuple[tuple[Event[int], Callable[[int], None]], ...] = (

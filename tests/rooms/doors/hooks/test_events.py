@@ -11,6 +11,8 @@ import time_machine
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from resonanz.act import actions as act
+from resonanz.answer.events import replied
+from resonanz.ask import actions as ask
 from resonanz.doors.hooks.events import Told, tell_what_is_due
 from resonanz.ground import clock
 from resonanz.ground.hooks import keeping as store
@@ -92,3 +94,33 @@ def test_commitments_that_are_due_and_missed_are_told_once(people: People) -> No
         tell_what_is_due()
         tell_what_is_due()
     assert [event for event, _data in told()] == ["commitment.due", "commitment.due", "commitment.missed"]
+
+
+def test_what_is_asked_among_staff_is_told_to_nobody(
+    people: People, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    inquiry = people.inquiry()
+    ask.plan_audience(
+        inquiry=inquiry,
+        places=3,
+        rule="Alle.",
+        apply_until=None,
+        groups=[ask.Wanted(key="haus", role="employee", label="Haus", target=3)],
+    )
+    store.add_hook(name="Liste", url="https://example.org/", events=Told.values)
+    with django_capture_on_commit_callbacks(execute=True):
+        people.tells(inquiry, WORDS, roles=["employee"])
+        act.commit_to(inquiry=inquiry, text="Ja.", owner="Technik", due_on=clock.today(), by=people.mira.pk)
+    tell_what_is_due()
+    assert told() == []
+
+
+def test_a_reply_names_the_entry_of_its_story(
+    people: People, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    story, _code = people.tells(people.inquiry(), WORDS)
+    store.add_hook(name="Liste", url="https://example.org/", events=[Told.REPLY_WRITTEN])
+    with django_capture_on_commit_callbacks(execute=True):
+        replied.announce(story.pk)
+    [(event, data)] = told()
+    assert (event, data["entry"], data["inquiry"]) == ("reply.written", story.entry_index, "kontakt")
