@@ -117,9 +117,15 @@ class Reader:
         self.page.on("dialog", lambda dialog: (self.wrong.append("dialog"), dialog.dismiss()))
 
     def look(self, path: str) -> list[str]:
-        answer = self.page.goto(self.base + path)
         self.known.add(path)
         self.visited[route_of(path)] += 1
+        try:
+            answer = self.page.goto(self.base + path)
+        except PlaywrightError as refused:
+            # A file that is saved instead of shown runs nothing; a link to it may stand on any page.
+            if "Download is starting" not in refused.message:
+                raise
+            return []
         if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
             return []
         if "script-src 'self'" not in answer.headers.get("content-security-policy", ""):

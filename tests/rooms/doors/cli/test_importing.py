@@ -86,10 +86,10 @@ def test_a_missing_file_needs_no_database(tmp_path: Path) -> None:
 def test_a_transcript_asks_whose_words_and_takes_only_these(house: Cluster, folder: Path) -> None:
     file = folder / "gespraech.txt"
     file.write_bytes(samples.TALK)
-    asked_back = taken(house, file, "gespraeche")
+    asked_back = taken(house, file, "abschrift")
     assert (asked_back.code, asked_back.is_one_sentence) == (1, True)
     assert "3 = Herr K. (2)" in asked_back.err
-    said = taken(house, file, "gespraeche", "--pick", "Herr K.", "--join")
+    said = taken(house, file, "abschrift", "--pick", "Herr K.", "--join")
     assert said.code == 0, said.err
     assert "Erkannt: Abschrift eines Gesprächs" in said.out
     assert "3 · Worte von anderen, die nicht gewählt sind" in said.out
