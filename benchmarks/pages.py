@@ -15,6 +15,7 @@ import statistics
 import tempfile
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 FILL = """
 INSERT INTO listen_story (inquiry_id, text, works_well, roles, permission, name, feeling, teller, via, told_at,
@@ -79,13 +80,18 @@ def main() -> None:
 
 def measure(chosen: argparse.Namespace) -> None:
     from django.conf import settings
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     settings.ALLOWED_HOSTS = ["testserver"]
     paths, host = fill(chosen)
     print(f"{chosen.stories} stories, {chosen.themes} themes, {chosen.insights} insights\n")
+    look_at(paths, host, chosen)
+
+
+def look_at(paths: dict[str, str], host: object, chosen: argparse.Namespace) -> None:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
     print(f"{'page':<34}{'median ms':>10}{'worst ms':>10}{'statements':>12}")
     for name, path in paths.items():
         if not name.startswith(chosen.only):
@@ -120,19 +126,24 @@ def analyze() -> None:
 
 
 def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
-    from datetime import timedelta
-
     from django.db import connection
 
-    from resonanz.act import actions as act
-    from resonanz.act.enums import Word
+    inquiry, host = begin()
+    values = {"inquiry": inquiry.pk, "stories": chosen.stories, "themes": chosen.themes, "host": host.pk}
+    with connection.cursor() as cursor:
+        for statement in FILL.split(";\n"):
+            if statement.strip():
+                cursor.execute(statement, values)
+    return dress(inquiry, host, chosen), host
+
+
+def begin() -> tuple[Any, Any]:
+    """An open inquiry, and who asks."""
+    from datetime import timedelta
+
     from resonanz.ask import actions as ask
     from resonanz.ground import clock
-    from resonanz.listen.models import Story
     from resonanz.people import actions as people
-    from resonanz.understand import actions as understand
-    from resonanz.understand.actions.counting import count_themes
-    from resonanz.understand.models import Theme, Touchpoint
 
     people.describe_organisation(name="Messung")
     host = people.add_member(name="Mira Holt", by=None)
@@ -140,16 +151,27 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
     owed = {"question": "?", "why": "?", "readers": "?", "in_return": "?", "answer_by": day, "keep_until": day}
     inquiry = ask.draft_inquiry(slug="messung", title="Messung", by=host.pk, **owed)
     ask.open_inquiry(inquiry=inquiry, by=host.pk)
-    values = {"inquiry": inquiry.pk, "stories": chosen.stories, "themes": chosen.themes, "host": host.pk}
-    with connection.cursor() as cursor:
-        for statement in FILL.split(";\n"):
-            if statement.strip():
-                cursor.execute(statement, values)
+    return inquiry, host
+
+
+def dress(inquiry: Any, host: Any, chosen: argparse.Namespace) -> dict[str, str]:
+    """Counts what the worker would count, makes insights, and answers which pages there are to look at."""
+    from datetime import timedelta
+
+    from resonanz.act import actions as act
+    from resonanz.act.enums import Word
+    from resonanz.ground import clock
+    from resonanz.listen.models import Story
+    from resonanz.understand import actions as understand
+    from resonanz.understand.actions.counting import count_themes
+    from resonanz.understand.models import Theme, Touchpoint
+
+    day = clock.today() + timedelta(days=30)
     count_themes(inquiry.pk, Theme.objects.values_list("pk", flat=True))
     analyze()
-    begin = perf_counter()
+    begun = perf_counter()
     understand.count_touchpoints()
-    print(f"touchpoints counted anew in {perf_counter() - begin:.2f} s")
+    print(f"touchpoints counted anew in {perf_counter() - begun:.2f} s")
     stories = list(Story.objects.order_by("pk")[: chosen.insights * 6])
     for n in range(chosen.insights):
         passages = [understand.passage_of(story=story, words=story.text[:40]) for story in stories[n * 6 : n * 6 + 6]]
@@ -190,7 +212,7 @@ def fill(chosen: argparse.Namespace) -> tuple[dict[str, str], object]:
         "stands for itself": "/team/anliegen/messung/fuer-sich/",
         "story": f"/team/geschichte/{middle}/",
         "insights": "/team/anliegen/messung/erkenntnisse/",
-    }, host
+    }
 
 
 if __name__ == "__main__":

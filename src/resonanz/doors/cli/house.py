@@ -12,9 +12,10 @@ from django.db import connections
 from django.utils import translation
 
 from resonanz.doors.cli.speech import speaks_english
-from resonanz.ground.environment import read_environment
-from resonanz.ground.postgres import Cluster, Role, create_secrets
+from resonanz.ground.environment import read_environment, secret_key_at_hand, site_key_path
+from resonanz.ground.postgres import Cluster, Role, connection, create_secrets
 from resonanz.ground.postgres.external import check
+from resonanz.ground.postgres.fitting import fit_clock, fit_key
 
 
 def choose_data(data: Path | None) -> None:
@@ -44,13 +45,33 @@ def opened(*, pool: bool = False) -> Iterator[None]:
     """A running, migrated database and Django on top of it."""
     os.environ.setdefault("RESONANZ_DATABASE_POOL", "on" if pool else "off")
     with database():
+        # Before Django: it would make a key of its own where there is none.
+        fit_in()
         set_up_django()
         if tables_wait():
             migrate_if_needed()
+        fit_in()
         try:
             yield
         finally:
             connections.close_all()
+
+
+def fit_in() -> None:
+    """Refuses a machine that does not belong to this house; the first one's key becomes the house's."""
+    environment = read_environment()
+    url = connection(environment.data).url if environment.is_embedded else environment.database_url
+    fit_key(url, secret_key_at_hand(environment.data), place=site_key_path(environment.data))
+    if not environment.is_embedded:
+        fit_clock(url)
+
+
+def make_ready() -> None:
+    """For processes that stay: the machine fits, the tables are there, and what had been erased is."""
+    fit_in()
+    migrate_if_needed()
+    fit_in()
+    replay_if_needed()
 
 
 def set_up_django() -> None:
@@ -90,11 +111,15 @@ def migrate_tables_anew() -> None:
 
 
 def replay_if_needed() -> None:
-    """After a restore, what had been erased is erased again before anybody can see it."""
+    """After a restore, what had been erased is erased again before anybody can see it.
+
+    With a database elsewhere, the journal of this machine also learns what other machines have erased.
+    """
     import subprocess  # Only here and above: nothing else on the command line starts programs this early.
     import sys
 
-    if (read_environment().data / "log" / "erasures.jsonl").exists():
+    environment = read_environment()
+    if not environment.is_embedded or (environment.data / "log" / "erasures.jsonl").exists():
         subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "replay-erasures"], check=True)
 
 
@@ -107,9 +132,9 @@ __all__ = [
     "Role",
     "choose_data",
     "database",
+    "make_ready",
     "migrate_if_needed",
     "migrate_tables_anew",
     "opened",
-    "replay_if_needed",
     "set_up_django",
 ]

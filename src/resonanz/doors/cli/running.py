@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from resonanz.doors.cli.house import database, migrate_if_needed, replay_if_needed, set_up_django
+from resonanz.doors.cli.house import database, make_ready, set_up_django
 from resonanz.doors.cli.speech import err, give_up, out, say
 from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Event
@@ -61,8 +61,7 @@ class _Child:
 def run_everything(*, host: str, port: int, demo: bool) -> None:
     _refuse_taken_port(host, port)
     with database(attach=False) as cluster:
-        migrate_if_needed()
-        replay_if_needed()
+        make_ready()
         if cluster is not None:
             cluster.watch(_tell_event)
         if demo:
@@ -117,8 +116,7 @@ def run_worker() -> None:
 def _migrate_alone() -> None:
     """Below `resonanz run` the tables are ready; a child that starts again must not ask a database that is away."""
     if "RESONANZ_PARENT" not in os.environ:
-        migrate_if_needed()
-        replay_if_needed()
+        make_ready()
 
 
 def _watch(children: list[_Child], stop: threading.Event) -> None:
