@@ -2,9 +2,9 @@
 
     nice -n 19 python -m benchmarks.growing --stories 1000000 --data /place/with/room
 
-Texts are generated with a fixed seed, no two alike. The bundled model is not run: at a handful of texts a second it would
-take days, so themes and places are given out by number as in benchmarks.pages. `--data` is kept and may be measured again
-with `--only-look`; without it everything happens in a temporary directory.
+Texts are generated with a fixed seed, no two alike. The bundled model is not run: at a handful of texts a second it
+would take days, so themes and places are given out by number as in benchmarks.pages. `--data` is kept and may be
+measured again with `--only-look`; without it everything happens in a temporary directory.
 """
 
 from __future__ import annotations
@@ -25,17 +25,18 @@ from time import perf_counter
 from benchmarks.pages import FILL, begin, dress, look_at
 
 _PARTS = {
-    "thing": "Rechnung Abschlag Zähler Mahnung Kündigung Anmeldung Vertrag Haltestelle Fahrplan Karte Anschluss Leitung "
-    "Störung Termin Techniker Formular Gutschrift Tarif Umzug Baustelle Schranke Automat App Kennwort Heizung "
+    "thing": "Rechnung Abschlag Zähler Mahnung Kündigung Anmeldung Vertrag Haltestelle Fahrplan Karte Anschluss "
+    "Leitung Störung Termin Techniker Formular Gutschrift Tarif Umzug Baustelle Schranke Automat App Kennwort Heizung "
     "Fernwärme Wasseruhr Laterne Container Wertstoffhof Parkplatz Schalter Briefkasten Ansage Warteschleife",
     "place": "Lindenstraße Mühlkamp Hagenpark Bahnhof Rathaus Südstadt Nordring Hafenviertel Schulhof Marktplatz "
     "Kirchweg Auenfurt Altdorf Weiher Steinbruch Klinikum Stadtbad Bibliothek Feuerwache Friedhof",
-    "person": "Mutter Vater Nachbarin Tochter Sohn Kollegin Vermieter Freund Schwester Enkel Mieter Hausmeister Lehrerin",
+    "person": "Mutter Vater Nachbarin Tochter Sohn Kollegin Vermieter Freund Schwester Enkel Mieter "
+    "Hausmeister Lehrerin",
     "felt": "ratlos wütend erleichtert müde froh enttäuscht überrascht dankbar verärgert ruhig unsicher beschämt",
     "when": "gestern vorgestern am Montag im März letzte Woche zu Ostern kurz vor Weihnachten heute früh spätabends "
     "im Sommer an einem Freitag nach Feierabend",
-    "did": "angerufen geschrieben gewartet gefragt nachgehakt unterschrieben bezahlt reklamiert gesucht gefunden verloren "
-    "verstanden erklärt versprochen vergessen bestätigt storniert verschoben",
+    "did": "angerufen geschrieben gewartet gefragt nachgehakt unterschrieben bezahlt reklamiert gesucht gefunden "
+    "verloren verstanden erklärt versprochen vergessen bestätigt storniert verschoben",
 }
 _WORDS = {name: words.split() for name, words in _PARTS.items()}
 _SENTENCES = (
@@ -132,7 +133,7 @@ def paths_of(chosen: argparse.Namespace) -> dict[str, str]:
 
 
 def write_rows(path: Path, rows: int) -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311  The same file every time; nobody is to be kept from guessing it.
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["id", "text", "datum", "verfasser"])
@@ -174,7 +175,8 @@ def take(inquiry: object, table: Path) -> None:
     )
     used = resource.getrusage(resource.RUSAGE_SELF)
     print(
-        f"  processor time of this process so far {used.ru_utime + used.ru_stime:.0f} s, most memory {used.ru_maxrss >> 10} MiB"
+        f"  processor time of this process {used.ru_utime + used.ru_stime:.0f} s,"
+        f" most memory {used.ru_maxrss >> 10} MiB"
     )
 
 

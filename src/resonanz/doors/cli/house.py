@@ -12,8 +12,9 @@ from django.db import connections
 from django.utils import translation
 
 from resonanz.doors.cli.speech import speaks_english
-from resonanz.ground.environment import read_environment, secret_key_at_hand, site_key_path
+from resonanz.ground.environment import log_key_path, read_environment, secret_key_at_hand, site_key_path
 from resonanz.ground.postgres import Cluster, Role, connection, create_secrets
+from resonanz.ground.postgres.errors import OtherLogKeyError
 from resonanz.ground.postgres.external import check
 from resonanz.ground.postgres.fitting import fit_clock, fit_key
 
@@ -45,16 +46,33 @@ def opened(*, pool: bool = False) -> Iterator[None]:
     """A running, migrated database and Django on top of it."""
     os.environ.setdefault("RESONANZ_DATABASE_POOL", "on" if pool else "off")
     with database():
-        # Before Django: it would make a key of its own where there is none.
-        fit_in()
-        set_up_django()
-        if tables_wait():
-            migrate_if_needed()
-        fit_in()
+        _set_up_fitting()
         try:
             yield
         finally:
             connections.close_all()
+
+
+def stand_up() -> None:
+    """For a process that stays: Django on top of tables of this version, and what had been erased is erased.
+
+    As `make_ready`, without a process of its own for each step: many machines may be starting at once.
+    """
+    _set_up_fitting()
+    if _journal_matters():
+        from resonanz.answer import actions  # Needs Django to be set up.
+
+        actions.replay_erasures()
+    connections.close_all()
+
+
+def _set_up_fitting() -> None:
+    # Before Django: it would make a key of its own where there is none.
+    fit_in()
+    set_up_django()
+    if tables_wait():
+        migrate_if_needed()
+    fit_in()
 
 
 def fit_in() -> None:
@@ -66,12 +84,23 @@ def fit_in() -> None:
         fit_clock(url)
 
 
+def fit_log_key() -> None:
+    """Refuses a worker that could not sign the ledger of this house; without it others would, and this one alarm."""
+    from resonanz.trust import actions  # Needs Django to be set up.
+
+    if not actions.holds_log_key():
+        raise OtherLogKeyError(place=log_key_path(read_environment().data))
+    connections.close_all()
+
+
 def make_ready() -> None:
-    """For processes that stay: the machine fits, the tables are there, and what had been erased is."""
+    """The tables are there, and what had been erased is erased; with a process of its own for each step, because
+    whoever starts the others does without Django.
+    """
     fit_in()
     migrate_if_needed()
     fit_in()
-    replay_if_needed()
+    _replay_if_needed()
 
 
 def set_up_django() -> None:
@@ -110,17 +139,19 @@ def migrate_tables_anew() -> None:
     _migrate("--rights")
 
 
-def replay_if_needed() -> None:
-    """After a restore, what had been erased is erased again before anybody can see it.
-
-    With a database elsewhere, the journal of this machine also learns what other machines have erased.
-    """
+def _replay_if_needed() -> None:
+    """After a restore, what had been erased is erased again before anybody can see it."""
     import subprocess  # Only here and above: nothing else on the command line starts programs this early.
     import sys
 
-    environment = read_environment()
-    if not environment.is_embedded or (environment.data / "log" / "erasures.jsonl").exists():
+    if _journal_matters():
         subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "replay-erasures"], check=True)
+
+
+def _journal_matters() -> bool:
+    """With a database elsewhere, the journal of this machine also has to learn what other machines have erased."""
+    environment = read_environment()
+    return not environment.is_embedded or (environment.data / "log" / "erasures.jsonl").exists()
 
 
 class MigrationFailed(Exception):
@@ -137,4 +168,5 @@ __all__ = [
     "migrate_tables_anew",
     "opened",
     "set_up_django",
+    "stand_up",
 ]
