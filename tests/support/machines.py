@@ -94,7 +94,13 @@ class Machine:
         call = [*(before or command()), self.kind, *port]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                call, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                call,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                # A machine of its own does not share a terminal, nor its turn at the processor, with whoever tests it.
+                start_new_session=True,
             )
 
     @property

@@ -102,6 +102,8 @@ def run_web(*, host: str, port: int) -> None:
 
 
 def run_worker() -> None:
+    # It works on two jobs at a time and keeps no connection for a third.
+    os.environ.setdefault("RESONANZ_DATABASE_POOL", "off")
     with database():
         _stand_up()
         from resonanz.doors.cli.working import work  # Needs Django to be set up.
