@@ -26,7 +26,9 @@ def copy_rows(rows: Sequence[models.Model]) -> None:
     names = sql.SQL(", ").join(sql.Identifier(field.column) for field in fields)
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
     values = [_value_of(field) for field in fields]
-    with connections["default"].cursor() as cursor, cursor.copy(statement) as copy:
+    connection = connections["default"]
+    # What the driver raises inside of `copy` has to look like every other error of the database.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row([_plain(value(row)) for value in values])
 

@@ -56,7 +56,7 @@ def test_what_one_machine_took_another_reads(machines: Any, monkeypatch: pytest.
     with upload_at_hand(stored_as) as path:
         assert path.read_bytes() == CONTENT
     assert lies_here() == []
-    assert [length for _, length in pieces()] == [10, 10, 10, len(CONTENT) - 30]
+    assert [length for _, length in pieces()] == [10, 10, 10, 10, len(CONTENT) - 40]
 
 
 def test_the_report_of_one_machine_is_told_by_another(machines: Any) -> None:
