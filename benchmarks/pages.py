@@ -20,14 +20,14 @@ from typing import Any
 FILL = """
 INSERT INTO listen_story (inquiry_id, text, works_well, roles, permission, name, feeling, teller, via, told_at,
     received_at, source, external_id, entry_index, withdrawn_ground, visibility,
-    first_read_at)
+    first_read_at, origin, agreed_to)
 SELECT %(inquiry)s,
     'Ich habe ' || (n %% 90) || ' Minuten in der Warteschleife gehangen, wegen der ' ||
     (ARRAY['Abrechnung','Rechnung','Fernwärme','Haltestelle','Anmeldung','Baustelle'])[1 + n %% 6] ||
     '. Beim ' || (n %% 7) || '. Anruf ging jemand dran, Vorgang ' || n || '. ' || repeat('Dann wieder Musik. ', n %% 9),
     '', ARRAY[(ARRAY['customer','non_customer','employee'])[1 + n %% 3]],
     'team', '', '', gen_random_uuid(), 'import', now() - n * interval '1 minute', now(), 'bench', n::text,
-    1000000 + n, '', 'shown', CASE WHEN n %% 3 > 0 THEN now() END
+    1000000 + n, '', 'shown', CASE WHEN n %% 3 > 0 THEN now() END, '', ''
 FROM generate_series(1, %(stories)s) AS n;
 INSERT INTO understand_searchentry (story_id, inquiry_id, document)
 SELECT id, inquiry_id, to_tsvector('german', text) || to_tsvector('english', text) FROM listen_story;

@@ -15,17 +15,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from contextlib import ExitStack
-from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.support import environment as _environment  # noqa: F401  It names the place of houses that are made once.
 from tests.support.house import until
 from tests.support.machines import Machine, TcpPostgres
 
-PATHS = ("/anliegen/messung/", "/anliegen/messung/bilanz/", "/", "/protokollbuch/")
 _FILL = """
 import argparse, sys
 from resonanz.doors.cli.house import opened
@@ -43,11 +39,7 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=6)
     options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--readers", type=int, default=8)
-    options.add_argument("--read", nargs="*", type=int, help="only read from these ports; this program calls itself so")
     chosen = options.parse_args()
-    if chosen.read:
-        print(read(chosen.read, chosen.readers, chosen.seconds))
-        return
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ends:
         Path(folder).chmod(0o755)
         postgres = ends.enter_context(TcpPostgres(Path(folder) / "postgres"))
@@ -60,65 +52,64 @@ def main() -> None:
             web.start()
         for web in webs:
             until(web.is_ready, "every web process is ready")
-        compare(webs, chosen)
+        compare(webs, postgres, chosen)
 
 
-def compare(webs: list[Machine], chosen: argparse.Namespace) -> None:
+def compare(webs: list[Machine], postgres: TcpPostgres, chosen: argparse.Namespace) -> None:
     ports = [web.port for web in webs]
     for port in ports:
         read_apart([port], chosen, seconds=2)
-    ratios, costs = [], []
+    ratios = []
+    spent: list[tuple[float, float, float]] = []
     print(f"{'load':>6}{'one, pages/s':>16}{'two, pages/s':>16}{'ratio':>8}")
     for _ in range(chosen.rounds):
-        before = [processor_time(web) for web in webs]
-        one = read_apart(ports[:1], chosen)
-        costs.append((processor_time(webs[0]) - before[0]) / max(one, 1))
-        two = read_apart(ports, chosen)
-        ratios.append(two / max(one, 1))
+        before = times(webs[0], postgres)
+        one, reading = read_apart(ports[:1], chosen)
+        after = times(webs[0], postgres)
+        web, database = ((there - here) / one for here, there in zip(before, after, strict=True))
+        spent.append((web, database, reading / one))
+        two, _ = read_apart(ports, chosen)
+        ratios.append(two / one)
         print(
             f"{os.getloadavg()[0]:>6.1f}{one / chosen.seconds:>16.1f}{two / chosen.seconds:>16.1f}{ratios[-1]:>8.2f}",
             flush=True,
         )
     print(f"median ratio {statistics.median(ratios):.2f}, best {max(ratios):.2f}")
-    print(f"processor time of the web process per page: {1000 * statistics.median(costs):.1f} ms")
+    web, database, readers = (statistics.median(part) for part in zip(*spent, strict=True))
+    for name, seconds in (("web process", web), ("database", database), ("readers", readers)):
+        print(f"processor time per page, {name}: {1000 * seconds:.1f} ms")
+    print(f"two free cores for all of them would allow {min(2.0, 2 * web / (web + database + readers)):.2f}")
 
 
-def read_apart(ports: list[int], chosen: argparse.Namespace, *, seconds: float = 0) -> int:
-    """In a process of its own, so that the readers do not share a lock with whoever measures."""
-    call = [sys.executable, "-m", "benchmarks.two_webs", "--readers", str(chosen.readers)]
-    call += ["--seconds", str(seconds or chosen.seconds), "--read", *map(str, ports)]
+def read_apart(ports: list[int], chosen: argparse.Namespace, *, seconds: float = 0) -> tuple[int, float]:
+    """Pages and processor time of the readers. In a process of its own, so that they share no lock with anybody."""
+    call = [sys.executable, "-m", "benchmarks.readers", "--readers", str(chosen.readers)]
+    call += ["--seconds", str(seconds or chosen.seconds), *map(str, ports)]
     done = subprocess.run(call, check=True, capture_output=True, text=True)
-    return int(done.stdout.split()[-1])
+    pages, spent = done.stdout.split()
+    return max(int(pages), 1), float(spent)
 
 
-def read(ports: list[int], readers: int, seconds: float) -> int:
-    """How many pages came within that time."""
-    end = time.monotonic() + seconds
-    counts = [0] * readers
-
-    def reader(number: int) -> None:
-        connection = HTTPConnection("127.0.0.1", ports[number % len(ports)], timeout=60)
-        turn = number
-        while time.monotonic() < end:
-            connection.request("GET", PATHS[turn % len(PATHS)])
-            answer = connection.getresponse()
-            answer.read()
-            assert answer.status == 200, (PATHS[turn % len(PATHS)], answer.status)
-            counts[number] += 1
-            turn += 1
-        connection.close()
-
-    threads = [threading.Thread(target=reader, args=[number]) for number in range(readers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(counts)
-
-
-def processor_time(web: Machine) -> float:
+def times(web: Machine, postgres: TcpPostgres) -> tuple[float, float]:
+    """Seconds of processor time so far: of the web process and of the database."""
     assert web.process is not None
-    fields = Path(f"/proc/{web.process.pid}/stat").read_text().rpartition(")")[2].split()
+    mark = postgres.layout.mark
+    servers = [entry for entry in Path("/proc").glob("[0-9]*") if mark in command_of(entry)]
+    return processor_time(Path(f"/proc/{web.process.pid}")), sum(processor_time(entry) for entry in servers)
+
+
+def command_of(entry: Path) -> str:
+    try:
+        return (entry / "cmdline").read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def processor_time(entry: Path) -> float:
+    try:
+        fields = (entry / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 

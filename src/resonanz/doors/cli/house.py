@@ -85,12 +85,22 @@ def fit_in() -> None:
 
 
 def fit_log_key() -> None:
-    """Refuses a worker that could not sign the ledger of this house; without it others would, and this one alarm."""
-    from resonanz.trust import actions  # Needs Django to be set up.
+    """Refuses a process that could not sign for this house: a web process would give receipts without the signed
+    promise, a worker would raise an alarm about a key that others have.
+    """
+    from django.db import DatabaseError  # Both need Django.
 
-    if not actions.holds_log_key():
+    from resonanz.trust import actions
+
+    try:
+        fits = actions.holds_log_key()
+    except DatabaseError:
+        # A child of `resonanz run` that starts again while the database is away; its parent was let in.
+        return
+    finally:
+        connections.close_all()
+    if not fits:
         raise OtherLogKeyError(place=log_key_path(read_environment().data))
-    connections.close_all()
 
 
 def make_ready() -> None:

@@ -108,8 +108,6 @@ def run_worker() -> None:
         _stand_up()
         from resonanz.doors.cli.working import work  # Needs Django to be set up.
 
-        if not read_environment().is_embedded:
-            fit_log_key()
         work()
 
 
@@ -119,6 +117,8 @@ def _stand_up() -> None:
         stand_up()
     else:
         set_up_django()
+    if not read_environment().is_embedded:
+        fit_log_key()
     _leave_with_parent()
 
 

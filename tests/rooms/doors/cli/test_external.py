@@ -90,11 +90,13 @@ def test_a_second_machine_brings_the_same_key(environment: dict[str, str], tmp_p
     assert resonanz({**second, "RESONANZ_SECRET_KEY": own}, "host-link").returncode == 0
 
 
-def test_a_worker_that_could_not_sign_does_not_start(environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["web", "worker"])
+def test_a_machine_that_could_not_sign_does_not_start(environment: dict[str, str], tmp_path: Path, kind: str) -> None:
+    """Its receipts would lack the promise, its checkpointer would raise an alarm."""
     assert resonanz(environment, "host-link").returncode == 0
     own = (Path(environment["RESONANZ_DATA"]) / "secrets" / "site.key").read_text()
     second = {**environment, "RESONANZ_DATA": str(tmp_path / "zweiter"), "RESONANZ_SECRET_KEY": own}
-    refused = resonanz(second, "worker")
+    refused = resonanz(second, kind)
     assert (refused.returncode, "das Protokollbuch unterschreibt" in refused.stderr) == (1, True)
     with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as session:
         assert session.execute("SELECT count(*) FROM trust_ledgeralarm").fetchone() == (0,)
