@@ -18,11 +18,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter, process_time
 
-from benchmarks.pages import FILL, begin, dress, look_at
+from benchmarks.pages import FILL, begin, dress, look_at, processor_time_of_database
 
 _PARTS = {
     "thing": "Rechnung Abschlag Zähler Mahnung Kündigung Anmeldung Vertrag Haltestelle Fahrplan Karte Anschluss "
@@ -125,6 +125,7 @@ def paths_of(chosen: argparse.Namespace) -> dict[str, str]:
     return {
         "reading room": "/team/anliegen/messung/lesen/",
         "reading room, last page": f"/team/anliegen/messung/lesen/?page={chosen.stories // 25}",
+        "inquiry overview": "/team/anliegen/messung/",
         "search, frequent word": "/team/anliegen/messung/lesen/?q=Warteschleife",
         "search, two words": "/team/anliegen/messung/lesen/?q=Rechnungen+bezahlt",
         "themes": "/team/anliegen/messung/themen/",
@@ -176,20 +177,6 @@ def take(inquiry: object, table: Path) -> None:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     own, database = process_time() - spent, processor_time_of_database() - there
     print(f"  processor time: {own:.0f} s here, {database:.0f} s in the database; most memory here {most} MiB")
-
-
-def processor_time_of_database() -> float:
-    """Seconds that all its processes that live now have had. Their titles carry the mark of the data directory."""
-    from resonanz.ground.environment import data_directory
-    from resonanz.ground.postgres.layout import Layout
-
-    title = f"resonanz-{Layout(data_directory()).mark}"
-    ticks = 0
-    for entry in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if title in (entry / "cmdline").read_text("utf-8", errors="replace"):
-                ticks += sum(map(int, (entry / "stat").read_text().rpartition(")")[2].split()[11:13]))
-    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def make_ready(inquiry: object, host: object, chosen: argparse.Namespace) -> None:

@@ -18,6 +18,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+from resonanz.trust.rules.notes import new_pem
 from tests.support import environment as _environment  # noqa: F401  It names the place of houses that are made once.
 from tests.support.house import until
 from tests.support.machines import Machine, TcpPostgres
@@ -43,7 +44,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ends:
         Path(folder).chmod(0o755)
         postgres = ends.enter_context(TcpPostgres(Path(folder) / "postgres"))
-        keys = {"RESONANZ_SECRET_KEY": "gemessen wird mit diesem Schlüssel"}
+        keys = {"RESONANZ_SECRET_KEY": "gemessen wird mit diesem Schlüssel", "RESONANZ_LOG_KEY": new_pem()}
         webs = [Machine("web", Path(folder) / f"web{n}", postgres, **keys) for n in range(2)]
         webs[0].environment["PYTHONPATH"] = os.pathsep.join(["src", "."])
         webs[0].do(_FILL)
