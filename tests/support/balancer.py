@@ -24,6 +24,7 @@ class Balancer:
         self.seen: Counter[int] = Counter()
         self.following: Counter[int] = Counter()
         self._turn = 0
+        self._serving: set[asyncio.Task[None]] = set()
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._over = asyncio.Event()
@@ -64,6 +65,11 @@ class Balancer:
             await asyncio.sleep(0.05)
 
     async def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # The loop itself holds on to nobody who waits for two that have both gone.
+        own = asyncio.current_task()
+        assert own is not None
+        self._serving.add(own)
+        own.add_done_callback(self._serving.discard)
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             request = await _message(reader)
             target, answer, sending = await self._next()
