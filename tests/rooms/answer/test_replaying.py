@@ -18,7 +18,7 @@ def test_every_machine_learns_of_every_erasure_once(
     people: People, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     inquiry = people.inquiry()
-    gone, stays = people.tells(inquiry, "Das nehme ich zurück."), people.tells(inquiry, "Das bleibt.")
+    (gone, _), (stays, _) = people.tells(inquiry, "Das nehme ich zurück."), people.tells(inquiry, "Das bleibt.")
     settings.DATA = tmp_path / "web"
     with django_capture_on_commit_callbacks(execute=True):
         withdraw_stories(story_ids=[gone.pk], ground=Withdrawal.TELLER)
