@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import psycopg
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -53,16 +54,13 @@ def _refuse_full(owner: str, manifest: Manifest) -> None:
 
 
 def _fill(owner: str, workshop: Path, manifest: Manifest) -> None:
-    counts = manifest.facts.get("tables")
-    counted = manifest.facts.get("counters")
-    if not _are_numbers(counts) or not _are_numbers(counted):
-        _refuse_manifest()
+    counts, counted = _numbers(manifest, "tables"), _numbers(manifest, "counters")
     listed = workshop / "migrations.json"
     listed.write_text(json.dumps(_names(manifest, "all_migrations")), "utf-8")
     make_tables_as(listed)
     there = [name for part in manifest.parts if (name := table_of(part)) is not None]
     _refuse_other_tables(owner, there, manifest)
-    files = {name: (workshop / part_of(name), int(counts.get(name, 0))) for name in there}
+    files = {name: (workshop / part_of(name), counts.get(name, 0)) for name in there}
     bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=err)
     with bar:
         task = bar.add_task(say("Zeilen", "Rows"), total=sum(count for _path, count in files.values()))
@@ -103,7 +101,7 @@ def _refuse_rows(refused: RowsRefused) -> None:
     )
 
 
-def _refuse_manifest() -> None:
+def _refuse_manifest() -> NoReturn:
     give_up(
         say(
             "Was die Gesamtausgabe von sich selbst sagt (manifest.json), ist nicht zu lesen. Es wurde nichts geladen.",
@@ -116,11 +114,14 @@ def _names(manifest: Manifest, key: str) -> list[str]:
     told = manifest.facts.get(key)
     if not isinstance(told, list) or not all(isinstance(name, str) for name in told):
         _refuse_manifest()
-    return list(told or [])
+    return list(told)
 
 
-def _are_numbers(told: object) -> bool:
-    return isinstance(told, dict) and all(isinstance(n, int) and n >= 0 for n in told.values())
+def _numbers(manifest: Manifest, key: str) -> dict[str, int]:
+    told = manifest.facts.get(key)
+    if not isinstance(told, dict) or not all(type(n) is int and n >= 0 for n in told.values()):
+        _refuse_manifest()
+    return dict(told)
 
 
 _DUMP = Kind(form=DUMP, german="Gesamtausgabe", english="dump", refuse_full=_refuse_full, fill=_fill)

@@ -50,8 +50,7 @@ def main() -> int:
 
     django.setup()
     executor = MigrationExecutor(django_connection)
-    if "--as" in sys.argv:
-        _make_tables_as(executor, Path(sys.argv[sys.argv.index("--as") + 1]))
+    if "--as" in sys.argv and _went_part_of_the_way(executor, Path(sys.argv[sys.argv.index("--as") + 1])):
         return 0
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()) and "--rights" not in sys.argv:
         return 0
@@ -66,18 +65,17 @@ def main() -> int:
     return 0
 
 
-def _make_tables_as(executor: MigrationExecutor, file: Path) -> None:
-    """The way of today's version, and no step further than the list goes."""
-    wanted = {tuple(name.split(".", 1)) for name in json.loads(file.read_text("utf-8"))}
-    known = set(executor.loader.graph.nodes)
-    if wanted >= known:
-        from django.core.management import call_command  # As above.
-
-        call_command("migrate", interactive=False, verbosity=0)
-        return
+def _went_part_of_the_way(executor: MigrationExecutor, file: Path) -> bool:
+    """As far as the list in `file` goes; False where it goes all the way, which is done as always."""
+    wanted = {(app, name) for app, _, name in (step.partition(".") for step in json.loads(file.read_text("utf-8")))}
     graph = executor.loader.graph
-    ends = [node for node in wanted & known if not wanted & {child.key for child in graph.node_map[node].children}]
+    if unknown := sorted(wanted - set(graph.nodes)):
+        sys.exit(".".join(unknown[0]))
+    if wanted == set(graph.nodes):
+        return False
+    ends = [node for node in wanted if not wanted & {child.key for child in graph.node_map[node].children}]
     executor.migrate(sorted(ends))
+    return True
 
 
 def _other_role(app_url: str, owner_url: str) -> str:
