@@ -83,3 +83,14 @@ def test_page(windows: dict[bool, Visitor], made: dict[str, str], place: Place) 
     faults, window.faults[:] = list(dict.fromkeys(window.faults)), []
     assert faults == []
     window.check()
+
+
+def test_second_step(demo_house: House, browser: Browser, made: dict[str, str]) -> None:
+    """It has no address that anybody could open: it stands between a password and being signed in."""
+    with visiting(browser, demo_house.base) as guest:
+        guest.go("/anmelden/")
+        guest.page.locator("[name=email]").fill(made["email"])
+        guest.page.locator("[name=password]").fill(made["password"])
+        guest.page.locator("form:has([name=password]) .actions button").first.click()
+        guest.page.wait_for_url("**/anmelden/zweiter-schritt/")
+        look_everywhere(guest)

@@ -27,7 +27,7 @@ def test_no_page_has_two_places() -> None:
 
 def test_a_journey_that_is_named_looks_at_what_it_opens() -> None:
     named = {reason for reason in pages.ELSEWHERE.values() if reason.startswith("tests/")}
-    assert [reason for reason in named if ".look()" not in (ROOT / reason).read_text("utf-8")] == []
+    assert [reason for reason in named if ".look(" not in (ROOT / reason).read_text("utf-8")] == []
 
 
 def test_routes_that_only_take_in_are_no_pages() -> None:
