@@ -25,6 +25,7 @@ PICTURE = "a picture; the page around it says the same in a table"
 PART = "a part of a page that is opened, put in by a script"
 STREAM = "a stream or the data behind a page"
 MACHINE = "read by programs"
+LETTER = "a mail as mail programs get it, shown in a frame; they build the page around it"
 LEADS_ON = "leads on to a page that is opened"
 
 
@@ -84,6 +85,7 @@ ELSEWHERE: dict[str, str] = {
     "team/anliegen/<slug:slug>/aushang.pdf": DOWNLOAD,
     "team/anliegen/<slug:slug>/beduerfnisse/tabelle.csv": DOWNLOAD,
     "team/anliegen/<slug:slug>/beruehrungspunkte/stand/": PART,
+    "team/anliegen/<slug:slug>/einladungen/mail/<slug:language>/": LETTER,
     "team/anliegen/<slug:slug>/einladungen/papier/": DOWNLOAD,
     "team/anliegen/<slug:slug>/meinungskarte.svg": PICTURE,
     "team/anliegen/<slug:slug>/themen/stand/": PART,
@@ -165,7 +167,6 @@ SAMPLES: dict[str, Sample] = {
     "stimme/nachricht/<str:token>/": "/stimme/nachricht/{outcome}/",
     "team/adressen/<int:pk>/": "/team/adressen/{addresses}/",
     "team/akte/<int:pk>/": "/team/akte/{customer}/",
-    "team/anliegen/<slug:slug>/einladungen/mail/<slug:language>/": f"{TEAM}/einladungen/mail/de/",
     "team/anliegen/<slug:slug>/beduerfnisse/stellen/": f"{TEAM}/beduerfnisse/stellen/?art=wish",
     "team/anliegen/<slug:slug>/erkenntnis/neu/": f"{TEAM}/erkenntnis/neu/?thema=2",
     "team/anliegen/<slug:slug>/kostproben/": "/team/anliegen/rueckruf/kostproben/",
