@@ -68,6 +68,7 @@ def look_everywhere(window: Visitor) -> None:
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.set_viewport_size(size(390))
     window.look(rules=False)
+    window.space_out()
 
 
 @pytest.mark.parametrize("place", places(), ids=lambda place: place.route or "/")
