@@ -33,7 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "organisation": people_reads.the_organisation(),
         "account": account,
         "navigation": _team_links(request) if in_team else _public_links(request, account),
-        "footer_links": _footer_links(request),
+        "footer_links": _footer_links(request, account),
+        "sign_out_url": reverse("people:sign_out") if account is not None else "",
         "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
         "role_names": dict(Role.choices),
     }
@@ -75,7 +76,7 @@ def _team_links(request: HttpRequest) -> list[Link]:
     return [Link(label, url, _is_current(request, url)) for label, url in links]
 
 
-def _footer_links(request: HttpRequest) -> list[Link]:
+def _footer_links(request: HttpRequest, account: Any) -> list[Link]:
     links = [
         (_("Impressum"), reverse("doors:imprint")),
         (_("Wem wir das verdanken"), reverse("answer:thanks")),
@@ -86,8 +87,13 @@ def _footer_links(request: HttpRequest) -> list[Link]:
         (_("Protokollbuch"), reverse("trust:logbook")),
         (_("So prüfen wir uns"), reverse("trust:proofs")),
         (_("Barrierefreiheit"), reverse("doors:accessibility")),
-        (_("Anmelden"), reverse("people:sign_in")),
     ]
+    if account is None:
+        links.append((_("Anmelden"), reverse("people:sign_in")))
+    else:
+        links.append((_("Mein Konto"), reverse("people:account")))
+        if account.may_enter_team:
+            links.append((_("Zum Team"), reverse("doors:team")))
     return [Link(label, url, request.path == url) for label, url in links]
 
 
