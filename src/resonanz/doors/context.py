@@ -36,6 +36,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _footer_links(request),
         "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
         "role_names": dict(Role.choices),
+        "tour_url": reverse("doors:tour"),
     }
 
 
@@ -78,6 +79,7 @@ def _team_links(request: HttpRequest) -> list[Link]:
 def _footer_links(request: HttpRequest) -> list[Link]:
     links = [
         (_("Impressum"), reverse("doors:imprint")),
+        (_("Rundgang"), reverse("doors:tour")),
         (_("Wem wir das verdanken"), reverse("answer:thanks")),
         (_("Fans"), reverse("answer:fan")),
         (_("Was es kostet und warum"), reverse("mirror:prices")),
