@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "src/resonanz/doors/data/demo"
 
 if __name__ == "__main__":
     content = json.loads((FOLDER / "auenfurt.json").read_text("utf-8"))
-    stories = [story["text"] for story in content["stories"]]
+    stories = [story["text"] for story in (*content["stories"], *content["trust"]["versions"])]
     texts = [defaults.readable(text) for text in stories]
     for told in content["touchpoints"]:
         texts += [defaults.readable(words) for words in (told["name"], told["sentence"], *told["examples"])]

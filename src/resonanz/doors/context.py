@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from resonanz.doors.tour.stations import TOUR_KEY, came_from
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
 
@@ -36,8 +37,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _footer_links(request),
         "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
         "role_names": dict(Role.choices),
-        "tour_url": reverse("doors:tour"),
+        **_tour(request),
     }
+
+
+def _tour(request: HttpRequest) -> dict[str, Any]:
+    """The way back to the station from which somebody came, else to the beginning."""
+    number = came_from(request.GET.get(TOUR_KEY, ""))
+    url = reverse("doors:tour_station", args=[number]) if number else reverse("doors:tour")
+    return {"tour_url": url, "tour_number": number}
 
 
 def _account(request: HttpRequest) -> Any:

@@ -35,7 +35,7 @@ _PLAIN = {
     "thanks": "answer:thanks",
     "forums": "forum:list",
     "mirror": "mirror:management",
-    "words": "mirror:words",
+    "words": "mirror:three_words",
     "promise_audit": "mirror:promises",
     "journeys": "mirror:journeys",
     "language": "mirror:language",

@@ -9,8 +9,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+TOUR_KEY = "rundgang"
+"""In addresses that a station opens: its number."""
 LANGUAGES = ("de", "en")
 """The first one where a language has no file."""
+_DIGITS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,3 +73,9 @@ def _read(name: str) -> dict[str, Any]:
 def _known(language: str) -> str:
     short = language.partition("-")[0]
     return short if short in LANGUAGES else LANGUAGES[0]
+
+
+def came_from(number: str) -> int:
+    """The station that an address names; 0 where it names none."""
+    given = int(number) if number.isascii() and number.isdecimal() and len(number) <= _DIGITS else 0
+    return given if given <= len(stations(LANGUAGES[0])) else 0

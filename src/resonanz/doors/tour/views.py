@@ -11,13 +11,16 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from resonanz.doors.tour.places import Place, places
-from resonanz.doors.tour.stations import LANGUAGES, Station, labels, stations
+from resonanz.doors.tour.stations import LANGUAGES, TOUR_KEY, Station, labels, stations
 from resonanz.people import reads as people_reads
 
 
 class Way(NamedTuple):
+    """`url` brings along from which station somebody came: the banner of a demo leads back to it."""
+
     label: str
     place: Place
+    url: str
 
 
 @require_GET
@@ -42,15 +45,19 @@ def station(request: HttpRequest, number: int) -> HttpResponse:
         "before": number - 1,
         "after": number + 1 if number < len(told) else 0,
         **host,
-        **_ways(shown, found),
+        **_ways(shown, found, number),
     }
     return render(request, "doors/tour_station.html", context)
 
 
-def _ways(shown: Station, found: Mapping[str, Place]) -> dict[str, Any]:
+def _ways(shown: Station, found: Mapping[str, Place], number: int) -> dict[str, Any]:
     """The page of the station, unless it is not there, and the others beside it."""
     names = labels(get_language() or LANGUAGES[0])
-    ways: Sequence[Way] = [Way(names[name], found[name]) for name in shown.places if name in found]
+    ways: Sequence[Way] = [
+        Way(names[name], found[name], f"{found[name].url}?{TOUR_KEY}={number}")
+        for name in shown.places
+        if name in found
+    ]
     opens = ways[0] if ways and ways[0].place.name == shown.places[0] else None
     return {"opens": opens, "beside": ways[1:] if opens else ways}
 
