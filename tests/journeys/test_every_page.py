@@ -57,6 +57,8 @@ PUBLIC = {
     "price": "/kalkulation/auenstrom-grundversorgung/",
     "earlier price": "/kalkulation/auenstrom-grundversorgung/ausgabe/1/",
     "question about a price": "/kalkulation/auenstrom-grundversorgung/fragen/",
+    "tour": "/rundgang/",
+    "station of the tour": "/rundgang/4/",
     "accessibility": "/barrierefreiheit/",
     "components": "/bausteine/",
     "sign-in": "/anmelden/",

@@ -9,9 +9,14 @@ from functools import partial
 from importlib.resources import files
 from typing import Any, Protocol
 
+from resonanz.act import actions as act
+from resonanz.act.enums import Word
 from resonanz.ask import actions as ask
 from resonanz.doors.demo_trust import Deed
 from resonanz.listen import actions as listen
+from resonanz.listen import reads as listen_reads
+from resonanz.understand import actions as understand
+from resonanz.understand.enums import Side
 
 Told = Mapping[str, Any]
 _ORDER = 9
@@ -38,10 +43,13 @@ class Asked:
     def deeds(self, past: Past) -> Iterator[Deed]:
         for asked in self.told["asked"]:
             opened: list[Any] = []
+            told: dict[int, int] = {}
             yield past.moment(asked["opened_days_ago"], 9, 30), _ORDER, partial(self._open, past, asked, opened)
             for number, voice in enumerate(asked["voices"]):
                 moment = past.moment(voice["days_ago"], voice["hour"], voice["minute"])
-                yield moment, _ORDER, partial(_tell, opened, voice, number)
+                yield moment, _ORDER, partial(_tell, opened, voice, number, told)
+            for row in asked.get("insights", []):
+                yield past.moment(row["days_ago"], 16, 10), _ORDER, partial(_understand, past, row, opened, told)
             if "closed_days_ago" in asked:
                 yield past.moment(asked["closed_days_ago"], 18, 0), _ORDER, partial(_close, past, asked, opened)
         draft = self.told["draft"]
@@ -69,14 +77,39 @@ def texts(told: Told) -> list[str]:
     return [voice["text"] for asked in told["asked"] for voice in asked["voices"]]
 
 
-def _tell(opened: list[Any], voice: Told, number: int) -> None:
+def _tell(opened: list[Any], voice: Told, number: int, told: dict[int, int]) -> None:
     [inquiry] = opened
-    listen.tell_story(
+    told[number] = listen.tell_story(
         inquiry=inquiry,
         key=f"auenfurt-{inquiry.code}-{number}",
         name=voice.get("name", ""),
         **{name: voice[name] for name in _WORDS},
+    ).story_id
+
+
+def _understand(past: Past, row: Told, opened: list[Any], told: Mapping[int, int]) -> None:
+    """What we learn of it, and the word that it gets in the same hour."""
+    passages = [
+        understand.passage_of(story=_story(told[quoted["voice"]]), words=quoted["quote"], side=side)
+        for side, quotes in ((Side.SUPPORT, row["evidence"]), (Side.COUNTER, row["counter"]))
+        for quoted in quotes
+    ]
+    words = {name: row[name] for name in ("title", "summary")}
+    insight = understand.make_insight(inquiry=opened[0], passages=passages, by=past.people[row["by"]], **words)
+    word = row["decision"]
+    act.decide(
+        insight=insight,
+        place=opened[0].place,
+        word=Word(word["word"]),
+        reason=word["reason"],
+        owner=word["owner"],
+        due_on=past.today.date() + timedelta(days=word["due_in_days"]),
+        by=past.people[word["by"]],
     )
+
+
+def _story(story_id: int) -> Any:
+    return listen_reads.story(story_id)
 
 
 def _close(past: Past, asked: Told, opened: list[Any]) -> None:

@@ -7,11 +7,13 @@ from importlib.resources import as_file, files
 
 import pytest
 
+from resonanz.act.models import Decision
 from resonanz.ask.models import Inquiry
 from resonanz.ask.rules.wording import check
 from resonanz.doors import demo_asked
 from resonanz.ground import clock
 from resonanz.listen.models import Story
+from resonanz.understand.models import Insight
 from resonanz_engine import defaults, listening
 from resonanz_engine.adapters.remembered import Remembered
 from tests.support.people import People
@@ -41,6 +43,8 @@ def test_two_bold_questions_were_asked_and_answered(people: People) -> None:
     assert told == [24, 18]
     roles = {role for story in Story.objects.all() for role in story.roles}
     assert roles == {"customer", "non_customer", "competitor_customer", "employee"}
+    insight = Insight.objects.get(inquiry=hate)
+    assert (insight.people, Decision.objects.get(insight=insight).word) == (6, "in_progress")
     draft = Inquiry.objects.get(slug="portal-zufriedenheit")
     assert (draft.state, len(check({"question": draft.question}, explain_in="de")) >= 3) == ("draft", True)
     assert audited() == []

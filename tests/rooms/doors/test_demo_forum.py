@@ -27,6 +27,7 @@ from tests.support.quiet import audited
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.timeout(600)
 def test_one_evening_was_held_and_the_next_is_announced(model: BagOfWords) -> None:
     """Everything at once, because loading the demo takes a while."""
     demo.load(lambda *_: None)

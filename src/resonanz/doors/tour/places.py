@@ -70,7 +70,11 @@ _OF_EVENING = {
     "minutes_balance": "answer:balance",
 }
 _OF_COMING = {"coming": "forum:page", "desk": "forum:desk"}
-_OF_DEMO = {"hate": ("answer:balance", "hass"), "deep": ("understand:needs", "wer-sie-waeren")}
+_OF_DEMO = {
+    "hate": ("understand:reading_room", "hass"),
+    "hate_balance": ("answer:balance", "hass"),
+    "deep": ("understand:needs", "wer-sie-waeren"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
