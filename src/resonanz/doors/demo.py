@@ -84,10 +84,13 @@ def load(step: Step) -> None:
         match_inquiry(past.inquiry.pk, reader=reader)
         demo_touchpoints.correct(content, past)
         match_inquiry(past.inquiry.pk, reader=reader)
-        for inquiry in (*past.forums.inquiries, *past.asked.inquiries):
+        for inquiry in past.forums.inquiries:
             if catch_up(inquiry.pk, reader=reader):
                 refresh_themes(inquiry.pk)
             match_inquiry(inquiry.pk, reader=reader)
+        for inquiry in past.asked.inquiries:
+            # The worker forms their themes as its first work; nobody has to wait for them before the house opens.
+            catch_up(inquiry.pk, reader=reader)
     past.tastings.open_today(past)
 
 
