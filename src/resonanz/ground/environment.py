@@ -215,10 +215,25 @@ def secret_key(data: Path) -> str:
     given = os.environ.get("RESONANZ_SECRET_KEY")
     if given:
         return given
-    path = data / "secrets" / "site.key"
+    path = site_key_path(data)
     if not path.exists():
         write_once(path, secrets.token_urlsafe(48))
     return path.read_text(encoding="ascii").strip()
+
+
+def secret_key_at_hand(data: Path) -> str | None:
+    """As `secret_key`, but None where there is none yet: nothing is made."""
+    given = os.environ.get("RESONANZ_SECRET_KEY")
+    if given:
+        return given
+    try:
+        return site_key_path(data).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+
+
+def site_key_path(data: Path) -> Path:
+    return data / "secrets" / "site.key"
 
 
 def log_key(data: Path) -> str | None:
