@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from resonanz.doors.tour.stations import TOUR_KEY, came_from
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
 
@@ -37,7 +38,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("people:sign_out") if account is not None else "",
         "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
         "role_names": dict(Role.choices),
+        **_tour(request),
     }
+
+
+def _tour(request: HttpRequest) -> dict[str, Any]:
+    """The way back to the station from which somebody came, else to the beginning."""
+    number = came_from(request.GET.get(TOUR_KEY, ""))
+    url = reverse("doors:tour_station", args=[number]) if number else reverse("doors:tour")
+    return {"tour_url": url, "tour_number": number}
 
 
 def _account(request: HttpRequest) -> Any:
@@ -79,6 +88,7 @@ def _team_links(request: HttpRequest) -> list[Link]:
 def _footer_links(request: HttpRequest, account: Any) -> list[Link]:
     links = [
         (_("Impressum"), reverse("doors:imprint")),
+        (_("Rundgang"), reverse("doors:tour")),
         (_("Wem wir das verdanken"), reverse("answer:thanks")),
         (_("Fans"), reverse("answer:fan")),
         (_("Was es kostet und warum"), reverse("mirror:prices")),

@@ -42,6 +42,7 @@ from resonanz.people.reads.contacts import (
     rooms_left,
     told_of,
 )
+from resonanz.people.reads.demo import demo_host
 from resonanz.people.reads.file import (
     account,
     accounts_marked,
@@ -95,6 +96,7 @@ __all__ = [
     "consents_of",
     "contacts_of",
     "counting_contacts",
+    "demo_host",
     "employee_then",
     "exception_of",
     "first_host",
