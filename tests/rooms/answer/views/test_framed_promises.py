@@ -56,9 +56,8 @@ def test_what_runs_before_what_ended_and_what_is_overdue_first(people: People) -
 
 def test_commitments_stand_in_the_words_that_were_said(people: People) -> None:
     inquiry = people.inquiry()
-    act_actions.commit(
+    act_actions.commit_to(
         inquiry=inquiry,
-        place=inquiry.place,
         text="Wir rufen binnen eines Tages zurück.",
         owner="Leitung",
         due_on=people.today() + timedelta(days=9),
