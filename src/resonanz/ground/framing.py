@@ -25,6 +25,8 @@ from resonanz.ground.middleware import moment_page
 ANYWHERE = "*"
 LANGUAGE = "sprache"
 HOSTS = "FRAME_HOSTS"
+MARK = "may_be_framed"
+"""On every view that other websites may show."""
 _DAY = 24 * 60 * 60
 _SIGNER = TimestampSigner(salt="resonanz.framed form")
 
@@ -63,6 +65,7 @@ def framed(hosts: Callable[[], Sequence[str]]) -> Callable[[_View[Asked]], _View
                 response["Content-Language"] = translation.get_language()
             return _framable(request, response, allowed)
 
+        setattr(shown, MARK, True)
         return shown
 
     return decorate

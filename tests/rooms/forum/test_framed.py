@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 
 from resonanz.forum.enums import Form
-from resonanz.ground import clock
 from tests.rooms.forum.support import announced, drafted
 from tests.support.people import People
 
@@ -30,13 +27,6 @@ def test_when_where_and_what_about(people: People) -> None:
         assert said in page
     assert 'href="/forum/forum/" target="_blank" rel="noopener">Die ganze Einladung' in page
     assert "Ich möchte dabei sein" not in page
-
-
-def test_the_nearest_one(people: People) -> None:
-    later = clock.now() + timedelta(days=60)
-    announced(people, slug="spaeter", starts_at=later, ends_at=later + timedelta(hours=2))
-    announced(people, slug="naechstes")
-    assert "/forum/naechstes/" in read()
 
 
 def test_no_draft_and_none_among_staff(people: People) -> None:

@@ -100,13 +100,14 @@ class Frame:
     @property
     def tag(self) -> SafeString:
         """The script, and a plain link for browsers that run none."""
-        said = format_html(' data-anliegen="{}"', self.slug) if self.slug else ""
-        said += format_html(' data-sprache="{}"', self.language) if self.language else ""
+        inquiry = format_html(' data-anliegen="{}"', self.slug) if self.slug else ""
+        language = format_html(' data-sprache="{}"', self.language) if self.language else ""
         return format_html(
-            '<script async src="{}" data-zeigt="{}"{}></script>\n<noscript><a href="{}">{}</a></noscript>',
+            '<script async src="{}" data-zeigt="{}"{}{}></script>\n<noscript><a href="{}">{}</a></noscript>',
             self.absolute(static(SCRIPT)),
             self.shown.value,
-            said,
+            inquiry,
+            language,
             self.page_url,
             self.title,
         )
