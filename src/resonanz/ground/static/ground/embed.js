@@ -8,7 +8,7 @@
 //   data-titel       what screen readers call the frame
 //
 // It puts an iframe behind the tag and keeps it as high as its content. Messages are taken from that frame and from
-// its own origin only, and sent to nobody else. Where the frame stays silent a plain link appears below it.
+// its own origin only, and sent to nobody else. Where the frame stays silent a plain link takes its place.
 
 (() => {
   "use strict";
@@ -51,7 +51,9 @@
 
   let answered = false;
   let pages = 0;
+  let line = null;
 
+  // Refused by the browser, most often because this website is not on the house's list.
   const showLink = () => {
     if (answered) return;
     const link = document.createElement("a");
@@ -59,9 +61,10 @@
     link.target = "_blank";
     link.rel = "noopener";
     link.textContent = title;
-    const line = document.createElement("p");
+    line = document.createElement("p");
     line.append(link);
-    frame.after(line);
+    frame.before(line);
+    frame.hidden = true;
   };
 
   addEventListener("message", (event) => {
@@ -70,6 +73,8 @@
     const height = Math.ceil(Number(event.data.height));
     if (!(height > 0)) return;
     answered = true;
+    line?.remove();
+    frame.hidden = false;
     frame.height = String(Math.min(height, HIGHEST));
   });
 
