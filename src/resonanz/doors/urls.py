@@ -2,6 +2,7 @@ from django.urls import path
 
 from resonanz.doors import views
 from resonanz.doors.api import views as api_views
+from resonanz.doors.embedding.views import embedding
 from resonanz.doors.exports import views as exports
 from resonanz.doors.hooks import views as hook_views
 from resonanz.doors.operation.contact import security_txt
@@ -17,6 +18,7 @@ urlpatterns = [
     path("team/anliegen/<slug:slug>/ausgeben/", exports.of_inquiry, name="export_inquiry"),
     path("team/ausgeben/", exports.of_house, name="export"),
     path("team/vertrauen/", views.trust, name="trust"),
+    path("team/organisation/einbinden/", embedding, name="embedding"),
     path("team/organisation/meldungen/", hook_views.hooks, name="hooks"),
     path("team/organisation/meldungen/<int:pk>/", hook_views.hook, name="hook"),
     path("team/organisation/meldungen/<int:pk>/<slug:name>/", hook_views.deed, name="hook_deed"),

@@ -74,6 +74,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         "short_address": request.build_absolute_uri(reverse("listen:by_code", args=[found.code])),
         "progress": understand_reads.progress_of([found.pk]).get(found.pk),
         "forum": forum_reads.forum_of_inquiry(found.pk),
+        "can_embed": found.is_open and found.pk not in ask_reads.asked_inside(),
     }
     return render(request, "doors/inquiry.html", context)
 

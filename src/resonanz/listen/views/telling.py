@@ -58,7 +58,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     if ASKS in request.POST:
         return weighed(request, found, person)
     form = OwnStoryForm(request.POST, person=person)
-    told = _tell(request, found, form) if is_valid(form, request) else Refused()
+    told = hand_in(request, found, form) if is_valid(form, request) else Refused()
     if isinstance(told, Refused):
         if wants_json(request):
             return refused_json(form, status=told.status, headers=told.headers)
@@ -124,7 +124,7 @@ def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Ref
     return response
 
 
-def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> actions.Told | Refused:
+def hand_in(request: HttpRequest, found: Inquiry, form: StoryForm) -> actions.Told | Refused:
     """Does it, or puts a sentence into the form. Whatever happens, the form still holds the words."""
     words = form.cleaned_data
     try:

@@ -62,6 +62,7 @@ from resonanz.people.reads.naming import Named, named_in
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
     answer_days,
+    framing_sites,
     is_house_address,
     may_arrive,
     own_domains,
@@ -101,6 +102,7 @@ __all__ = [
     "exception_of",
     "first_host",
     "fold_address",
+    "framing_sites",
     "is_house_address",
     "is_known_only_by_address",
     "key_by_secret",
