@@ -113,6 +113,11 @@ VARIABLES = (
         meaning="Was auf dem Knopf der Anmeldeseite steht.",
     ),
     Variable(
+        name="RESONANZ_OIDC_SCOPES",
+        default="`openid profile email`",
+        meaning="Worum der Anmeldedienst gebeten wird; manche nennen Gruppen nur mit `groups`.",
+    ),
+    Variable(
         name="RESONANZ_OIDC_EMPLOYEE_CLAIM",
         default="leer",
         meaning="Woran man erkennt, wer hier arbeitet, zum Beispiel `groups=mitarbeitende`.",
