@@ -26,8 +26,8 @@ _LONGEST_ADDRESS = 254
 def arrive_by_service(*, service: SignInService, claims: Mapping[str, Any]) -> Account:
     """The account behind claims as `read_id_token` lets them through.
 
-    Addresses count only when the service says it has verified them. Claims decide anew at each sign-in: who is no longer in the group of employees or of the team loses exactly what
-    the claim had given.
+    Addresses count only when the service says it has verified them. Claims decide anew at each sign-in: who is no
+    longer in the group of employees or of the team loses exactly what the claim had given.
     """
     subject = claims["sub"]
     _one_at_a_time(service, subject)
