@@ -32,6 +32,10 @@ class Mailbox:
         for mail in mails:
             self._box.add(mail)
 
+    def empty(self) -> None:
+        """As somebody would by hand; Resonanz never does."""
+        self._box.clear()
+
     @property
     def count(self) -> int:
         return len(list(self._box.iterkeys()))
@@ -110,7 +114,7 @@ def strange_server(reply: Reply, *, greeting: bytes = b"* OK ready\r\n", pause: 
         thread = Thread(target=serve, daemon=True)
         thread.start()
         try:
-            yield place_at(server.getsockname()[1], host="127.0.0.1")
+            yield place_at(server.getsockname()[1], host="127.0.0.1", password="ein Wort")
         finally:
             is_over = True
             thread.join(5)

@@ -61,6 +61,8 @@ class MailboxLine:
             line.deadline = min(line.deadline, monotonic() + 3)
             with suppress(imaplib.IMAP4.error, OSError, ValueError, MailboxRefused):
                 line.logout()
+            with suppress(OSError):
+                line.shutdown()
 
     def newer_than(self, uid: int, *, since: date | None = None) -> list[int]:
         """The numbers of the mails above `uid`, in order; with `since` only what arrived on that day or later."""
@@ -117,7 +119,8 @@ def _entered(place: MailboxPlace, *, deadline: float) -> Guarded:
         except (Guarded.error, UnicodeEncodeError):
             raise MailboxClosed from None
     except BaseException:
-        line.shutdown()
+        with suppress(OSError):
+            line.shutdown()
         raise
     return line
 
