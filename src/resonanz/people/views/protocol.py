@@ -17,7 +17,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from resonanz.ground.environment import SignInService
-from resonanz.people.rules.id_tokens import nonce_of, read_id_token
+from resonanz.people.errors import ServiceRefused
+from resonanz.people.rules.id_tokens import TokenRefused, nonce_of, read_id_token
 
 PROVIDER = "haus"
 
@@ -56,13 +57,16 @@ class Protocol(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth shi
         with get_adapter().get_requests_session() as session:
             answer = session.get(self.openid_config["jwks_uri"])
             answer.raise_for_status()
-        return read_id_token(
-            id_token,
-            keys=answer.json(),
-            issuer=self.openid_config["issuer"],
-            client_id=app.client_id,
-            nonce=self.nonce,
-        )
+        try:
+            return read_id_token(
+                id_token,
+                keys=answer.json(),
+                issuer=self.openid_config["issuer"],
+                client_id=app.client_id,
+                nonce=self.nonce,
+            )
+        except TokenRefused as wrong:
+            raise ServiceRefused(str(wrong)) from wrong
 
 
 class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth ships no types.

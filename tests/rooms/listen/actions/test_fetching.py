@@ -102,7 +102,7 @@ def test_what_nobody_wrote_is_counted_and_left(house: Mailbox) -> None:
     assert house.count == 9
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "latin-1", "cp1252", "koi8-r", "shift_jis", "utf-16", "big5"])
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1", "cp1252", "koi8-r", "shift_jis", "big5"])
 def test_words_of_every_charset_arrive(house: Mailbox, charset: str) -> None:
     said = {"koi8-r": "Спасибо", "shift_jis": "ありがとう", "big5": "謝謝"}.get(charset, "Grüße")
     raw = mail(1, said, charset=charset)
