@@ -83,6 +83,7 @@ class SignInService:
     label: str
     employee_claim: tuple[str, str] | None
     team_claim: tuple[str, str] | None
+    scopes: tuple[str, ...] = ("openid", "profile", "email")
 
 
 def read_service() -> SignInService | None:
@@ -102,7 +103,14 @@ def read_service() -> SignInService | None:
         label=os.environ.get("RESONANZ_OIDC_LABEL", "") or host,
         employee_claim=_claim("RESONANZ_OIDC_EMPLOYEE_CLAIM"),
         team_claim=_claim("RESONANZ_OIDC_TEAM_CLAIM"),
+        scopes=_scopes(),
     )
+
+
+def _scopes() -> tuple[str, ...]:
+    """What the service is asked for; without `openid` it would sign nothing."""
+    given = os.environ.get("RESONANZ_OIDC_SCOPES", "").split()
+    return tuple(dict.fromkeys(("openid", *(given or ("profile", "email")))))
 
 
 def _claim(name: str) -> tuple[str, str] | None:

@@ -26,6 +26,7 @@ COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "impor
     "doctor",
     "draw",
     "dump",
+    "fetch-mail",
     "import-addresses",
     "import-votes",
     "load",
