@@ -43,6 +43,8 @@ class Tried:
     def ask(self, asked: Asked, who: str) -> Answer:
         answer = self.door.ask(asked)
         self.statuses[answer.status] += 1
+        if self.door.asked % 1000 == 0:
+            _write(f"{self.door.asked} asked, {self.failed} failed", str(dict(self.statuses)))
         self.slowest = max(self.slowest, (answer.seconds, str(asked)[:120]))
         if answer.problem:
             self.failed += 1
@@ -81,7 +83,7 @@ def test_nothing_that_people_send_is_our_mistake(walkers: list[Walker], proof: P
     """Every form that can be reached, filled in badly; every address, asked wrongly in every way."""
     tried, random = Tried(), Random(SEED)
     every, begin = routes(), process_time()
-    for turn in range(proof.amount(short=1200, long=40_000)):
+    for turn in range(proof.amount(short=1200, long=35_000)):
         who = random.choice(walkers)
         if turn % 2 and who.forms:
             asked = who.asks_form(random)
@@ -113,7 +115,7 @@ def test_nothing_that_programs_send_is_our_mistake(walkers: list[Walker], proof:
             broken = programs.breaks_its_word(case, said, answer)
             untrue.update([broken] if broken else [])
 
-    programs.for_each_request(ask, count=proof.amount(short=400, long=10_000), number=SEED)
+    programs.for_each_request(ask, count=proof.amount(short=400, long=15_000), number=SEED)
     proof.found("P15", "Anfragen von Programmen", tried=tried.door.asked, failed=tried.failed, note=tried.note())
     note = str(untrue.most_common(5))
     proof.found("P15", "Antworten, wie beschrieben", tried=tried.door.asked, failed=untrue.total(), note=note)

@@ -11,7 +11,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -24,6 +23,7 @@ from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.ground.negotiation import said_json, wants_json
+from resonanz.ground.way_back import way_back
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
@@ -110,10 +110,7 @@ def components(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Only who changes the language gets a session, because it was their own wish."""
     request.session[LANGUAGE_KEY] = request.POST.get("language", "")
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = reverse("doors:start")
-    return redirect(target)
+    return redirect(way_back(request, request.POST.get("next", ""), otherwise=reverse("doors:start")))
 
 
 @require_GET

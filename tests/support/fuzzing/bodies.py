@@ -12,10 +12,11 @@ Values = dict[str, list[str]]
 FORM = b"application/x-www-form-urlencoded"
 _LIMIT = b"----grenze"
 _KINDS: tuple[bytes, ...] = (
-    *(b"", b"text/plain", b"application/json", b"application/xml", b"multipart/form-data", b"image/png", b"\xff/\xff"),
-    *(b"multipart/form-data; boundary=", b"multipart/form-data; boundary=" + b"x" * 300, b"multipart/mixed; boundary=a"),
-    *(FORM + b"; charset=utf-16", FORM + b"; charset=klingon", FORM + b"; charset=\xff", b"application/json; charset=x"),
-    *(b"multipart/form-data; boundary=\xc3\xa4", b";;;", b"application/json;" + b"a=" * 500, FORM + b"; charset=utf-7"),
+    *(b"", b"text/plain", b"application/json", b"application/xml", b"image/png", b"\xff/\xff", b";;;"),
+    *(FORM + b"; charset=" + named for named in (b"utf-16", b"utf-7", b"klingon", b"\xff", b"idna")),
+    *(b"application/json; charset=x", b"application/json;" + b"a=" * 500, b"multipart/form-data"),
+    *(b"multipart/form-data; boundary=" + limit for limit in (b"", b"x" * 300, b"\xc3\xa4", b"a b")),
+    b"multipart/mixed; boundary=a",
 )
 
 
@@ -67,7 +68,9 @@ def json_body(random: Random, values: Values) -> bytes:
         return json.dumps(anything(random)).encode()
     if kind == 1:
         return random.choice((b"", b"{", b"\xff", b"[" * 3000, b'{"a":1', b"NaN", b"1e999", b'"\\ud800"', b"0" * 4000))
-    said = {name: random.choice((value, anything(random))) for name, (value, *_more) in values.items() if _more or value}
+    said = {
+        name: random.choice((value, anything(random))) for name, (value, *_more) in values.items() if _more or value
+    }
     said[worst(random) if random.random() < 0.2 else random.choice(list(values) or ["text"])] = anything(random)
     return json.dumps(said).encode()
 
@@ -104,12 +107,17 @@ def sent(random: Random, values: Values, known: list[str]) -> tuple[bytes, bytes
         return multipart(values, {name: random.choice(FILES)})
     if kind == 15:
         return b"application/json", json_body(random, values)
-    content, body = (FORM, urlencoded(values)) if random.random() < 0.5 else multipart(values, {})
-    if kind == 16:
-        return random.choice(_KINDS), body
-    if kind == 17:
-        return content, body[: random.randrange(len(body) + 1)]
-    if kind == 18:
-        return content, random.randbytes(random.randrange(400))
-    place = random.randrange(len(body) + 1)
-    return content, body[:place] + random.choice((b"\xff", b"\x00", b"%", b"&", b"=", b"\r\n", b"--")) + body[place:]
+    return _broken(random, *(multipart(values, {}) if random.random() < 0.5 else (FORM, urlencoded(values))))
+
+
+def _broken(random: Random, content: bytes, body: bytes) -> tuple[bytes, bytes]:
+    """Called by another name, cut off, replaced, or with something in the middle."""
+    place, wrong = random.randrange(len(body) + 1), (b"\xff", b"\x00", b"%", b"&", b"=", b"\r\n", b"--")
+    return random.choice(
+        (
+            (random.choice(_KINDS), body),
+            (content, body[:place]),
+            (content, random.randbytes(random.randrange(400))),
+            (content, body[:place] + random.choice(wrong) + body[place:]),
+        )
+    )

@@ -99,9 +99,7 @@ class Walker:
             kind, body = b"application/json", json_body(random, values)
         else:
             kind, body = sent(random, values, known)
-        return Asked(
-            method=method, path=path, query=query, headers=(*headers, (b"content-type", kind)), body=body
-        )
+        return Asked(method=method, path=path, query=query, headers=(*headers, (b"content-type", kind)), body=body)
 
     def _headers(self, random: Random) -> tuple[tuple[bytes, bytes], ...]:
         headers = [*passes(self.session), (b"accept-language", self.language)]
@@ -140,5 +138,6 @@ def walker(who: str, client: Client, starts: list[str], *, most_of_a_route: int)
     cookie = client.cookies.get("session")
     links = [link.replace("&amp;", "&") for page in found.pages.values() for link in _LINK.findall(page)]
     made = Walker(who=who, session=cookie.value if cookie else "", forms=found.forms)
-    made.learn([*found.pages, *(link for link in links if link.startswith("/")), *(form.action for form in found.forms)])
+    actions = [form.action for form in found.forms]
+    made.learn([*found.pages, *actions, *(link for link in links if link.startswith("/"))])
     return made
