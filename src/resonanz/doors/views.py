@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import InterfaceError, OperationalError, connection
@@ -21,6 +24,7 @@ from resonanz.doors import reads
 from resonanz.forum import reads as forum_reads
 from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
+from resonanz.ground.live import let_go
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.ground.way_back import way_back
@@ -130,12 +134,27 @@ def sealed_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "ground/sealed.html", {"carried": carried_fields(request)}, status=403)
 
 
+def _letting_go(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Django makes these pages in threads that outlive the request, and each would keep its connection for good."""
+
+    @wraps(page)
+    def shown(*args: Any, **given: Any) -> HttpResponse:
+        try:
+            return page(*args, **given)
+        finally:
+            let_go()
+
+    return shown
+
+
+@_letting_go
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if wants_json(request):
         return said_json({"refused": {"": [_("Hier ist nichts")]}}, status=404)
     return render(request, "doors/not_found.html", status=404)
 
 
+@_letting_go
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own fault, or a database that is away while the session is read. Asks the database for nothing."""
     error = sys.exc_info()[1]
@@ -144,6 +163,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": get_language()}), status=500)
 
 
+@_letting_go
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something arrived that is too large or broken to be read."""
     if wants_json(request):

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from asgiref.sync import async_to_sync, sync_to_async
 from django.conf import settings
+from django.core.handlers import exception
 from django.core.handlers.asgi import ASGIHandler
 from django.core.signals import got_request_exception, request_finished, request_started
 from django.db import close_old_connections, connection, transaction
@@ -74,7 +75,11 @@ class Door:
         self.asked += 1
         answer, errors, start = Answer(), list[str](), perf_counter()
         keep, waiting = transaction.savepoint(), len(connection.run_on_commit)
-        with _told(errors), patch.object(stream, "_lines", _one_picture):
+        with (
+            _told(errors),
+            patch.object(stream, "_lines", _one_picture),
+            patch.object(exception, "sync_to_async", _here),
+        ):
             try:
                 async_to_sync(self._serve)(asked, answer)
                 if not errors:
@@ -109,6 +114,11 @@ class Door:
             answer.body += message.get("body", b"")
 
         await asyncio.wait_for(self._application(_scope(asked), receive, send), HANGS_AFTER)
+
+
+def _here(work: Callable[..., Any], **_more: Any) -> Callable[..., Any]:
+    """Pages that say what went wrong are made in other threads, which do not see this transaction."""
+    return sync_to_async(work)
 
 
 async def _one_picture(_hub: Any, _name: str, look: Callable[[], Any]) -> AsyncGenerator[bytes, None]:
