@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -13,9 +14,8 @@ from typing import Any
 
 import pytest
 
-from resonanz.doors import demo
+from resonanz.doors import demo, views
 from resonanz.people import actions
-from resonanz.people import reads as people_reads
 from resonanz.people.enums import Scope
 from resonanz.people.models import Account
 from tests.proofs.conftest import Proof
@@ -68,15 +68,20 @@ def _write(problem: str, asked: str) -> None:
 
 
 @pytest.fixture
-def walkers(db: None, proof: Proof) -> list[Walker]:
+def house(db: None, proof: Proof) -> tuple[list[str], People]:
     """In the long form everybody walks through the demo, otherwise through a random life."""
     if not proof.is_long:
-        ours, people = houses.lived(SEED)
-        return houses.everybody(people, ours, most_of_a_route=1)
-    demo.load(lambda done, total: None)
+        return houses.lived(SEED)
+    demo.load(lambda *_steps: None)
     people = object.__new__(People)
     people.mira, people.jonas = Account.objects.filter(is_team=True, is_active=True).order_by("pk")[:2]
-    return houses.everybody(people, houses.opened(people), most_of_a_route=3)
+    return houses.opened(people), people
+
+
+@pytest.fixture
+def walkers(house: tuple[list[str], People], proof: Proof) -> list[Walker]:
+    ours, people = house
+    return houses.everybody(people, ours, most_of_a_route=proof.amount(short=1, long=3))
 
 
 def test_nothing_that_people_send_is_our_mistake(walkers: list[Walker], proof: Proof) -> None:
@@ -96,13 +101,12 @@ def test_nothing_that_people_send_is_our_mistake(walkers: list[Walker], proof: P
     assert forms >= 100
 
 
-def test_nothing_that_programs_send_is_our_mistake(walkers: list[Walker], proof: Proof) -> None:
+def test_nothing_that_programs_send_is_our_mistake(house: tuple[list[str], People], proof: Proof) -> None:
     """Requests that fit the document and such that do not, with a key for everything, for one thing, and with none."""
     tried, random = Tried(), Random(SEED)
-    host = people_reads.team().first()
-    assert host is not None
+    _ours, people = house
     scopes: list[list[str]] = [list(Scope.values), *([scope] for scope in Scope.values)]
-    keys = [actions.make_key(name="Programm", scopes=some, expires_on=None, by=host).secret for some in scopes]
+    keys = [actions.make_key(name="Programm", scopes=some, expires_on=None, by=people.mira).secret for some in scopes]
     untrue: Counter[str] = Counter()
 
     def ask(case: Any) -> None:
@@ -122,9 +126,7 @@ def test_nothing_that_programs_send_is_our_mistake(walkers: list[Walker], proof:
 
 
 def test_the_fuzzer_sees_what_breaks(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A door that is broken on purpose is noticed, and nothing of a request stays."""
-    from resonanz.doors import views
-
+    """A door that is broken on purpose is noticed."""
     assert not Door().ask(Asked(path="/")).problem
 
     def fail(*_all: object, **_more: object) -> None:
@@ -135,10 +137,8 @@ def test_the_fuzzer_sees_what_breaks(people: People, monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture(autouse=True)
-def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def _quiet() -> Iterator[None]:
     """Every refusal is a line in the log of the server; fifty thousand are too many."""
-    import logging
-
     logging.disable(logging.CRITICAL)
     yield
     logging.disable(logging.NOTSET)

