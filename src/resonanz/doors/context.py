@@ -53,7 +53,9 @@ def _account(request: HttpRequest) -> Any:
     """Guests carry no session cookie, so for them the database is not even asked."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
-    return request.user if request.user.is_authenticated else None
+    # A request that was refused at the very door has not been asked yet whose it is.
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
 
 
 def _public_links(request: HttpRequest, account: Any) -> list[Link]:

@@ -106,10 +106,17 @@ def asked_page(found: Inquiry, form: StoryForm) -> dict[str, Any]:
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
         "readers": people_reads.team().filter(is_active=True),
+        "programs": programs_reading(found.pk),
         "kept": said.kept,
         "pointers": pointers.found,
         "last_change": said.last_change,
     }
+
+
+def programs_reading(inquiry_id: int) -> list[str]:
+    """A program that reads is a reader, too. What is asked among staff is given to none."""
+    found = people_reads.reading_programs()
+    return found if found and inquiry_id not in ask_reads.all_inside() else []
 
 
 def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Refused | None = None) -> HttpResponse:

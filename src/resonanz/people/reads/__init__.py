@@ -57,7 +57,7 @@ from resonanz.people.reads.file import (
     visits,
 )
 from resonanz.people.reads.gate import Verdict, may_contact, may_contact_all
-from resonanz.people.reads.keys import api_keys, key_by_secret
+from resonanz.people.reads.keys import api_keys, key_by_secret, reading_programs
 from resonanz.people.reads.naming import Named, named_in
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
@@ -132,6 +132,7 @@ __all__ = [
     "own_domains",
     "pk",
     "postal_addresses",
+    "reading_programs",
     "refusals_of",
     "relations_of",
     "roles_for",
