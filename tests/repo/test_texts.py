@@ -11,15 +11,9 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.translation import gettext, gettext_lazy, ngettext, npgettext, pgettext
 from tools import texts
+from tools.addressing import says_du
 from tools.texts import Key, Text
 
-# Texts that look like a command to a friend and are none. Each says why.
-NO_COMMANDS = {
-    "Beginn": "a noun: when an evening begins",
-    "Beginn der Stelle": "a noun: where a passage begins",
-    "Beginn der gelobten Stelle": "a noun: where the praise begins",
-    "Versuche": "a noun: experiments",
-}
 # How a word of the glossary begins in German, and how one of its translations has to begin.
 GLOSSARY = {
     "Anliegen": "inquir",
@@ -39,20 +33,6 @@ GLOSSARY = {
     "Lesezimmer": "reading room",
     "[Üü]berfällig": "overdue",
 }
-DU_FORMS = re.compile(
-    r"\b(du|dich|dir|dein(e|em|en|er|es|s)?|euch|euer|eure[mnrs]?|"
-    r"ihr (habt|seid|könnt|wollt|sollt|müsst|dürft|werdet))\b",
-    re.IGNORECASE,
-)
-# Commands to a friend, at the beginning of a sentence or after „bitte“. Common nouns of this house are left out:
-# Frage, Antwort, Suche, Versuch, Vergleich, Klick.
-DU_COMMANDS = re.compile(
-    r"(?:^|[.:;!?„–]\s*|\bbitte )"
-    r"(Gib|Schreibe?|Gehe?|Lies|Sieh|Nimm|Erzähle?|Wähle?|Klicke|Drücke?|Schaue?|Komme?|Öffne|Prüfe?|Speichere|"
-    r"Lade?|Melde|Bewahre?|Sende|Schicke?|Warte|Trage?|Hilf|Vergiss|Sprich|Sage?|Zeige?|Mache?|Beginne?|Kopiere?|"
-    r"Drucke|Fotografiere?|Probiere?|Ändere|Lösche?|Behalte?|Installiere?|Starte|Antworte|Versuche)\b",
-    re.IGNORECASE,
-)
 FORBIDDEN = {
     texts.SOURCE: re.compile(r"feedback|wertvoll", re.IGNORECASE),
     texts.TRANSLATION: re.compile(r"feedback|valuable|invaluable", re.IGNORECASE),
@@ -271,7 +251,7 @@ def test_words_that_nobody_means_are_not_used(german: list[str], english: list[s
 
 
 def test_guests_and_team_are_addressed_as_sie(german: list[str]) -> None:
-    assert [form for form in german if _says_du(form)] == []
+    assert [form for form in german if says_du(form)] == []
 
 
 @pytest.mark.parametrize(
@@ -286,12 +266,12 @@ def test_guests_and_team_are_addressed_as_sie(german: list[str]) -> None:
     ],
 )
 def test_the_guard_knows_du_when_it_sees_it(form: str) -> None:
-    assert _says_du(form)
+    assert says_du(form)
 
 
 @pytest.mark.parametrize("form", ["Geben Sie den Code ein.", "Ihr Code", "Suche nach Worten", "Beginn der Stelle"])
 def test_the_guard_leaves_sie_alone(form: str) -> None:
-    assert not _says_du(form)
+    assert not says_du(form)
 
 
 @pytest.mark.parametrize(("language", "opens", "closes"), [("de", "„", "“"), ("en", "“", "”")])
@@ -386,10 +366,6 @@ def _shown(text: Text) -> tuple[str, ...]:
     if text.context:
         return npgettext(text.context, one, many, 1), npgettext(text.context, one, many, 2)
     return ngettext(one, many, 1), ngettext(one, many, 2)
-
-
-def _says_du(form: str) -> bool:
-    return form not in NO_COMMANDS and bool(DU_FORMS.search(form) or DU_COMMANDS.search(form))
 
 
 def _is_quoted_well(form: str, opens: str, closes: str) -> bool:

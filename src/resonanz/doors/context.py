@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from resonanz.ground.manner import reader_language
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
 
@@ -34,7 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "navigation": _team_links(request) if in_team else _public_links(request, account),
         "footer_links": _footer_links(request),
-        "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
+        "languages": [Language(code, _label(code), code == reader_language()) for code, _name in settings.LANGUAGES],
         "role_names": dict(Role.choices),
     }
 

@@ -62,8 +62,11 @@ def draft_forum(*, inquiry: Inquiry, form: Form, by: int | None, agenda: Sequenc
 
 
 @transaction.atomic
-def change_forum(*, forum: Forum, by: int, **facts: Any) -> Forum:
-    """Facts may change until the evening begins; once announced, each change stands in the ledger."""
+def change_forum(*, forum: Forum, by: int, manner: str = "", **facts: Any) -> Forum:
+    """Facts may change until the evening begins; once announced, each change stands in the ledger.
+
+    `manner` is how guests are addressed. It belongs to the inquiry, whose pages say it, too, and is entered with it.
+    """
     held = locked(forum.pk)
     if held.stage not in {Stage.DRAFT, Stage.ANNOUNCED}:
         raise NotNow(_("Der Abend hat schon begonnen; die Ankündigung bleibt, wie sie war."))
@@ -78,6 +81,8 @@ def change_forum(*, forum: Forum, by: int, **facts: Any) -> Forum:
     held.save(update_fields=list(changes))
     if changes and held.stage == Stage.ANNOUNCED:
         note(held, Deed.CHANGED, by=by, said=promised(held))
+    if manner and manner != held.inquiry.manner:
+        ask_actions.change_inquiry(inquiry=held.inquiry, by=by, manner=manner)
     return held
 
 
