@@ -19,6 +19,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.message import BadHeaderError
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from resonanz.ground.tables.guard import guard_cell
 from tests.journeys.browser import launch, size

@@ -46,7 +46,10 @@ def main() -> int:
     executor = MigrationExecutor(django_connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()) and "--rights" not in sys.argv:
         return 0
-    call_command("migrate", interactive=False, verbosity=0)
+    from resonanz.doors.cli.tables import make_tables
+
+    if "--step-by-step" in sys.argv or not make_tables(owner, executor.loader.disk_migrations):
+        call_command("migrate", interactive=False, verbosity=0)
     other = app or _other_role(environment.database_url, owner)
     with django_connection.cursor() as cursor:
         cursor.execute(_RIGHTS.format(app="'" + other.replace("'", "''") + "'" if other else "NULL"))

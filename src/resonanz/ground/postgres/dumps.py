@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
@@ -14,6 +16,14 @@ from resonanz.ground.postgres.errors import DumpFailedError
 
 _LEFT_OUT = (" SCHEMA - public ", " COMMENT - SCHEMA public ", " EXTENSION - ", " COMMENT - EXTENSION ")
 """What every database of ours has before its tables: only a superuser could make it again."""
+
+_REMARK = re.compile(r"(?:\n*--\n-- (?:Name|Data for Name): [^\n]*\n--\n+)+")
+_SESSION = re.compile(
+    r"^(?:CREATE SCHEMA public;|COMMENT ON SCHEMA public [^\n]*|SET default_\w+ = [^\n]*|\\\w+ [^\n]*"
+    r"|SELECT pg_catalog\.setval\([^\n]*\);|--\n-- PostgreSQL database dump complete\n--)\n",
+    re.MULTILINE,
+)
+"""Parts of a description that a database without tables has already."""
 
 
 def dump_database(url: str, file: Path) -> None:
@@ -28,6 +38,17 @@ def dump_database(url: str, file: Path) -> None:
         "--no-privileges",
         f"--file={file}",
     )
+
+
+def describe_tables(url: str, *, without: Sequence[str]) -> str:
+    """Everything that makes the tables, as SQL, and their rows except those of the tables in `without`.
+
+    No sequence is set: whoever has rows of a sequence needs a dump instead.
+    """
+    options = ("--schema=public", "--inserts", "--no-owner", "--no-privileges")
+    text = _run("pg_dump", url, *options, *(f"--exclude-table-data={name}" for name in without))
+    body = text.partition("SET row_security = off;\n")[2]
+    return _REMARK.sub("\n", re.sub(_SESSION, "", body)).strip() + "\n"
 
 
 def load_database(url: str, file: Path) -> None:
@@ -73,7 +94,7 @@ def _is_left_out(line: str) -> bool:
     return any(part in f"{line} " for part in _LEFT_OUT)
 
 
-def _run(name: str, url: str, *arguments: str) -> None:
+def _run(name: str, url: str, *arguments: str) -> str:
     parts = conninfo_to_dict(url)
     # The password must not stand on the command line, where everybody on the machine could read it.
     environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", "") or "")}
@@ -86,6 +107,7 @@ def _run(name: str, url: str, *arguments: str) -> None:
     )
     if done.returncode != 0:
         raise DumpFailedError(detail=_last_line(done.stderr))
+    return done.stdout
 
 
 def _last_line(said: str) -> str:
