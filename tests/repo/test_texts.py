@@ -4,14 +4,17 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy, ngettext, npgettext, pgettext
-from tools import texts
-from tools.addressing import says_du
+from tools import addressing, texts
+from tools.addressing import looks_like_sie, says_du, says_sie
 from tools.texts import Key, Text
 
 # How a word of the glossary begins in German, and how one of its translations has to begin.
@@ -46,6 +49,11 @@ TEXT_CALLS = {"_", *(call.__name__ for call in (gettext, gettext_lazy, ngettext,
 @pytest.fixture(scope="module")
 def catalogue() -> dict[Key, tuple[Text, Text]]:
     return texts.translations()
+
+
+@pytest.fixture(scope="module")
+def with_du() -> dict[Key, tuple[Text, Text]]:
+    return texts.translations(texts.FRIENDLY)
 
 
 @pytest.fixture(scope="module")
@@ -162,12 +170,21 @@ def test_every_text_appears_in_the_chosen_language(catalogue: dict[Key, tuple[Te
             assert _shown(original) == translated.forms
 
 
+def test_german_with_du_is_german_wherever_it_addresses_nobody(
+    catalogue: dict[Key, tuple[Text, Text]], with_du: dict[Key, tuple[Text, Text]]
+) -> None:
+    with translation.override("de-du"):
+        for key, (original, _english) in catalogue.items():
+            assert _shown(original) == (with_du[key][1].forms if key in with_du else original.forms)
+
+
 @pytest.mark.parametrize(
     ("language", "ours", "djangos", "day"),
     [
         ("de", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
         ("en", "My voice", "This field is required.", "Sunday"),
         ("en-gb", "My voice", "This field is required.", "Sunday"),
+        ("de-du", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
         ("de-at", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
     ],
 )
@@ -254,6 +271,38 @@ def test_guests_and_team_are_addressed_as_sie(german: list[str]) -> None:
     assert [form for form in german if says_du(form)] == []
 
 
+def test_with_du_nobody_is_addressed_as_sie(
+    catalogue: dict[Key, tuple[Text, Text]], with_du: dict[Key, tuple[Text, Text]]
+) -> None:
+    addressing_somebody = {key for key, (text, _english) in catalogue.items() if any(map(says_sie, text.forms))}
+    assert addressing_somebody | {("", text) for text in texts.DJANGOS} == set(with_du)
+    assert [form for _sie, du in with_du.values() for form in du.forms if not form or looks_like_sie(form)] == []
+    assert [sie for sie, du in with_du.values() if sie.forms == du.forms] == []
+
+
+def test_with_du_the_tone_stays_that_of_the_house(with_du: dict[Key, tuple[Text, Text]]) -> None:
+    forms = [form for _sie, du in with_du.values() for form in du.forms]
+    assert [form for form in forms if "!" in form or FORBIDDEN[texts.SOURCE].search(form)] == []
+    assert [form for form in forms if not _is_quoted_well(form, "„", "“")] == []
+
+
+def test_with_du_what_django_says_to_guests_has_a_form_of_its_own() -> None:
+    for text in texts.DJANGOS:
+        with translation.override("de"):
+            assert looks_like_sie(gettext(text))
+        with translation.override("de-du"):
+            assert not looks_like_sie(gettext(text))
+
+
+def test_dates_with_du_are_german_dates() -> None:
+    with translation.override("de-du"):
+        assert date_format(date(2026, 3, 9), "DATE_FORMAT") == "9. März 2026"
+
+
+def test_german_with_du_is_no_language_to_choose() -> None:
+    assert [code for code, _name in settings.LANGUAGES] == ["de", "en"]
+
+
 @pytest.mark.parametrize(
     "form",
     [
@@ -315,6 +364,8 @@ def test_update_keeps_translations_drops_old_texts_and_names_new_ones(
     monkeypatch.setattr(texts, "CODE", tmp_path)
     monkeypatch.setattr(texts, "LOCALE", tmp_path / "locale")
     code.write_text('_("Danke")\n_("Alt")\n', encoding="utf-8")
+    monkeypatch.setattr(texts, "DJANGOS", ())
+    monkeypatch.setattr(texts, "addressing_nobody", dict)
     assert texts.update() == ["to translate: Danke", "to translate: Alt", "2 texts"]
     po = texts.po_path("en")
     po.write_text(
@@ -333,6 +384,51 @@ def test_update_keeps_translations_drops_old_texts_and_names_new_ones(
     code.write_text('_("Danke")\n_("Ganz neu")\n', encoding="utf-8")
     assert "not in the catalogue, run update: Ganz neu" in texts.problems()
     assert "no longer in the code, run update: Neu" in texts.problems()
+
+
+@pytest.fixture
+def small_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A house whose only code is the file that is answered."""
+    for name, value in {"ROOT": tmp_path, "CODE": tmp_path, "LOCALE": tmp_path / "locale", "DJANGOS": ()}.items():
+        monkeypatch.setattr(texts, name, value)
+    monkeypatch.setattr(texts, "addressing_nobody", dict)
+    return tmp_path / "views.py"
+
+
+def test_update_asks_for_a_form_with_du_where_somebody_is_addressed_and_check_demands_it(small_house: Path) -> None:
+    small_house.write_text('_("Danke")\n_("Ihr Code")\n', encoding="utf-8")
+    assert "to say with du: Ihr Code" in texts.update()
+    assert "to say with du: Danke" not in texts.update()
+    texts.compile_all()
+    assert "with du missing: Ihr Code" in texts.problems()
+    po = texts.po_path(texts.FRIENDLY)
+    empty = po.read_text("utf-8")
+    said = 'msgid "Ihr Code"\nmsgstr "{}"'
+    po.write_text(empty.replace(said.format(""), said.format("Ihr Geheimnis")), "utf-8")
+    assert "says Sie where du is wanted: Ihr Geheimnis" in texts.problems()
+    po.write_text(empty.replace(said.format(""), said.format("Dein Code")), "utf-8")
+    texts.compile_all()
+    assert [problem for problem in texts.problems() if "du" in problem] == []
+
+
+def test_check_finds_du_among_the_texts_that_say_sie(small_house: Path) -> None:
+    small_house.write_text('_("Dein Code")\n', encoding="utf-8")
+    texts.update()
+    assert "says du: Dein Code" in texts.problems()
+
+
+def test_check_names_exceptions_that_no_text_needs_any_more(small_house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_house.write_text('_("Danke")\n', encoding="utf-8")
+    monkeypatch.setattr(texts, "addressing_nobody", lambda: {"Sie bleibt.": "she"})
+    texts.update()
+    assert "no longer in the code, addressing nobody: Sie bleibt." in texts.problems()
+
+
+def test_each_text_that_addresses_nobody_looks_as_if_it_did_and_says_why() -> None:
+    for text, why in addressing.addressing_nobody().items():
+        assert looks_like_sie(text)
+        assert why.endswith(".")
+        assert not says_sie(text)
 
 
 def test_a_fuzzy_translation_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
