@@ -197,7 +197,9 @@ def swallowed(texts: dict[Key, list[Found]]) -> set[Key]:
 def updated(language: str, texts: dict[Key, list[Found]]) -> Catalog:
     """The catalogue as it should be: exactly the texts of the code, with the translations there are."""
     catalogue = _Texts(locale=language, header_comment=_COMMENT[language], fuzzy=False)
-    known = translations(language)
+    # Django's own German texts would come before ours in both German catalogues.
+    same = set() if language == TRANSLATION else swallowed(texts)
+    known = translations(language) | {key: (texts[key][0].text,) * 2 for key in same}
     for places in wanted(language, texts).values():
         _add(catalogue, places, known)
     return catalogue
@@ -207,11 +209,11 @@ def wanted(language: str, texts: dict[Key, list[Found]]) -> dict[Key, list[Found
     """The texts that this catalogue has to hold."""
     if language == TRANSLATION:
         return texts
-    if language == SOURCE:
-        keys = swallowed(texts)
-        return {key: places for key, places in texts.items() if key in keys}
-    addressing = {key: places for key, places in texts.items() if any(says_sie(form) for form in forms_of(places))}
-    return addressing | {("", text): [_of_django(text)] for text in DJANGOS}
+    keys = swallowed(texts)
+    if language == FRIENDLY:
+        keys |= {key for key, places in texts.items() if any(map(says_sie, forms_of(places)))}
+    found = {key: places for key, places in texts.items() if key in keys}
+    return found if language == SOURCE else found | {("", text): [_of_django(text)] for text in DJANGOS}
 
 
 def forms_of(places: list[Found]) -> tuple[str, ...]:
@@ -238,12 +240,8 @@ def as_mo(language: str) -> bytes:
 def update() -> list[str]:
     """Brings the catalogues in step with the code and says what is left to translate."""
     texts = collected()
-    dropped = [
-        pair
-        for language in (TRANSLATION, FRIENDLY)
-        for key, pair in translations(language).items()
-        if key not in wanted(language, texts)
-    ]
+    stay = {language: wanted(language, texts).keys() for language in (TRANSLATION, FRIENDLY)}
+    dropped = [pair for language in stay for key, pair in translations(language).items() if key not in stay[language]]
     for language in LANGUAGES:
         po_path(language).parent.mkdir(parents=True, exist_ok=True)
         po_path(language).write_bytes(as_po(updated(language, texts)))
@@ -323,9 +321,8 @@ def _out_of_step(texts: dict[Key, list[Found]]) -> list[str]:
 
 def _add(catalogue: Catalog, places: list[Found], known: dict[Key, tuple[Text, Text]]) -> None:
     text = places[0].text
-    is_source = catalogue.locale_identifier == SOURCE
-    original, translated = (text, text) if is_source else known.get(text.key, (text, text))
-    kept = translated.forms if is_source or (text.key in known and original == text) else ("",) * len(text.forms)
+    original, translated = known.get(text.key, (text, text))
+    kept = translated.forms if text.key in known and original == text else ("",) * len(text.forms)
     files = {place.path: place.line for place in reversed(places)}
     catalogue.add(
         _message_id(text.forms),

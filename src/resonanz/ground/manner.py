@@ -8,6 +8,7 @@ mail. Everything else that knows languages knows "de" and "en".
 from __future__ import annotations
 
 from django.utils import translation
+from django.utils.functional import Promise
 
 GERMAN, DU = "de", "de-du"
 
@@ -25,6 +26,12 @@ def spoken(language: str, *, du: bool) -> str:
     """What to activate for a reader of this language: with `du`, German says du."""
     base = base_of(language)
     return DU if du and base == GERMAN else base
+
+
+def said(text: str | Promise, *, du: bool) -> str:
+    """One text as it is said to guests, on a page whose own reader is somebody else."""
+    with translation.override(spoken(translation.get_language() or GERMAN, du=du)):
+        return str(text)
 
 
 def speak(*, du: bool) -> None:

@@ -21,7 +21,7 @@ from resonanz.forum.forms import NewForumForm
 from resonanz.forum.rules.library import templates
 from resonanz.forum.views.common import forum_or_404
 from resonanz.forum.views.missing import obstacles_of
-from resonanz.ground.manner import reader_language
+from resonanz.ground.manner import reader_language, spoken
 from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
             forum = actions.begin_draft(
                 form=Form(told["form"]),
                 template=told["template"],
-                language=reader_language(),
+                language=spoken(reader_language(), du=form.about is not None and form.about.says_du),
                 by=people_reads.member_of(request).pk,
                 inquiry=form.about,
                 title=told["title"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
@@ -52,7 +53,7 @@ def write_down(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "inquiry": inquiry,
         "form": form,
-        "sentence": BEHALF,
+        "sentence": replace(BEHALF, text=manner.said(BEHALF.text, du=inquiry.says_du)),
         "newest": [_shown(story) for story in reads.newest_written_down(inquiry.pk, most=_NEWEST)],
     }
     return render(request, "listen/write_down.html", context, status=status)
