@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from resonanz.doors.tour.stations import TOUR_KEY, came_from
+from resonanz.ground.manner import reader_language
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Role
 
@@ -36,7 +37,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": _team_links(request) if in_team else _public_links(request, account),
         "footer_links": _footer_links(request, account),
         "sign_out_url": reverse("people:sign_out") if account is not None else "",
-        "languages": [Language(code, _label(code), code == get_language()) for code, _name in settings.LANGUAGES],
+        "languages": [Language(code, _label(code), code == reader_language()) for code, _name in settings.LANGUAGES],
         "role_names": dict(Role.choices),
         **_tour(request),
     }

@@ -14,7 +14,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,6 +24,7 @@ from resonanz.forum import reads as forum_reads
 from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
 from resonanz.ground.live import let_go
+from resonanz.ground.manner import reader_language
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.ground.way_back import way_back
@@ -163,7 +163,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if isinstance(error, OperationalError | InterfaceError):
         return moment_page(request, error)
-    return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": get_language()}), status=500)
+    return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": reader_language()}), status=500)
 
 
 @_letting_go

@@ -105,6 +105,7 @@ def check_next() -> None:
     staff = Forum.objects.get(inquiry__slug="unter-uns")
     assert (staff.stage, staff.is_for_staff, staff.number) == (Stage.DRAFT, True, 1)
     assert Inquiry.objects.get(slug="unter-uns").state == "draft"
+    assert staff.inquiry.says_du
 
 
 def test_the_vectors_of_the_forum_are_those_of_its_words() -> None:

@@ -17,6 +17,7 @@ from resonanz.ask.enums import State
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground import clock
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.negotiation import wants_json
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import actions, events, reads
@@ -52,6 +53,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     found = ask_reads.by_slug(slug)
     if found is None or (found.state == State.DRAFT and not _may_preview(request)):
         raise Http404
+    speak(du=found.says_du)
     person = people_reads.account_of(request)
     if request.method != "POST":
         return _page(request, found, OwnStoryForm(person=person))
