@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground.environment import read_environment, secret_key
+from resonanz.ground.mailboxes.place import read_mailbox_place
 from resonanz.ground.offline import static_headers
 from resonanz.ground.postgres import connection
 
@@ -21,6 +22,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else []
 PUBLIC_URL = ENVIRONMENT.public_url
+MAILBOX = read_mailbox_place()
 
 ROOMS = [
     f"resonanz.{room}"

@@ -131,13 +131,17 @@ def migrate_if_needed() -> bool:
     return "applied" in _migrate()
 
 
-def _migrate(*arguments: str) -> str:
+def _migrate(*arguments: str, **settings: str) -> str:
     """In a process of its own, because it acts as another role of the database."""
     import subprocess  # Only here: nothing else on the command line starts programs this early.
     import sys
 
     done = subprocess.run(  # noqa: S603  Our own interpreter and module.
-        [sys.executable, "-m", "resonanz.doors.cli.migrating", *arguments], check=False, capture_output=True, text=True
+        [sys.executable, "-m", "resonanz.doors.cli.migrating", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **settings},
     )
     if done.returncode != 0:
         raise MigrationFailed(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "?")
@@ -147,6 +151,14 @@ def _migrate(*arguments: str) -> str:
 def migrate_tables_anew() -> None:
     """Migrates and gives the app's role its rights in any case: a dump brings tables without them."""
     _migrate("--rights")
+
+
+def make_tables_as(applied: Path) -> None:
+    """Tables as they were where exactly these migrations had been applied: a JSON list of names like `trust.0001_x`.
+
+    No key is made for it: those of the house come with the dump.
+    """
+    _migrate("--as", str(applied), RESONANZ_SECRET_KEY=os.environ.get("RESONANZ_SECRET_KEY") or "not of this house")
 
 
 def _replay_if_needed() -> None:
@@ -174,6 +186,7 @@ __all__ = [
     "choose_data",
     "database",
     "make_ready",
+    "make_tables_as",
     "migrate_if_needed",
     "migrate_tables_anew",
     "opened",

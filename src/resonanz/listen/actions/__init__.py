@@ -8,6 +8,7 @@ from resonanz.listen.actions.behalf import (
     write_down,
 )
 from resonanz.listen.actions.breakdown import ROLES, who_told
+from resonanz.listen.actions.fetching import Visit, visit_mailbox
 from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
     Plan,
@@ -89,6 +90,7 @@ __all__ = [
     "Tally",
     "Tasted",
     "Told",
+    "Visit",
     "Written",
     "add_statement",
     "add_version",
@@ -157,6 +159,7 @@ __all__ = [
     "tell_on_card",
     "tell_story",
     "type_in_card",
+    "visit_mailbox",
     "who_told",
     "wish_answer",
     "withdraw_stories",

@@ -50,7 +50,12 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error("file", problem.sentence)
         else:
             return redirect("listen:import_run", pk=run.pk)
-    context = {"inquiry": inquiry, "form": form, "runs": reads.import_runs(inquiry.pk)[:20]}
+    context = {
+        "inquiry": inquiry,
+        "form": form,
+        "runs": reads.import_runs(inquiry.pk)[:20],
+        "mailbox": reads.mailbox_of(slug),
+    }
     return render(request, "listen/import_upload.html", context)
 
 
