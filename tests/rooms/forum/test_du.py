@@ -70,7 +70,7 @@ def test_before_the_evening(people: People) -> None:
     for path in ("/forum/forum/", "/forum/forum/wunsch/", "/anliegen/forum/versprechen/", "/anliegen/forum/bilanz/"):
         read(guest, path)
     page = refused(guest, "/forum/forum/wunsch/", {"key": key(), "story": " "})
-    assert "Bitte schreib" in page
+    assert "Dein Wunsch" in page
     refused(guest, "/anliegen/forum/", {"key": key(), "story": ""})
     told = guest.post(
         "/forum/forum/wunsch/", {"key": key(), "story": "Früher.", "roles": ["customer"], "permission": "team"}
