@@ -20,6 +20,7 @@ from resonanz.people import reads as people_reads
 def next_forum(request: HttpRequest) -> HttpResponse:
     """When, where and what about; whoever wants to come opens the invitation in a window of its own."""
     forum = reads.next_forum()
+    speak(du=forum is not None and forum.inquiry.says_du)
     plan = ask_reads.published_plan(forum.inquiry_id) if forum else None
     if forum is not None:
         speak(du=forum.inquiry.says_du)

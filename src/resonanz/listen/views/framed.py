@@ -56,6 +56,7 @@ def _askable_or_404(slug: str) -> Inquiry:
     found = ask_reads.by_slug(slug)
     if found is None or found.state == State.DRAFT or found.pk in ask_reads.asked_inside():
         raise Http404
+    speak(du=found.says_du)
     return found
 
 
