@@ -14,7 +14,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,6 +24,7 @@ from resonanz.forum import reads as forum_reads
 from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
 from resonanz.ground.live import let_go
+from resonanz.ground.manner import reader_language
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.ground.way_back import way_back
@@ -78,6 +78,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         "short_address": request.build_absolute_uri(reverse("listen:by_code", args=[found.code])),
         "progress": understand_reads.progress_of([found.pk]).get(found.pk),
         "forum": forum_reads.forum_of_inquiry(found.pk),
+        "can_embed": found.is_open and found.pk not in ask_reads.asked_inside(),
     }
     return render(request, "doors/inquiry.html", context)
 
@@ -102,7 +103,9 @@ def imprint(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "doors/accessibility.html")
+    """The statement that German law asks for, with every gap we know."""
+    told = reads.accessibility()
+    return render(request, "doors/accessibility.html", {"gaps": told.gaps, "checked_on": told.checked_on})
 
 
 @require_GET
@@ -160,7 +163,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if isinstance(error, OperationalError | InterfaceError):
         return moment_page(request, error)
-    return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": get_language()}), status=500)
+    return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": reader_language()}), status=500)
 
 
 @_letting_go

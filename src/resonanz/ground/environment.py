@@ -91,6 +91,7 @@ class SignInService:
     label: str
     employee_claim: tuple[str, str] | None
     team_claim: tuple[str, str] | None
+    scopes: tuple[str, ...] = ("openid", "profile", "email")
 
 
 def read_service() -> SignInService | None:
@@ -115,7 +116,14 @@ def read_service() -> SignInService | None:
         label=os.environ.get("RESONANZ_OIDC_LABEL", "") or host,
         employee_claim=_claim("RESONANZ_OIDC_EMPLOYEE_CLAIM"),
         team_claim=_claim("RESONANZ_OIDC_TEAM_CLAIM"),
+        scopes=_scopes(),
     )
+
+
+def _scopes() -> tuple[str, ...]:
+    """What the service is asked for; without `openid` it would sign nothing."""
+    given = os.environ.get("RESONANZ_OIDC_SCOPES", "").split()
+    return tuple(dict.fromkeys(("openid", *(given or ("profile", "email")))))
 
 
 def _claim(name: str) -> tuple[str, str] | None:
@@ -247,10 +255,25 @@ def secret_key(data: Path) -> str:
     given = os.environ.get("RESONANZ_SECRET_KEY")
     if given:
         return given
-    path = data / "secrets" / "site.key"
+    path = site_key_path(data)
     if not path.exists():
         write_once(path, secrets.token_urlsafe(48))
     return path.read_text(encoding="ascii").strip()
+
+
+def secret_key_at_hand(data: Path) -> str | None:
+    """As `secret_key`, but None where there is none yet: nothing is made."""
+    given = os.environ.get("RESONANZ_SECRET_KEY")
+    if given:
+        return given
+    try:
+        return site_key_path(data).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+
+
+def site_key_path(data: Path) -> Path:
+    return data / "secrets" / "site.key"
 
 
 def log_key(data: Path) -> str | None:

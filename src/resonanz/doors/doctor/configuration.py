@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from resonanz.doors.doctor.finding import Finding, broken, fine, warns
 from resonanz.ground.environment import Environment, EnvironmentProblem, read_environment
+from resonanz.ground.mailboxes import read_mailbox_place
 from resonanz.ground.variables import strangers
 
 _HERE = {"localhost", "127.0.0.1", "::1"}
@@ -18,6 +19,7 @@ def read() -> tuple[Environment | None, Finding]:
     """None where nothing else can be examined, because the settings cannot be meant."""
     try:
         environment = read_environment()
+        read_mailbox_place()
     except (EnvironmentProblem, ValueError) as problem:
         # Only our own sentences are shown: those of others could repeat an address with its password.
         german = english = type(problem).__name__

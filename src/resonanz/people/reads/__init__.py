@@ -42,6 +42,7 @@ from resonanz.people.reads.contacts import (
     rooms_left,
     told_of,
 )
+from resonanz.people.reads.demo import demo_host
 from resonanz.people.reads.file import (
     account,
     accounts_marked,
@@ -61,6 +62,7 @@ from resonanz.people.reads.naming import Named, named_in
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
     answer_days,
+    framing_sites,
     is_house_address,
     may_arrive,
     own_domains,
@@ -95,10 +97,12 @@ __all__ = [
     "consents_of",
     "contacts_of",
     "counting_contacts",
+    "demo_host",
     "employee_then",
     "exception_of",
     "first_host",
     "fold_address",
+    "framing_sites",
     "is_house_address",
     "is_known_only_by_address",
     "key_by_secret",
