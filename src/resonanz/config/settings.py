@@ -90,6 +90,16 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "resonanz.ground.forms.Renderer"
 
 
+# A database on another machine may go without a word. Seconds, but for the last, which is in milliseconds.
+_LINE = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+}
+
+
 def _database() -> dict[str, Any]:
     if ENVIRONMENT.is_embedded:
         place = connection(DATA)
@@ -97,7 +107,7 @@ def _database() -> dict[str, Any]:
         options: dict[str, Any] = {}
     else:
         url = urlsplit(ENVIRONMENT.database_url)
-        options = dict(parse_qsl(url.query))
+        options = {**_LINE, **dict(parse_qsl(url.query))}
         parts = {
             "NAME": unquote(url.path.lstrip("/")),
             "USER": unquote(url.username or ""),

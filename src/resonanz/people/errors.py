@@ -132,3 +132,17 @@ class KeyIncomplete(Exception):
 
 class KeyOver(Exception):
     sentence = _("Dieser Schlüssel ist schon zurückgezogen.")
+
+
+class SiteUnreadable(Exception):
+    """Something that is no address of a website; the sentence quotes it."""
+
+    def __init__(self, typed: str) -> None:
+        self.sentence = _("„%(site)s“ ist keine Adresse einer Webseite. Gemeint ist etwa https://www.example.org.") % {
+            "site": typed.strip()[:80]
+        }
+        super().__init__(typed)
+
+
+class TooManySites(Exception):
+    sentence = _("Das sind zu viele Webseiten auf einmal. Mehr als fünfzig merken wir uns nicht.")

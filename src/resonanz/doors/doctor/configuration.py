@@ -22,8 +22,13 @@ def read() -> tuple[Environment | None, Finding]:
         read_mailbox_place()
     except (EnvironmentProblem, ValueError) as problem:
         # Only our own sentences are shown: those of others could repeat an address with its password.
-        said = str(problem) if isinstance(problem, EnvironmentProblem) else type(problem).__name__
-        what = f"Eine Einstellung kann so nicht gemeint sein: {said}", f"A setting cannot be meant like this: {said}"
+        german = english = type(problem).__name__
+        if isinstance(problem, EnvironmentProblem):
+            german, english = problem.german, problem.english
+        what = (
+            f"Eine Einstellung kann so nicht gemeint sein: {german}",
+            f"A setting cannot be meant like this: {english}",
+        )
         return None, broken("configuration", what, _TABLE)
     return environment, fine("configuration", "Alle Einstellungen sind gültig.", "All settings are valid.")
 

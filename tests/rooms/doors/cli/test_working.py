@@ -54,5 +54,6 @@ def test_every_task_is_in_a_lane_that_somebody_works_on() -> None:
         "listen.work_on_import",
         "trust.look_through",
         "understand.match_touchpoints",
+        "understand.read_along",
         "understand.read_inquiry",
     ]
