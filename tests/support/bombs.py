@@ -66,6 +66,9 @@ def cell(where: str, text: str) -> str:
 HEAD = f'<sheetData><row r="1">{cell("A1", "id")}{cell("B1", "Nachricht")}</row>'
 
 
+ROW = f'<row r="2">{cell("A2", "1")}{cell("B2", "Hallo")}</row>'
+
+
 def document(words: str, *, before: str = "") -> bytes:
     body = f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
     return packed({"word/document.xml": f'{before}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'})
@@ -223,11 +226,22 @@ WORKBOOKS: dict[str, tuple[str, Make]] = {
     ),
     "xlsx of a billion rows by its dimension": (
         "a.xlsx",
-        written(lambda: book('<dimension ref="A1:XFD1048576"/>' + HEAD + "</sheetData>")),
+        written(lambda: book('<dimension ref="A1:XFD1048576"/>' + HEAD + ROW + "</sheetData>")),
     ),
     "xlsx with one cell far away": (
         "a.xlsx",
         written(lambda: book(HEAD + f'<row r="1048576">{cell("XFD1048576", "weit weg")}</row></sheetData>')),
+    ),
+    "xlsx whose cells do not say where they stand": (
+        "a.xlsx",
+        written(
+            lambda: book(
+                HEAD
+                + "<row>"
+                + "<c><v>1</v></c>" * 16_000
+                + f'</row><row r="1048576">{cell("A1048576", "x")}</row></sheetData>'
+            )
+        ),
     ),
     "xlsx with a row of number a trillion": (
         "a.xlsx",
@@ -271,7 +285,7 @@ WORKBOOKS: dict[str, tuple[str, Make]] = {
         "a.xlsx",
         written(
             lambda: book(
-                HEAD + "</sheetData>",
+                HEAD + ROW + "</sheetData>",
                 shared=f'<sst xmlns="{_MAIN}">' + "<si><t>wort</t></si>" * 1_000_000 + "</sst>",
             )
         ),
