@@ -22,8 +22,6 @@ def next_forum(request: HttpRequest) -> HttpResponse:
     forum = reads.next_forum()
     speak(du=forum is not None and forum.inquiry.says_du)
     plan = ask_reads.published_plan(forum.inquiry_id) if forum else None
-    if forum is not None:
-        speak(du=forum.inquiry.says_du)
     context = {
         "forum": forum,
         "takes_applications": plan is not None and plan.takes_applications_now,
