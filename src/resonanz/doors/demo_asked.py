@@ -48,6 +48,8 @@ class Asked:
             for number, voice in enumerate(asked["voices"]):
                 moment = past.moment(voice["days_ago"], voice["hour"], voice["minute"])
                 yield moment, _ORDER, partial(_tell, opened, voice, number, told)
+            for reader in asked["read"]["by"]:
+                yield past.moment(asked["read"]["days_ago"], 8, 20), _ORDER, partial(_read, past, reader, told)
             for row in asked.get("insights", []):
                 yield past.moment(row["days_ago"], 16, 10), _ORDER, partial(_understand, past, row, opened, told)
             if "closed_days_ago" in asked:
@@ -85,6 +87,11 @@ def _tell(opened: list[Any], voice: Told, number: int, told: dict[int, int]) -> 
         name=voice.get("name", ""),
         **{name: voice[name] for name in _WORDS},
     ).story_id
+
+
+def _read(past: Past, reader: str, told: Mapping[int, int]) -> None:
+    """Everything that was told until then."""
+    listen.mark_read(story_ids=list(told.values()), by=past.people[reader])
 
 
 def _understand(past: Past, row: Told, opened: list[Any], told: Mapping[int, int]) -> None:

@@ -26,6 +26,7 @@ class Past:
     def __init__(self, people: People) -> None:
         self.today = clock.now()
         self.people = dict.fromkeys(("stromeyer", "imhagen", "oldehaver"), people.mira.pk)
+        self.people["brandwirth"] = people.jonas.pk
 
     def moment(self, days_ago: int, hour: int, minute: int) -> datetime:
         return (self.today - timedelta(days=days_ago)).replace(hour=hour, minute=minute)
@@ -45,6 +46,8 @@ def test_two_bold_questions_were_asked_and_answered(people: People) -> None:
     assert roles == {"customer", "non_customer", "competitor_customer", "employee"}
     insight = Insight.objects.get(inquiry=hate)
     assert (insight.people, Decision.objects.get(insight=insight).word) == (6, "in_progress")
+    unread = Story.objects.filter(first_read_at=None)
+    assert [unread.filter(inquiry=inquiry).count() for inquiry in (hate, deep)] == [0, 1]
     draft = Inquiry.objects.get(slug="portal-zufriedenheit")
     assert (draft.state, len(check({"question": draft.question}, explain_in="de")) >= 3) == ("draft", True)
     assert audited() == []
