@@ -69,6 +69,9 @@ def test_before_the_evening(people: People) -> None:
     assert "Ein Konto brauchst du nicht." in read(guest, "/anliegen/forum/")
     for path in ("/forum/forum/", "/forum/forum/wunsch/", "/anliegen/forum/versprechen/", "/anliegen/forum/bilanz/"):
         read(guest, path)
+    for path in ("/anliegen/forum/einbetten/", "/anliegen/forum/bilanz/einbetten/", "/foren/einbetten/"):
+        read(guest, path)
+    refused(guest, "/anliegen/forum/einbetten/", {"key": key(), "story": ""}, status=403)
     page = refused(guest, "/forum/forum/wunsch/", {"key": key(), "story": " "})
     assert "Dein Wunsch" in page
     refused(guest, "/anliegen/forum/", {"key": key(), "story": ""})

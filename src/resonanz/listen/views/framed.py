@@ -37,7 +37,6 @@ PREVIEW = "vorschau"
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """The receipt is the answer to the form: the same form sent twice is one story and shows the same code."""
     found = _askable_or_404(slug)
-    speak(du=found.says_du)
     if request.method != "POST":
         return _page(request, found, OwnStoryForm())
     form = OwnStoryForm(request.POST)
