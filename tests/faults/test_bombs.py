@@ -26,7 +26,7 @@ from resonanz.listen.errors import ImportRefused
 from resonanz.listen.models import ImportRun, Story
 from resonanz.listen.rules.tables.rows import Candidate, Refused, to_candidate
 from resonanz.listen.rules.tables.seen import Seen
-from tests.support.bombs import BOMBS, SMALL, Make
+from tests.support.bombs import BOMBS, HEAD, MAIL, SMALL, Make, book, cell, document, packed
 from tests.support.people import People
 
 _MEMORY = 1_500 << 20
@@ -38,6 +38,19 @@ _DISK = 64 << 20
 
 def test_there_are_enough_of_them() -> None:
     assert len(BOMBS) >= 40
+
+
+def test_what_they_are_made_of_is_readable_as_long_as_it_is_harmless(tmp_path: Path) -> None:
+    """Else every bomb would be refused for its form, and nothing would be known of what it does."""
+    rows = HEAD + f'<row r="2">{cell("A2", "1")}{cell("B2", "Hallo")}</row></sheetData>'
+    for name, content in (
+        ("a.xlsx", book(rows)),
+        ("a.docx", document("Anna: Hallo")),
+        ("a.zip", packed({"a.eml": MAIL + b"\nHallo"})),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert "Hallo" in in_bounds(path)["words"], name
 
 
 @pytest.mark.parametrize(("name", "make"), BOMBS.values(), ids=BOMBS)

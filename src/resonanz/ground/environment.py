@@ -115,22 +115,15 @@ def read_service() -> SignInService | None:
         label=os.environ.get("RESONANZ_OIDC_LABEL", "") or host,
         employee_claim=_claim("RESONANZ_OIDC_EMPLOYEE_CLAIM"),
         team_claim=_claim("RESONANZ_OIDC_TEAM_CLAIM"),
-        scopes=_scopes(),
+        scopes=tuple(dict.fromkeys(("openid", *(os.environ.get("RESONANZ_OIDC_SCOPES") or "profile email").split()))),
     )
 
 
-def _scopes() -> tuple[str, ...]:
-    """What the service is asked for; without `openid` it would sign nothing."""
-    given = os.environ.get("RESONANZ_OIDC_SCOPES", "").split()
-    return tuple(dict.fromkeys(("openid", *(given or ("profile", "email")))))
-
-
 def _claim(name: str) -> tuple[str, str] | None:
-    given = os.environ.get(name, "").strip()
-    if not given:
+    if not (given := os.environ.get(name, "").strip()):
         return None
-    claim, equals, value = given.partition("=")
-    if not (claim and equals and value):
+    claim, _equals, value = given.partition("=")
+    if not (claim and value):
         raise EnvironmentProblem(f"{name} braucht die Form groups=staff.", f"{name} needs the form groups=staff.")
     return claim, value
 

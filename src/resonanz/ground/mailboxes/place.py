@@ -13,7 +13,7 @@ _PORTS = {"imaps": 993, "imap+tls": 143, "imap": 143}
 _HERE = {"localhost", "127.0.0.1", "::1"}
 _FORM = (
     "RESONANZ_MAILBOX_URL braucht die Form imaps://name@rechner:993/INBOX.",
-    "RESONANZ_MAILBOX_URL needs the form imaps://name@host:993/INBOX.",
+    "RESONANZ_MAILBOX_URL has to look like imaps://name@host:993/INBOX.",
 )
 
 
@@ -62,13 +62,13 @@ def read_mailbox_place() -> MailboxPlace | None:
     if not inquiry or not password:
         raise EnvironmentProblem(
             "Zu RESONANZ_MAILBOX_URL gehören RESONANZ_MAILBOX_PASSWORD und RESONANZ_MAILBOX_INQUIRY.",
-            "RESONANZ_MAILBOX_URL needs RESONANZ_MAILBOX_PASSWORD and RESONANZ_MAILBOX_INQUIRY beside it.",
+            "RESONANZ_MAILBOX_URL needs RESONANZ_MAILBOX_PASSWORD and RESONANZ_MAILBOX_INQUIRY.",
         )
     user, folder = unquote(parts.username), unquote(parts.path.strip("/")) or "INBOX"
     if not (user + folder + password).isprintable():
         raise EnvironmentProblem(
             "In Name, Ordner und Kennwort des Postfachs dürfen keine Steuerzeichen stehen.",
-            "Name, folder and password of the mailbox must not contain control characters.",
+            "Name, folder and password of the mailbox may hold no control characters.",
         )
     return MailboxPlace(
         security=parts.scheme,
