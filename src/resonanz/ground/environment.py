@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import platformdirs
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
+_SHORTEST_TOKEN = 20
 
 
 class EnvironmentProblem(Exception):
@@ -18,8 +19,7 @@ class EnvironmentProblem(Exception):
 
     def __init__(self, german: str, english: str) -> None:
         super().__init__(german)
-        self.german = german
-        self.english = english
+        self.german, self.english = german, english
 
 
 def _flag(name: str, *, default: bool) -> bool:
@@ -30,9 +30,8 @@ def _flag(name: str, *, default: bool) -> bool:
         return True
     if value in {"0", "false", "no", "off", "nein", "aus"}:
         return False
-    raise EnvironmentProblem(
-        f"{name}={value!r}: bitte „on“ oder „off“ angeben.", f"{name}={value!r}: please say “on” or “off”."
-    )
+    said = f"{name}={value!r}"
+    raise EnvironmentProblem(f"{said}: bitte „on“ oder „off“ angeben.", f"{said}: please say “on” or “off”.")
 
 
 def data_directory() -> Path:
@@ -178,9 +177,6 @@ def read_reader() -> Reader:
     return Reader(setting=setting, key=key, outside="" if here else host)
 
 
-_SHORTEST_TOKEN = 20
-
-
 def read_metrics_token() -> str:
     """Empty where nobody may read the figures of operation. Too short a word would be found by trying."""
     token = os.environ.get("RESONANZ_METRICS_TOKEN", "").strip()
@@ -222,11 +218,12 @@ def read_environment() -> Environment:
             "RESONANZ_PUBLIC_URL muss mit http:// oder https:// beginnen.",
             "RESONANZ_PUBLIC_URL has to begin with http:// or https://.",
         )
+    own = urlsplit(public_url).hostname
     return Environment(
         data=data_directory(),
         database_url=os.environ.get("DATABASE_URL", ""),
         owner_url=os.environ.get("DATABASE_OWNER_URL", "") or os.environ.get("DATABASE_URL", ""),
-        hosts=(*(host.strip() for host in hosts.split(",") if host.strip()), *_host_of(public_url)),
+        hosts=(*(host.strip() for host in hosts.split(",") if host.strip()), *([own] if own else [])),
         public_url=public_url,
         debug=_flag("RESONANZ_DEBUG", default=False),
         pool=_flag("RESONANZ_DATABASE_POOL", default=True),
@@ -236,11 +233,6 @@ def read_environment() -> Environment:
         reader=read_reader(),
         metrics_token=read_metrics_token(),
     )
-
-
-def _host_of(public_url: str) -> tuple[str, ...]:
-    host = urlsplit(public_url).hostname
-    return (host,) if host else ()
 
 
 def secret_key(data: Path) -> str:

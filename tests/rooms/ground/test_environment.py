@@ -19,6 +19,7 @@ from resonanz.ground.environment import (
     read_mail,
     secret_key,
 )
+from resonanz.ground.mailboxes.place import read_mailbox_place
 
 NAMES = (
     "RESONANZ_DATA",
@@ -325,12 +326,16 @@ def test_a_key_with_a_line_break_is_refused_without_being_shown(monkeypatch: pyt
         ("RESONANZ_EMBEDDER", "openai:https://[/v1#m"),
         ("RESONANZ_EMBEDDER", "openai:http://rechner.example/v1#m"),
         ("RESONANZ_METRICS_TOKEN", "kurz"),
+        ("RESONANZ_MAILBOX_URL", "imaps://[/"),
+        ("RESONANZ_MAILBOX_URL", "imaps://a:b@post.example/"),
+        ("RESONANZ_MAILBOX_URL", "imap://a@post.example/"),
+        ("RESONANZ_MAILBOX_URL", "imaps://a@post.example/"),
     ],
 )
 def test_every_refusal_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(EnvironmentProblem) as refused:
-        read_environment()
+        read_mailbox_place() if "MAILBOX" in name else read_environment()
     assert str(refused.value) == refused.value.german
     assert name in refused.value.german
     assert name in refused.value.english

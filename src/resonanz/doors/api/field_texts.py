@@ -14,12 +14,12 @@ _DUE = _("Bis wann es zugesagt ist")
 _DONE = _("Seit wann es umgesetzt ist")
 _OWNER = _("Wer öffentlich dafür einsteht")
 _REASON = _("Die öffentliche Begründung")
-_PAGE = {
+_PAGE: dict[str, Said] = {
     "next": _("Adresse des nächsten Stücks; null nach dem letzten"),
     "cursor": _("Marke hinter dem letzten Stück; mit ihr kommt später nur, was neu ist"),
     "items": _("Die Stücke, höchstens so viele wie „limit“"),
 }
-_NAMED = {
+_NAMED: dict[str, Said] = {
     "key": _("Kurzname, der sich nie ändert"),
     "label": _("So steht es auf den Seiten, in der Sprache der Anfrage"),
 }
@@ -225,11 +225,11 @@ FIELDS: dict[str, dict[str, Said]] = {
         "type": _("Immer about:blank: Was war, sagt der Status"),
         "title": _("Was nicht ging, in der Sprache der Anfrage"),
         "status": _("Der Status der Antwort"),
-        "detail": _("Was Sie tun können"),
+        "detail": _("Was jetzt weiterhilft"),
         "errors": _("Was nicht passt, Feld für Feld"),
     },
     "FieldProblem": {
-        "field": _("Das Feld, wie Sie es geschrieben haben"),
+        "field": _("Das Feld, wie es in der Anfrage heißt"),
         "detail": _("Was dort nicht passt"),
     },
 }

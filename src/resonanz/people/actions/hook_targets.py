@@ -41,7 +41,7 @@ def remove_hook(*, hook: Hook, by: Account) -> None:
 
 def _enter(hook: Hook, deed: HookDeed, by: Account) -> None:
     moment = clock.now()
-    said = {"name": hook.name, "host": urlsplit(hook.url).hostname or "", "events": sorted(hook.events)}
+    name, host, events = hook.name, urlsplit(hook.url).hostname or "", sorted(hook.events)
     recorded = record(
         Draft(
             kind=Kind.ROLE,
@@ -49,8 +49,17 @@ def _enter(hook: Hook, deed: HookDeed, by: Account) -> None:
             role=TEAM_ROLE,
             via=Via.WEB,
             author=f"account:{by.pk}",
-            body=hook_body(deed=deed, hook=hook.pk, **said),
+            body=hook_body(deed=deed, hook=hook.pk, name=name, host=host, events=events),
             moment=moment,
         )
     )
-    HookChange.objects.create(hook=hook.pk, deed=deed, done_by=by, done_at=moment, entry_index=recorded.index, **said)
+    HookChange.objects.create(
+        hook=hook.pk,
+        deed=deed,
+        name=name,
+        host=host,
+        events=events,
+        done_by=by,
+        done_at=moment,
+        entry_index=recorded.index,
+    )

@@ -14,12 +14,11 @@ from resonanz.trust.events import Openings, Shown
 
 def add_hooks(openings: Openings) -> None:
     for row in HookChange.objects.filter(openings.wanted):
-        said = {"name": row.name, "host": row.host, "events": row.events}
         openings.add(
             row.entry_index,
             {
                 "author": f"account:{row.done_by_id}",
-                "body": hook_body(deed=row.deed, hook=row.hook, **said),
+                "body": hook_body(deed=row.deed, hook=row.hook, name=row.name, host=row.host, events=row.events),
                 "meta": None,
             },
             shown=Shown(kind=Kind.ROLE, role=TEAM_ROLE, time=row.done_at, place="hooks", via=Via.WEB),
