@@ -158,6 +158,7 @@ SAMPLES: dict[str, Sample] = {
     "melden/<int:entry>/": "/melden/{entry}/",
     "meldung/<str:code>/": "/meldung/{report}/",
     "protokollbuch/<int:index>/": "/protokollbuch/0/",
+    "rundgang/<int:number>/": "/rundgang/1/",
     "stimme/<str:code>/akte/loeschen/<slug:kind>/": "/stimme/{voice}/akte/loeschen/words/",
     "stimme/<str:code>/gespraech/": "/stimme/{talk}/gespraech/",
     "stimme/<str:code>/gespraech/<int:pk>/": "/stimme/{talk}/gespraech/{quote}/",
