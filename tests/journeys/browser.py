@@ -30,9 +30,10 @@ _SPACED = """() => {
   document.adoptedStyleSheets = [spaced];
   const wide = document.scrollingElement.scrollWidth - innerWidth;
   const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((element) => {
-    const { overflowX, overflowY } = getComputedStyle(element);
+    const { overflowX, overflowY, clipPath } = getComputedStyle(element);
     if (![overflowX, overflowY].some((one) => one === "hidden" || one === "clip")) return false;
-    if (element.matches(".away, .away *, svg *")) return false;
+    // Fields scroll to what is typed; what is clipped away is only there to be read aloud.
+    if (clipPath !== "none" || element.matches("input, select, textarea, .away *, svg *")) return false;
     return element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
   });
   document.adoptedStyleSheets = [];

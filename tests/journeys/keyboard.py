@@ -29,7 +29,8 @@ _ORDER = """() => {
   const before = globalThis.stopBefore;
   globalThis.stopBefore = document.activeElement;
   // A date has several stops inside one field.
-  return !before?.isConnected || before === document.activeElement || Boolean(before.compareDocumentPosition(document.activeElement) & 4);
+  if (!before?.isConnected || before === document.activeElement) return true;
+  return Boolean(before.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING);
 }"""
 
 
