@@ -32,7 +32,7 @@ _LONGEST_PARAMETERS = 4_000
 
 
 class CarefulMail(Mail):
-    """Python takes minutes for a header of many parameters and gigabytes for a long boundary; no honest mail has any."""
+    """Python takes minutes for a header of many parameters and gigabytes for a long boundary; none is honest."""
 
     def get_param(self, param: str, failobj: Any = None, header: str = "content-type", unquote: bool = True) -> Any:  # noqa: FBT001, FBT002  As in the library.
         if len(str(self.get(header, ""))) > _LONGEST_PARAMETERS:
