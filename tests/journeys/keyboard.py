@@ -28,7 +28,8 @@ _SAYS = "() => document.activeElement.outerHTML.slice(0, 200)"
 _ORDER = """() => {
   const before = globalThis.stopBefore;
   globalThis.stopBefore = document.activeElement;
-  return !before?.isConnected || Boolean(before.compareDocumentPosition(document.activeElement) & 4);
+  // A date has several stops inside one field.
+  return !before?.isConnected || before === document.activeElement || Boolean(before.compareDocumentPosition(document.activeElement) & 4);
 }"""
 
 

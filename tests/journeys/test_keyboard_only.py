@@ -107,13 +107,13 @@ def sits_down(guest: Visitor, code: str) -> None:
     press(guest, "form[data-hall-arrive] .actions button")
     guest.page.wait_for_url(re.compile(r"/saal/[^/]+/"))
     expect(guest.page.locator("h1")).to_have_text("Gleich geht es los")
-    tab_to(guest, "a.hall-reload")
+    tab_to(guest, "[name=table]")
 
 
 def tells_in_the_hall(guest: Visitor) -> None:
     page = guest.page
     expect(page.locator("h1")).to_have_text("Geschichten")
-    assert page.evaluate(HERE, "a.hall-reload"), "the round has changed, the place has not"
+    assert page.evaluate(HERE, "[name=table]"), "the round has changed, the place has not"
     write(guest, "[name=story]", "Der Bus fuhr an mir vorbei.")
     choose(guest, "permission", "public_anonymous")
     press(guest, "form[data-hall-words] .actions button")

@@ -26,7 +26,6 @@ with opened():
     from resonanz.ask import reads as ask_reads
     from resonanz.ground import clock
     from resonanz.ground.codes import spoken
-    from resonanz.ground.hooks import keeping
     from resonanz.listen import actions as listen
     from resonanz.listen.models import Story
     from resonanz.mirror import actions as mirror
@@ -73,7 +72,7 @@ with opened():
     inside = mirror.issue_passes(look=look, side=Side.STAFF)[0]
     edition = CalculationEdition.objects.order_by("-pk").first()
     question = mirror.ask_about(edition=edition, key=key, text="Warum so viel?")
-    hook = keeping.add_hook(name="Kasse", url="https://kasse.example/", events=["forum.balanced"])
+    hook = people.add_hook(name="Kasse", url="https://kasse.example/", events=["forum.balanced"], by=host)
     table = b"Nr;Nachricht\\n1;Der Bote kam.\\n"
     run = listen.receive_file(inquiry=inquiry, file_name="post.csv", chunks=[table], by=host.pk)
     people_table = b"Name;Mail\\nLena;lena@post.example\\n"

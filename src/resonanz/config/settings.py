@@ -107,7 +107,8 @@ def _database() -> dict[str, Any]:
         options: dict[str, Any] = {}
     else:
         url = urlsplit(ENVIRONMENT.database_url)
-        options = {**_LINE, **dict(parse_qsl(url.query))}
+        said = dict(parse_qsl(url.query))
+        options = said if "host" in said else {**_LINE, **said}
         parts = {
             "NAME": unquote(url.path.lstrip("/")),
             "USER": unquote(url.username or ""),

@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from resonanz.act import reads as act_reads
 from resonanz.answer import reads as answer_reads
@@ -17,6 +16,7 @@ from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.forum import reads as forum_reads
 from resonanz.ground import clock, mail
+from resonanz.ground.manner import reader_language
 from resonanz.listen import reads as listen_reads
 from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
@@ -151,7 +151,7 @@ class Accessibility:
 
 def accessibility() -> Accessibility:
     """The known gaps of this version, in the language of whoever reads."""
-    spoken = "en" if (get_language() or "de").startswith("en") else "de"
+    spoken = reader_language()
     told = _accessibility()
     return Accessibility(
         checked_on=told["checked_on"],

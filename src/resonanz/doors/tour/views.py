@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from resonanz.doors.tour.places import Place, places
-from resonanz.doors.tour.stations import LANGUAGES, TOUR_KEY, Station, labels, stations
+from resonanz.doors.tour.stations import TOUR_KEY, Station, labels, stations
+from resonanz.ground.manner import reader_language
 from resonanz.people import reads as people_reads
 
 
@@ -25,13 +25,13 @@ class Way(NamedTuple):
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
-    told = stations(get_language() or LANGUAGES[0])
+    told = stations(reader_language())
     return render(request, "doors/tour.html", {"stations": told, **_host(request)})
 
 
 @require_GET
 def station(request: HttpRequest, number: int) -> HttpResponse:
-    told = stations(get_language() or LANGUAGES[0])
+    told = stations(reader_language())
     if not 1 <= number <= len(told):
         raise Http404
     shown = told[number - 1]
@@ -52,7 +52,7 @@ def station(request: HttpRequest, number: int) -> HttpResponse:
 
 def _ways(shown: Station, found: Mapping[str, Place], number: int) -> dict[str, Any]:
     """The page of the station, unless it is not there, and the others beside it."""
-    names = labels(get_language() or LANGUAGES[0])
+    names = labels(reader_language())
     ways: Sequence[Way] = [
         Way(names[name], found[name], f"{found[name].url}?{TOUR_KEY}={number}")
         for name in shown.places

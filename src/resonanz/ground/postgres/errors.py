@@ -105,8 +105,12 @@ class UnderAnotherKeyError(PostgresError):
     code = "under_another_key"
 
 
-class ClockApartError(PostgresError):
-    code = "clock_apart"
+class ClockAheadError(PostgresError):
+    code = "clock_ahead"
+
+
+class ClockBehindError(PostgresError):
+    code = "clock_behind"
 
 
 class OtherLogKeyError(PostgresError):

@@ -9,7 +9,7 @@ from typing import Any, LiteralString
 
 import psycopg
 
-from resonanz.ground.postgres.errors import ClockApartError, OtherHouseError, UnderAnotherKeyError
+from resonanz.ground.postgres.errors import ClockAheadError, ClockBehindError, OtherHouseError, UnderAnotherKeyError
 
 PATIENCE = 5
 MOST_APART = 60.0
@@ -46,11 +46,11 @@ def fit_key(url: str, secret: str | None, *, place: object) -> None:
 
 
 def fit_clock(url: str) -> None:
-    """Raises `ClockApartError`. Small differences do no harm; `resonanz doctor` tells of them."""
+    """Raises `ClockAheadError` or `ClockBehindError`. Small differences do no harm; `resonanz doctor` tells of them."""
     with psycopg.connect(url, connect_timeout=PATIENCE, autocommit=True) as session:
         apart = seconds_ahead(session)
     if abs(apart) > MOST_APART:
-        raise ClockApartError(seconds=f"{abs(apart):.0f}", de=_way(apart)[0], en=_way(apart)[1])
+        raise (ClockBehindError if apart > 0 else ClockAheadError)(seconds=f"{abs(apart):.0f}")
 
 
 def seconds_ahead(session: psycopg.Connection[Any]) -> float:
@@ -60,10 +60,6 @@ def seconds_ahead(session: psycopg.Connection[Any]) -> float:
     there: datetime = _one(session, "SELECT clock_timestamp()")
     after = datetime.now(UTC)
     return (there - (before + (after - before) / 2)).total_seconds()
-
-
-def _way(apart: float) -> tuple[str, str]:
-    return ("nach", "behind") if apart > 0 else ("vor", "ahead of")
 
 
 def _one(session: psycopg.Connection[Any], query: LiteralString) -> Any:

@@ -125,10 +125,16 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "The key of this machine belongs to another house: receipt codes and sign-ins would be wrong here; give "
         "it the same RESONANZ_SECRET_KEY as the others or copy their secrets/site.key to {place}.",
     },
-    "clock_apart": {
-        "de": "Die Uhr dieses Rechners geht {seconds} Sekunden {de} gegenüber der Datenbank; schalten Sie auf beiden "
+    "clock_ahead": {
+        "de": "Die Uhr dieses Rechners geht {seconds} Sekunden vor gegenüber der Datenbank; schalten Sie auf beiden "
         "die Zeitabfrage ein (timedatectl set-ntp true).",
-        "en": "The clock of this machine is {seconds} seconds {en} that of the database; switch on time "
+        "en": "The clock of this machine is {seconds} seconds ahead of that of the database; switch on time "
+        "synchronisation on both (timedatectl set-ntp true).",
+    },
+    "clock_behind": {
+        "de": "Die Uhr dieses Rechners geht {seconds} Sekunden nach gegenüber der Datenbank; schalten Sie auf beiden "
+        "die Zeitabfrage ein (timedatectl set-ntp true).",
+        "en": "The clock of this machine is {seconds} seconds behind that of the database; switch on time "
         "synchronisation on both (timedatectl set-ntp true).",
     },
     "other_log_key": {

@@ -69,6 +69,8 @@ def reported(request: HttpRequest, code: str) -> HttpResponse:
     except TooManyAttempts:
         sentence = _("Das waren sehr viele Versuche. Bitte warten Sie eine Stunde.")
         return render(request, "listen/reported.html", {"sentence": sentence}, status=429)
+    told = reads.story_by_entry(found.target_index) or reads.statement_by_entry(found.target_index)
+    speak(du=told is not None and told.inquiry.says_du)
     context = {
         "report": found,
         "ground": trust_reads.ground(found.ground),

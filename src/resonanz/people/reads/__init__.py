@@ -15,6 +15,7 @@ from resonanz.people.reads.badges import Staff, check_name, employee_then, roles
 from resonanz.people.reads.consents import (
     Offer,
     agreed_to_evenings,
+    agreed_with_du,
     bare_addresses,
     confirmed_consents,
     consents_about,
@@ -82,6 +83,7 @@ __all__ = [
     "account_of",
     "accounts_marked",
     "agreed_to_evenings",
+    "agreed_with_du",
     "all_budgets",
     "all_relations_of",
     "answer_days",

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from resonanz.ground import mail
-from resonanz.ground.manner import reader_language
+from resonanz.ground.manner import reader_language, speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.people import actions, reads
 from resonanz.people.enums import Channel, Door, Ending, Purpose
@@ -101,12 +101,15 @@ def _meant(account: Account, key: str) -> tuple[Purpose, Channel]:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A GET only shows a button: mail scanners follow links, people press buttons."""
     sentence, consent = "", None
+    meant = read_confirm_token(token)
+    # Whoever agreed where guests are addressed with du goes on being addressed so.
+    speak(du=meant is not None and reads.agreed_with_du(meant[0]))
     if request.method == "POST":
         try:
             consent = actions.confirm_consent(token=token)
         except TokenNotValid as invalid:
             sentence = str(invalid.sentence)
-    elif read_confirm_token(token) is None:
+    elif meant is None:
         sentence = str(TokenNotValid.sentence)
     context = {"consent": consent, "sentence": sentence}
     return render(request, "people/confirm.html", context, status=410 if sentence else 200)

@@ -45,11 +45,13 @@ def publish_checkpoint(*, thorough: bool = False) -> LedgerCheckpoint | None:
     return _sign(signer, key=key, size=size, examined=examined)
 
 
-@transaction.atomic
 def holds_log_key() -> bool:
     """Whether this process could sign. Of several machines that begin a house the first one's key counts."""
-    wait_to_be_alone()
-    return reads.trusted_signer(open_log()) is not None
+    if reads.current_key() is None:
+        with transaction.atomic():
+            wait_to_be_alone()
+            open_log()
+    return reads.trusted_signer(reads.current_key()) is not None
 
 
 def wait_to_be_alone() -> None:
