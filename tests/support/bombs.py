@@ -160,7 +160,10 @@ def parts_beside(count: int) -> bytes:
 
 
 def written(content: Callable[[], bytes]) -> Make:
-    return lambda path: path.write_bytes(content()) and None
+    def make(path: Path) -> None:
+        path.write_bytes(content())
+
+    return make
 
 
 def long_line(start: bytes, piece: bytes, size: int, end: bytes = b"") -> Make:
