@@ -9,7 +9,7 @@ from email.policy import compat32
 from email.utils import parseaddr
 
 from resonanz.listen.enums import Aside
-from resonanz.listen.rules.formats.mail import BROKEN
+from resonanz.listen.rules.formats.mail import BROKEN, CarefulMail
 
 _HEAD = 256 * 1024
 _DAEMONS = frozenset({"mailer-daemon", "postmaster", "mail-daemon", "maildaemon"})
@@ -23,7 +23,7 @@ def set_aside(content: bytes, *, ours: Collection[str]) -> Aside | None:
     Only the first 256 KB of headers are looked at. Never raises: what cannot be read is judged by whoever reads it.
     """
     try:
-        mail = BytesParser(policy=compat32).parsebytes(_head(content), headersonly=True)
+        mail = BytesParser(CarefulMail, policy=compat32).parsebytes(_head(content), headersonly=True)
         return _judged(mail, ours)
     except BROKEN:
         return None
