@@ -31,7 +31,7 @@ with opened():
     story = Story.objects.get(external_id="N7")
     actions.withdraw_stories(story_ids=[story.pk], ground=Withdrawal.TELLER)
 """
-_RIGHTS = """
+RIGHTS = """
     SELECT c.relname, has_table_privilege('resonanz_app', c.oid, 'SELECT'),
            has_table_privilege('resonanz_app', c.oid, 'INSERT'), has_table_privilege('resonanz_app', c.oid, 'UPDATE'),
            has_table_privilege('resonanz_app', c.oid, 'DELETE'), has_table_privilege('resonanz_app', c.oid, 'TRUNCATE')
@@ -114,7 +114,7 @@ def test_it_comes_back_whole(backed_up: tuple[Path, Path], tmp_path: Path) -> No
     assert "ist zurückgespielt" in done.stdout
     with Cluster(data), Cluster(again):
         assert schema(again) == schema(data)
-        assert asked(again, _RIGHTS) == asked(data, _RIGHTS)
+        assert asked(again, RIGHTS) == asked(data, RIGHTS)
         assert asked(again, "SELECT count(*) >= 62 FROM listen_story") == [(True,)]
         # Everything that is there is in the log, and nothing else is.
         [(stories, entered)] = asked(

@@ -56,9 +56,11 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "resonanz.doors.cli", *map(str, arguments)]
 
 
-def run_command(*arguments: str | Path, check: bool = True) -> subprocess.CompletedProcess[str]:
+def run_command(
+    *arguments: str | Path, check: bool = True, patience: float = PATIENCE
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        command(*arguments), check=False, capture_output=True, text=True, env=plain_environment(), timeout=PATIENCE
+        command(*arguments), check=False, capture_output=True, text=True, env=plain_environment(), timeout=patience
     )
     if check and done.returncode != 0:
         raise HouseProblem(f"resonanz {arguments[0]} ended with {done.returncode}: {done.stdout}\n{done.stderr}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -13,13 +16,14 @@ from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.forum import reads as forum_reads
 from resonanz.ground import clock, mail
+from resonanz.ground.manner import reader_language
 from resonanz.listen import reads as listen_reads
 from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from resonanz.act.reads import OpenPromise
     from resonanz.answer.reads import Complaint
@@ -128,3 +132,36 @@ def trust_waiting(reader: int) -> TrustWaiting:
         witnesses=len(trust_reads.public_witnesses()),
         inquiries=list(ask_reads.all_inquiries()),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """What is not accessible yet, and what works instead; `criterion` of WCAG 2.2, or ""."""
+
+    what: str
+    instead: str
+    criterion: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    checked_on: date
+    gaps: Sequence[Gap]
+
+
+def accessibility() -> Accessibility:
+    """The known gaps of this version, in the language of whoever reads."""
+    spoken = reader_language()
+    told = _accessibility()
+    return Accessibility(
+        checked_on=told["checked_on"],
+        gaps=[
+            Gap(what=gap["what"][spoken], instead=gap["instead"][spoken], criterion=gap["criterion"])
+            for gap in told["gap"]
+        ],
+    )
+
+
+@cache
+def _accessibility() -> dict[str, Any]:
+    return tomllib.loads((files("resonanz.doors") / "data" / "accessibility.toml").read_text("utf-8"))

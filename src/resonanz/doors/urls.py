@@ -8,6 +8,7 @@ from resonanz.doors.hooks import views as hook_views
 from resonanz.doors.operation.contact import security_txt
 from resonanz.doors.operation.probes import alive, ready
 from resonanz.doors.operation.scraping import metrics
+from resonanz.doors.tour import views as tour
 
 app_name = "doors"
 urlpatterns = [
@@ -23,6 +24,8 @@ urlpatterns = [
     path("team/organisation/meldungen/<int:pk>/<slug:name>/", hook_views.deed, name="hook_deed"),
     path("team/organisation/meldung/<int:pk>/noch-einmal/", hook_views.again, name="hook_again"),
     path("nachpruefen/", views.check, name="check"),
+    path("rundgang/", tour.overview, name="tour"),
+    path("rundgang/<int:number>/", tour.station, name="tour_station"),
     path("impressum/", views.imprint, name="imprint"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("bausteine/", views.components, name="components"),

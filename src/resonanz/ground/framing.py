@@ -20,6 +20,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from resonanz.ground.manner import reader_language
 from resonanz.ground.middleware import moment_page
 
 ANYWHERE = "*"
@@ -62,7 +63,7 @@ def framed(hosts: Callable[[], Sequence[str]]) -> Callable[[_View[Asked]], _View
                     # Nobody knows now who may frame us, and the page holds nothing but the words of who sent them:
                     # giving those back is worth more than hiding an empty form.
                     allowed, response = [ANYWHERE], moment_page(request, error, is_framed=True)
-                response["Content-Language"] = translation.get_language()
+                response["Content-Language"] = reader_language()
             return _framable(request, response, allowed)
 
         setattr(shown, MARK, True)

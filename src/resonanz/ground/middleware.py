@@ -14,6 +14,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from resonanz.ground.manner import reader_language
+
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -134,7 +136,7 @@ def moment_page(request: HttpRequest, error: Exception, *, is_framed: bool = Fal
         "sending": request.method == "POST",
         "path": request.get_full_path() if is_framed else request.path,
         "csrf_token": "" if is_framed else get_token(request),
-        "LANGUAGE_CODE": translation.get_language(),
+        "LANGUAGE_CODE": reader_language(),
     }
     response = HttpResponse(render_to_string("ground/away.html", context), status=507 if full else 503)
     response["Retry-After"] = "60" if full else "3"

@@ -150,6 +150,13 @@ class Scope(TextChoices):
     THEMES_READ = "themes:read", _("Themen lesen")
 
 
+class HookDeed(TextChoices):
+    """What happened to a program that is told what happens here."""
+
+    MADE = "made", _("eingerichtet")
+    REMOVED = "removed", _("gelöscht")
+
+
 class KeyDeed(TextChoices):
     """What happened to a key."""
 

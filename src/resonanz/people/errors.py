@@ -77,6 +77,21 @@ class ServiceRefused(Exception):
     )
 
 
+class ServiceAway(ServiceRefused):
+    """The service cannot be reached or does not answer in time; the other ways in stay open."""
+
+    sentence = _(
+        "Der Anmeldedienst ist gerade nicht zu erreichen. Die anderen Wege gehen weiter: Kennwort, Passkey, Code per "
+        "E-Mail oder ein Anmeldelink, den jemand aus dem Team ausstellt."
+    )
+
+
+class ServiceLeft(ServiceRefused):
+    """Somebody said no at the service, or the service said no for them."""
+
+    sentence = _("Die Anmeldung wurde beim Anmeldedienst abgebrochen. Angemeldet ist hier niemand.")
+
+
 class AccountClosed(Exception):
     """Who left cannot sign in; the way back is through a person."""
 

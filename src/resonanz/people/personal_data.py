@@ -114,6 +114,13 @@ declare(
         keep=because(_("damit nachzulesen bleibt, welche Programme hier lesen durften")),
     ),
     Holding(
+        table="people.HookChange",
+        activity=Activity.PROOF,
+        seen_by=_("das Team"),
+        acts=("done_by",),
+        keep=because(_("damit nachzulesen bleibt, welchen Programmen gemeldet wurde, was hier geschieht")),
+    ),
+    Holding(
         table="people.MemberChange",
         activity=Activity.PROOF,
         seen_by=_BOTH,

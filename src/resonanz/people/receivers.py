@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resonanz.ground import mail
 from resonanz.people.actions import note_left, note_refused
+from resonanz.people.reads.hook_targets import add_hooks
 from resonanz.people.reads.keys import add_keys
 from resonanz.people.reads.openings import add_budgets, add_relations, add_roles
 from resonanz.trust.events import Openings, opening_entries
@@ -25,3 +26,4 @@ def open_own_entries(openings: Openings) -> None:
     add_relations(openings)
     add_budgets(openings)
     add_keys(openings)
+    add_hooks(openings)

@@ -139,7 +139,7 @@ def database_of(monkeypatch: pytest.MonkeyPatch, url: str, *, pool: bool) -> dic
 
 
 def test_database_url_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    url = "postgresql://app%40x:p%2Fw@db.example:6543/resonanz?sslmode=require"
+    url = "postgresql://app%40x:p%2Fw@db.example:6543/resonanz?sslmode=require&keepalives_idle=60"
     assert database_of(monkeypatch, url, pool=False) == {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "resonanz",
@@ -147,7 +147,15 @@ def test_database_url_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
         "PASSWORD": "p/w",
         "HOST": "db.example",
         "PORT": "6543",
-        "OPTIONS": {"sslmode": "require", "application_name": "resonanz"},
+        "OPTIONS": {
+            "sslmode": "require",
+            "application_name": "resonanz",
+            "connect_timeout": "5",
+            "keepalives_idle": "60",
+            "keepalives_interval": "5",
+            "keepalives_count": "3",
+            "tcp_user_timeout": "20000",
+        },
         "CONN_HEALTH_CHECKS": False,
         "TEST": {"NAME": "resonanz"},
     }

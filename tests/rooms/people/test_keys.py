@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from resonanz.ground import clock
+from resonanz.ground.hooks import keeping
 from resonanz.people import actions, reads
 from resonanz.people.errors import KeyIncomplete, KeyOver
-from resonanz.people.models import ApiKey, ApiKeyChange
+from resonanz.people.models import ApiKey, ApiKeyChange, HookChange
 from resonanz.trust.events import Openings, opening_entries
 from tests.support.people import People
 
@@ -100,3 +102,50 @@ def test_what_was_entered_stays(people: People) -> None:
     actions.make_key(name="A", scopes=["stories:read"], expires_on=None, by=people.mira)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE people_apikeychange SET deed = 'revoked'")
+
+
+def opened() -> Openings:
+    openings = Openings()
+    opening_entries.run(openings)
+    return openings
+
+
+def test_who_is_told_and_who_is_not_any_more_is_entered(people: People) -> None:
+    client = people.client(people.mira)
+    said = {"name": "Kasse", "url": "https://kasse.example/geheim", "events": ["story.received"]}
+    assert client.post("/team/organisation/meldungen/", said).status_code == 200
+    (made,) = HookChange.objects.all()
+    place = f"/team/organisation/meldungen/{made.hook}/loeschen/"
+    assert [client.post(place).status_code for _ in range(2)] == [302, 404]
+    rows = list(HookChange.objects.all())
+    assert [(row.deed, row.name, row.host, row.done_by) for row in rows] == [
+        ("made", "Kasse", "kasse.example", people.mira),
+        ("removed", "Kasse", "kasse.example", people.mira),
+    ]
+    body = {"hook": made.hook, "name": "Kasse", "host": "kasse.example", "events": ["story.received"]}
+    openings = opened()
+    assert [openings.opens[row.entry_index]["body"] for row in rows] == [
+        {"deed": "made", **body},
+        {"deed": "removed", **body},
+    ]
+    assert [orphan for orphan in openings.orphans if "hook" in orphan[0]] == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"url": "https://woanders.example/"}, {"events": ["story.received", "reply.written"]}, {"name": "B"}]
+)
+def test_a_target_that_was_changed_behind_the_book_is_found(people: People, changes: dict[str, Any]) -> None:
+    hook = actions.add_hook(name="A", url="https://kasse.example/", events=["story.received"], by=people.mira)
+    type(hook).objects.update(**changes)
+    assert [table for table, _row, _entry in opened().orphans if table == "ground_hook"] == ["ground_hook"]
+
+
+def test_a_target_that_nobody_put_there_is_found(people: People) -> None:
+    keeping.add_hook(name="A", url="https://kasse.example/", events=["story.received"])
+    assert [table for table, _row, _entry in opened().orphans if table == "ground_hook"] == ["ground_hook"]
+
+
+def test_what_was_entered_of_a_target_stays(people: People) -> None:
+    actions.add_hook(name="A", url="https://kasse.example/", events=["story.received"], by=people.mira)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM people_hookchange")

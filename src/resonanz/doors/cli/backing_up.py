@@ -7,13 +7,22 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
-from resonanz.doors.cli.backup_file import DATABASE, NotABackup, check_parts, read_manifest, write_backup
+from resonanz.doors.cli.backup_file import (
+    BACKUP,
+    DATABASE,
+    Form,
+    NotABackup,
+    Part,
+    check_parts,
+    read_manifest,
+    write_backup,
+)
 from resonanz.doors.cli.house import opened
 from resonanz.doors.cli.speech import give_up, out, say
 from resonanz.ground.environment import Environment, read_environment
@@ -29,51 +38,64 @@ def back_up(target: Path, *, keep_days: int | None, check: bool) -> None:
         from resonanz.ground import clock  # Needs Django.
 
         now = clock.now()
-        target = target.expanduser().absolute()
-        file = target / f"resonanz-{now:%Y-%m-%d-%H%M%S}.zip" if target.is_dir() else target
-        if not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
-            give_up(
-                say(f"In „{file.parent}“ lässt sich nichts schreiben.", f"Nothing can be written into “{file.parent}”.")
-            )
-        if file.exists():
-            give_up(say(f"„{file}“ gibt es schon.", f"“{file}” exists already."))
+        file = free_place(target, f"resonanz-{now:%Y-%m-%d-%H%M%S}.zip")
         try:
-            _write(file, read_environment(), {"made_at": now.isoformat(timespec="seconds"), **_facts()})
+            _write(file, read_environment(), {"made_at": now.isoformat(timespec="seconds"), **facts()})
         except PostgresError as problem:
             give_up(str(problem))
     if check:
-        _try_out(file)
+        try_out(file, "restore")
     _tell(file, is_checked=check)
     if keep_days is not None:
         _let_age_out(file, now - timedelta(days=keep_days))
 
 
-def _write(file: Path, environment: Environment, facts: dict[str, Any]) -> None:
-    data = environment.data
-    with (
-        TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as workshop,
-        NamedTemporaryFile(dir=workshop, delete=False) as target,
-    ):
-        # Checkpoints before the database: one that is newer than it would look like a ledger that was cut short.
-        # Erasures after it: those that came meanwhile are repeated when it is restored.
-        early = Path(workshop) / "checkpoints.txt"
-        published = data / "log" / "checkpoints.txt"
-        if published.exists():
-            early.write_bytes(published.read_bytes())
+def free_place(target: Path, name: str) -> Path:
+    """Where the file will lie: `name` in the folder `target`, or `target` itself; gives up where that cannot be."""
+    target = target.expanduser().absolute()
+    file = target / name if target.is_dir() else target
+    if not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
+        give_up(
+            say(f"In „{file.parent}“ lässt sich nichts schreiben.", f"Nothing can be written into “{file.parent}”.")
+        )
+    if file.exists():
+        give_up(say(f"„{file}“ gibt es schon.", f"“{file}” exists already."))
+    return file
+
+
+def _write(file: Path, environment: Environment, told: dict[str, Any]) -> None:
+    with TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as workshop:
+        early = early_checkpoints(environment.data, Path(workshop))
         dumped = Path(workshop) / DATABASE
-        dump_database(_owner(environment), dumped)
+        dump_database(owner_url(environment), dumped)
         check_dump(dumped)
-        write_backup(target, _parts(data, dumped, early), facts)
+        write_whole(file, [(DATABASE, dumped), *beside(environment.data, early)], told, form=BACKUP)
+
+
+def write_whole(file: Path, parts: Iterable[Part], told: Mapping[str, Any], *, form: Form) -> None:
+    """Under its name only when all of it was written, and read once more."""
+    with TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as workshop:
+        with NamedTemporaryFile(dir=workshop, delete=False) as target:
+            write_backup(target, parts, told, form=form)
         written = Path(target.name)
-        check_parts(written, read_manifest(written))
+        check_parts(written, read_manifest(written, form=form))
         written.rename(file)
     directory = os.open(file.parent, os.O_RDONLY)
     os.fsync(directory)
     os.close(directory)
 
 
-def _parts(data: Path, dumped: Path, checkpoints: Path) -> Iterator[tuple[str, Path]]:
-    yield DATABASE, dumped
+def early_checkpoints(data: Path, workshop: Path) -> Path:
+    """A copy, made before the tables are read: one that is newer would look like a ledger that was cut short."""
+    early = workshop / "checkpoints.txt"
+    published = data / "log" / "checkpoints.txt"
+    if published.exists():
+        early.write_bytes(published.read_bytes())
+    return early
+
+
+def beside(data: Path, checkpoints: Path) -> Iterator[Part]:
+    """What belongs to a house beside its tables, to be read after them: erasures that came meanwhile are repeated."""
     yield "log/checkpoints.txt", checkpoints
     yield "log/erasures.jsonl", data / "log" / "erasures.jsonl"
     keys = (data / "secrets").glob("*.key")
@@ -82,11 +104,11 @@ def _parts(data: Path, dumped: Path, checkpoints: Path) -> Iterator[tuple[str, P
     yield from ((path.relative_to(data).as_posix(), path) for path in sorted(files.rglob("*")) if path.is_file())
 
 
-def _owner(environment: Environment) -> str:
+def owner_url(environment: Environment) -> str:
     return connection(environment.data, Role.OWNER).url if environment.is_embedded else environment.owner_url
 
 
-def _facts() -> dict[str, Any]:
+def facts() -> dict[str, Any]:
     """What a restore has to know before it touches anything."""
     from importlib.metadata import version
 
@@ -102,13 +124,13 @@ def _facts() -> dict[str, Any]:
     return {"version": version("resonanz"), "migrations": applied, "entries": reads.size()}
 
 
-def _try_out(file: Path) -> None:
-    """Restores it into a place of its own that is gone afterwards."""
+def try_out(file: Path, way: str) -> None:
+    """Brings it back, by `restore` or `load`, into a place of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="resonanz-probe-") as place:
         outside = ("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE")
         kept = {name: value for name, value in os.environ.items() if name not in outside}
         done = subprocess.run(  # noqa: S603  Our own interpreter and module.
-            [sys.executable, "-m", "resonanz.doors.cli", "restore", str(file), "--data", f"{place}/data"],
+            [sys.executable, "-m", "resonanz.doors.cli", way, str(file), "--data", f"{place}/data"],
             check=False,
             env=kept,
             stdout=subprocess.DEVNULL,
@@ -116,8 +138,8 @@ def _try_out(file: Path) -> None:
     if done.returncode != 0:
         give_up(
             say(
-                f"Die Sicherung ließ sich nicht zurückspielen; siehe oben. Sie liegt in {file}.",
-                f"The backup could not be restored; see above. It lies in {file}.",
+                f"Die Datei ließ sich nicht zurückspielen; siehe oben. Sie liegt in {file}.",
+                f"The file could not be restored; see above. It lies in {file}.",
             )
         )
 

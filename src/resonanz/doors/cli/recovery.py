@@ -1,4 +1,4 @@
-"""`backup` and `restore`."""
+"""`backup` and `restore`, `dump` and `load`."""
 
 from __future__ import annotations
 
@@ -69,3 +69,51 @@ def restore(
 
     choose(data)
     restore_backup(file, erasures=erasures, check=check)
+
+
+@app.command(
+    help=say(
+        "Gibt alles in eine Datei aus, die Menschen und andere Programme lesen: je Tabelle eine Datei mit JSON-Zeilen.",
+        "Puts everything into one file that people and other programs read: one file of JSON lines per table.",
+    )
+)
+def dump(
+    file: Annotated[Path, typer.Argument(help=say("Ordner oder Datei.", "Folder or file."))],
+    data: Data = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help=say("Zur Probe laden und nachrechnen.", "Load as a trial and recompute.")),
+    ] = False,
+) -> None:
+    from resonanz.doors.cli.dumping import dump_house
+
+    choose(data)
+    dump_house(file, check=check)
+
+
+@app.command(
+    help=say(
+        "Lädt eine Gesamtausgabe („dump“) in eine leere Installation.",
+        "Loads a dump into an empty installation.",
+    )
+)
+def load(
+    file: Annotated[Path, typer.Argument(help=say("Die Gesamtausgabe.", "The dump."))],
+    data: Data = None,
+    erasures: Annotated[
+        Path | None,
+        typer.Option(
+            help=say(
+                "Eine neuere log/erasures.jsonl, deren Löschungen auch gelten.",
+                "A newer log/erasures.jsonl whose erasures count as well.",
+            )
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check/--no-check", help=say("Das Protokollbuch nachrechnen.", "Recompute the ledger."))
+    ] = True,
+) -> None:
+    from resonanz.doors.cli.loading import load as load_dump
+
+    choose(data)
+    load_dump(file, erasures=erasures, check=check)

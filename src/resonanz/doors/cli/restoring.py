@@ -1,4 +1,7 @@
-"""`resonanz restore`: a backup into an empty place; what was erased is erased again, the ledger recomputed."""
+"""`resonanz restore`: a backup into an empty place; what was erased is erased again, the ledger recomputed.
+
+`resonanz load` goes the same way with a dump (loading.py).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from resonanz.doors.cli.backup_file import DATABASE, Manifest, NotABackup, read_manifest, unpack
+from resonanz.doors.cli.backup_file import BACKUP, DATABASE, Form, Manifest, NotABackup, read_manifest, unpack
 from resonanz.doors.cli.house import MigrationFailed, database, migrate_tables_anew, opened
 from resonanz.doors.cli.speech import err, give_up, out, say
 from resonanz.ground.environment import Environment, read_environment
@@ -21,27 +25,38 @@ from resonanz.ground.postgres.dumps import has_tables, load_database
 _ROOMS = Path(__file__).resolve().parents[2]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What comes back, its name in both languages (feminine in German), and how its tables go into the database.
+
+    `refuse_full` stops where the database holds something already; it gets the owner's address and the manifest. `fill`
+    also gets the folder in which the parts lie.
+    """
+
+    form: Form
+    german: str
+    english: str
+    refuse_full: Callable[[str, Manifest], None]
+    fill: Callable[[str, Path, Manifest], None]
+
+
 def restore(file: Path, *, erasures: Path | None, check: bool) -> None:
+    bring_back(file, _BACKUP, erasures=erasures, check=check)
+
+
+def bring_back(file: Path, kind: Kind, *, erasures: Path | None, check: bool) -> None:
     environment = read_environment()
-    manifest = _read(file)
-    _refuse_newer(manifest)
+    manifest = _read(file, kind)
+    _refuse_newer(manifest, kind)
     _refuse_missing(erasures)
     try:
         with database(), _workshop(environment.data) as workshop:
             owner = connection(environment.data, Role.OWNER).url if environment.is_embedded else environment.owner_url
-            if has_tables(owner):
-                give_up(
-                    say(
-                        "In dieser Datenbank gibt es schon Tabellen. Eine Sicherung wird nur in eine leere gespielt: "
-                        "Wählen Sie mit --data ein neues Verzeichnis oder legen Sie eine leere Datenbank an.",
-                        "This database has tables already. A backup is only restored into an empty one: choose a new "
-                        "directory with --data or make an empty database.",
-                    )
-                )
-            _unpack(file, manifest, workshop)
+            kind.refuse_full(owner, manifest)
+            _unpack(file, manifest, workshop, kind)
             _refuse_other_keys(environment, workshop)
             err.print(say("Die Tabellen werden zurückgespielt …", "Restoring the tables …"))
-            load_database(owner, workshop / DATABASE)
+            kind.fill(owner, workshop, manifest)
             _bring_in(workshop, environment.data, erasures)
             migrate_tables_anew()
             _run("replay-erasures")
@@ -61,19 +76,38 @@ def restore(file: Path, *, erasures: Path | None, check: bool) -> None:
     _tell(manifest)
 
 
-def _read(file: Path) -> Manifest:
-    try:
-        return read_manifest(file.expanduser())
-    except NotABackup:
+def _refuse_tables(owner: str, manifest: Manifest) -> None:
+    if has_tables(owner):
         give_up(
             say(
-                f"„{file}“ ist keine Sicherung von Resonanz, oder sie ist nicht ganz.",
-                f"“{file}” is no backup of Resonanz, or not whole.",
+                "In dieser Datenbank gibt es schon Tabellen. Eine Sicherung wird nur in eine leere gespielt: "
+                "Wählen Sie mit --data ein neues Verzeichnis oder legen Sie eine leere Datenbank an.",
+                "This database has tables already. A backup is only restored into an empty one: choose a new "
+                "directory with --data or make an empty database.",
             )
         )
 
 
-def _unpack(file: Path, manifest: Manifest, workshop: Path) -> None:
+def _load_database(owner: str, workshop: Path, manifest: Manifest) -> None:
+    load_database(owner, workshop / DATABASE)
+
+
+_BACKUP = Kind(form=BACKUP, german="Sicherung", english="backup", refuse_full=_refuse_tables, fill=_load_database)
+
+
+def _read(file: Path, kind: Kind) -> Manifest:
+    try:
+        return read_manifest(file.expanduser(), form=kind.form)
+    except NotABackup:
+        give_up(
+            say(
+                f"„{file}“ ist keine {kind.german} von Resonanz, oder sie ist nicht ganz.",
+                f"“{file}” is no {kind.english} of Resonanz, or not whole.",
+            )
+        )
+
+
+def _unpack(file: Path, manifest: Manifest, workshop: Path, kind: Kind) -> None:
     try:
         unpack(file.expanduser(), manifest, workshop)
     except NotABackup:
@@ -86,15 +120,15 @@ def _unpack(file: Path, manifest: Manifest, workshop: Path) -> None:
         )
 
 
-def _refuse_newer(manifest: Manifest) -> None:
+def _refuse_newer(manifest: Manifest, kind: Kind) -> None:
     told = manifest.facts.get("migrations")
     if not isinstance(told, list) or not all(_is_known(str(name)) for name in told):
         version = manifest.facts.get("version", "?")
         give_up(
             say(
-                f"Die Sicherung stammt von einer neueren Fassung von Resonanz ({version}). Bringen Sie zuerst das "
+                f"Die {kind.german} stammt von einer neueren Fassung von Resonanz ({version}). Bringen Sie zuerst das "
                 "Programm auf diesen Stand.",
-                f"The backup was made by a newer version of Resonanz ({version}). Update the program first.",
+                f"The {kind.english} was made by a newer version of Resonanz ({version}). Update the program first.",
             )
         )
 
@@ -118,15 +152,16 @@ def _refuse_other_keys(environment: Environment, workshop: Path) -> None:
             give_up(
                 say(
                     f"In „{here}“ liegt schon ein anderer Schlüssel. Legen Sie ihn beiseite, wenn der aus der "
-                    "Sicherung gelten soll.",
-                    f"Another key lies in “{here}” already. Put it aside if that of the backup is meant.",
+                    "Datei gelten soll.",
+                    f"Another key lies in “{here}” already. Put it aside if that of the file is meant.",
                 )
             )
 
 
 def _bring_in(workshop: Path, data: Path, erasures: Path | None) -> None:
     """What lies in the data directory already is newer than the backup and stays."""
-    for path in sorted(path for path in workshop.rglob("*") if path.is_file() and path.name != DATABASE):
+    folders = ("secrets", "log", "files")
+    for path in sorted(path for name in folders for path in (workshop / name).rglob("*") if path.is_file()):
         target = data / path.relative_to(workshop)
         if target.exists():
             continue
@@ -168,8 +203,8 @@ def _check(workshop: Path) -> None:
         give_up(
             say(
                 "Zurückgespielt, aber das Protokollbuch stimmt nicht. Öffnen Sie diese Installation nicht; nehmen Sie "
-                "eine andere Sicherung.",
-                "Restored, but the ledger is wrong. Do not open this installation; take another backup.",
+                "eine andere Datei.",
+                "Restored, but the ledger is wrong. Do not open this installation; take another file.",
             )
         )
 

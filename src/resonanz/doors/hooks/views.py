@@ -17,6 +17,8 @@ from resonanz.doors.hooks.events import Told
 from resonanz.doors.hooks.forms import HookForm
 from resonanz.ground.hooks import KEEP_DELIVERIES
 from resonanz.ground.hooks import keeping as store
+from resonanz.people import actions as people_actions
+from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
     from resonanz.ground.models import Hook
@@ -31,7 +33,7 @@ def hooks(request: HttpRequest) -> HttpResponse:
     """The secret is on the page that answers the press, and on no other."""
     form = HookForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        hook = store.add_hook(**form.cleaned_data)
+        hook = people_actions.add_hook(**form.cleaned_data, by=people_reads.member_of(request))
         return render(request, "doors/hooks/made.html", {"hook": hook})
     context = {"form": form, "hooks": store.hooks_with_counts()}
     return render(request, "doors/hooks/list.html", context, status=422 if form.errors else 200)
@@ -57,7 +59,7 @@ def hook(request: HttpRequest, pk: int) -> HttpResponse:
 def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = _or_404(pk)
     if name == "loeschen":
-        store.remove_hook(found)
+        people_actions.remove_hook(hook=found, by=people_reads.member_of(request))
         messages.success(request, _("Gelöscht. Dorthin wird nichts mehr gemeldet."))
         return redirect("doors:hooks")
     if name == "probe":

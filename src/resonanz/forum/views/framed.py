@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from resonanz.ask import reads as ask_reads
 from resonanz.forum import reads
 from resonanz.ground.framing import framed
+from resonanz.ground.manner import speak
 from resonanz.people import reads as people_reads
 
 
@@ -19,6 +20,7 @@ from resonanz.people import reads as people_reads
 def next_forum(request: HttpRequest) -> HttpResponse:
     """When, where and what about; whoever wants to come opens the invitation in a window of its own."""
     forum = reads.next_forum()
+    speak(du=forum is not None and forum.inquiry.says_du)
     plan = ask_reads.published_plan(forum.inquiry_id) if forum else None
     context = {
         "forum": forum,

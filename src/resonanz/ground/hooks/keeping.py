@@ -32,6 +32,15 @@ def hook_by_id(pk: int) -> Hook | None:
     return Hook.objects.filter(pk=pk).first()
 
 
+def is_there(hook: Hook) -> bool:
+    """Whether it still is; until the end of the transaction nobody else removes it."""
+    return Hook.objects.select_for_update().filter(pk=hook.pk).exists()
+
+
+def all_hooks() -> QuerySet[Hook]:
+    return Hook.objects.order_by("pk")
+
+
 def deliveries_of(hook: Hook) -> QuerySet[HookDelivery]:
     return hook.deliveries.order_by("-created_at", "-pk")
 

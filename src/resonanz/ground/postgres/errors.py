@@ -97,6 +97,26 @@ class ExternalVectorNotEnabledError(PostgresError):
     code = "external_vector_not_enabled"
 
 
+class OtherHouseError(PostgresError):
+    code = "other_house"
+
+
+class UnderAnotherKeyError(PostgresError):
+    code = "under_another_key"
+
+
+class ClockAheadError(PostgresError):
+    code = "clock_ahead"
+
+
+class ClockBehindError(PostgresError):
+    code = "clock_behind"
+
+
+class OtherLogKeyError(PostgresError):
+    code = "other_log_key"
+
+
 def from_os_error(error: OSError, place: Path) -> PostgresError:
     path = Path(str(error.filename)) if error.filename else place
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:

@@ -15,6 +15,7 @@ from resonanz.ground.tables.problems import (
     WorkbookTooLarge,
     WorkbookTooWide,
 )
+from resonanz.ground.tables.shared_words import unfolded
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -22,7 +23,8 @@ _MEGABYTE = 1 << 20
 _SMALL = 4 * _MEGABYTE  # Ratios say nothing about archives that unpack to next to nothing.
 _CHUNK = 1 << 20
 _OVERLAP = 64
-_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,8})([0-9]{1,20})["']""")
+_STEP = re.compile(rb"<(?:\w{1,20}:)?(row|c)[\s/>]")
 _UNPACK_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -52,6 +54,8 @@ def check_workbook(path: Path, *, unpacked_limit: int, ratio_limit: int, cell_li
             for member in members:
                 unpacked = _check_member(archive, member, unpacked, unpacked_limit, cell_limit)
             _check_size(unpacked, path, unpacked_limit, ratio_limit)
+            if (words := unfolded(archive)) > unpacked_limit:
+                raise WorkbookTooLarge(found=words // _MEGABYTE, limit=unpacked_limit // _MEGABYTE)
     except _UNPACK_ERRORS:
         raise NotAWorkbook from None
 
@@ -72,7 +76,7 @@ def _check_member(
     cell_limit: int,
 ) -> int:
     """Unpack in pieces; a stray cell far out makes a sheet of billions of cells out of a few bytes."""
-    widest = lowest = 0
+    widest = lowest = beside = 0
     tail = b""
     with archive.open(member) as file:
         while chunk := file.read(_CHUNK):
@@ -82,6 +86,10 @@ def _check_member(
             found = _CELL.findall(tail + chunk)
             widest = max(widest, *map(_column, {letters for letters, _ in found}), 0)
             lowest = max(lowest, *(int(digits) for _, digits in found), 0)
+            # Cells may leave out where they stand; then they stand beside each other.
+            for step in _STEP.finditer(chunk):
+                beside = beside + 1 if step[1] == b"c" else 0
+                widest = max(widest, beside)
             tail = chunk[-_OVERLAP:]
     if widest * lowest > cell_limit:
         raise WorkbookTooWide(found=widest * lowest, limit=cell_limit)

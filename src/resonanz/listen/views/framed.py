@@ -17,6 +17,7 @@ from resonanz.ask.enums import State
 from resonanz.ground import clock
 from resonanz.ground.codes import spoken
 from resonanz.ground.framing import StampRefused, StampTooOld, check_stamp, framed, is_sent_from_here, stamp_for
+from resonanz.ground.manner import speak
 from resonanz.listen.forms import OwnStoryForm, new_key
 from resonanz.listen.views.answers import is_valid
 from resonanz.listen.views.telling import Refused, hand_in
@@ -36,6 +37,7 @@ PREVIEW = "vorschau"
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """The receipt is the answer to the form: the same form sent twice is one story and shows the same code."""
     found = _askable_or_404(slug)
+    speak(du=found.says_du)
     if request.method != "POST":
         return _page(request, found, OwnStoryForm())
     form = OwnStoryForm(request.POST)
@@ -54,6 +56,7 @@ def _askable_or_404(slug: str) -> Inquiry:
     found = ask_reads.by_slug(slug)
     if found is None or found.state == State.DRAFT or found.pk in ask_reads.asked_inside():
         raise Http404
+    speak(du=found.says_du)
     return found
 
 

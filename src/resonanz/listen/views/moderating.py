@@ -11,9 +11,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from resonanz.ground.manner import reader_language, spoken
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Standing
 from resonanz.listen.errors import (
@@ -146,7 +148,8 @@ def _answer(story: Story | Statement, said: dict[str, Any], by: Account) -> str:
     if report is None or report.target_index != story.entry_index:
         raise Http404
     outcome = _OUTCOMES.get(story.standing, Outcome.KEPT)
-    trust_actions.answer_report(report=report, outcome=outcome, answer=said["answer"], by=by.pk)
+    with translation.override(spoken(reader_language(), du=story.inquiry.says_du)):
+        trust_actions.answer_report(report=report, outcome=outcome, answer=said["answer"], by=by.pk)
     return _("Die Antwort ist abgegeben.")
 
 

@@ -48,6 +48,7 @@ from resonanz.people.actions.file import (
     note_visit,
     object_in_file,
 )
+from resonanz.people.actions.hook_targets import add_hook, remove_hook
 from resonanz.people.actions.keys import MadeKey, make_key, note_key_used, revoke_key
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
 from resonanz.people.actions.organisation import allow_framing, describe_organisation
@@ -77,6 +78,7 @@ __all__ = [
     "Ticket",
     "Whose",
     "add_app",
+    "add_hook",
     "add_member",
     "add_note",
     "add_passkey",
@@ -131,6 +133,7 @@ __all__ = [
     "redeem_passkey",
     "release",
     "remove_factor",
+    "remove_hook",
     "rename",
     "renew_recovery_codes",
     "reserve_contact",

@@ -26,6 +26,7 @@ from resonanz.people.models import (
     ExistingCustomerCase,
     FileNote,
     FileObjection,
+    HookChange,
     MemberChange,
     Objection,
     PersonalBudget,
@@ -135,6 +136,7 @@ def _is_in_the_books(account: Account) -> bool:
             (ContactBudget, "set_by"),
             (ApiKey, "created_by"),
             (ApiKeyChange, "done_by"),
+            (HookChange, "done_by"),
             (ExistingCustomerCase, "ticked_by"),
         )
     )

@@ -3,7 +3,7 @@ from resonanz.people.models.consent import Consent, ConsentWording, ExistingCust
 from resonanz.people.models.contact import Contact, ContactBudget, PersonalBudget
 from resonanz.people.models.entrance import ServiceIdentity, SignInCode, SignInLink
 from resonanz.people.models.file import Departure, FileNote, FileObjection, FileVisit
-from resonanz.people.models.keys import ApiKey, ApiKeyChange
+from resonanz.people.models.keys import ApiKey, ApiKeyChange, HookChange
 from resonanz.people.models.organisation import Organisation
 from resonanz.people.models.postal import AddressSource, ErasedAddress, PostalAddress
 from resonanz.people.models.relation import Relation, RelationChange
@@ -23,6 +23,7 @@ __all__ = [
     "FileNote",
     "FileObjection",
     "FileVisit",
+    "HookChange",
     "MemberChange",
     "Objection",
     "Organisation",

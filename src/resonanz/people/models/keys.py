@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground import clock
-from resonanz.people.enums import KeyDeed, Scope
+from resonanz.people.enums import HookDeed, KeyDeed, Scope
 from resonanz.people.models.account import Account
 
 
@@ -67,3 +67,23 @@ class ApiKeyChange(models.Model):
         verbose_name = _("Ausstellen oder Zurückziehen eines Schlüssels")
         ordering = ("entry_index",)
         constraints = [models.UniqueConstraint(fields=["key", "deed"], name="people_key_deed_once")]
+
+
+class HookChange(models.Model):
+    """That a program is told what happens here, or is not any more, as it was entered; a trigger keeps the rows."""
+
+    hook = models.BigIntegerField(help_text=_("Nummer der Stelle, der gemeldet wird; sie selbst kann gelöscht sein"))
+    deed = models.CharField(max_length=8, choices=HookDeed.choices, help_text=_("Eingerichtet oder gelöscht"))
+    name = models.CharField(max_length=80, help_text=_("Wie das Programm heißt"))
+    host = models.CharField(
+        max_length=255, help_text=_("Der Rechner, dem gemeldet wird; die Adresse darin kann ein Geheimnis sein")
+    )
+    events = ArrayField(models.CharField(max_length=32), help_text=_("Was ihm gemeldet wird"))
+    done_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", help_text=_("Wer es tat"))
+    done_at = models.DateTimeField(help_text=_("Wann"))
+    entry_index = models.BigIntegerField(unique=True, help_text=_("Eintrag im Protokollbuch"))
+
+    class Meta:
+        verbose_name = _("Einrichten oder Löschen einer Meldung an ein Programm")
+        ordering = ("entry_index",)
+        constraints = [models.UniqueConstraint(fields=["hook", "deed"], name="people_hook_deed_once")]

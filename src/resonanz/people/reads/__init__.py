@@ -15,6 +15,7 @@ from resonanz.people.reads.badges import Staff, check_name, employee_then, roles
 from resonanz.people.reads.consents import (
     Offer,
     agreed_to_evenings,
+    agreed_with_du,
     bare_addresses,
     confirmed_consents,
     consents_about,
@@ -42,6 +43,7 @@ from resonanz.people.reads.contacts import (
     rooms_left,
     told_of,
 )
+from resonanz.people.reads.demo import demo_host
 from resonanz.people.reads.file import (
     account,
     accounts_marked,
@@ -56,7 +58,7 @@ from resonanz.people.reads.file import (
     visits,
 )
 from resonanz.people.reads.gate import Verdict, may_contact, may_contact_all
-from resonanz.people.reads.keys import api_keys, key_by_secret
+from resonanz.people.reads.keys import api_keys, key_by_secret, reading_programs
 from resonanz.people.reads.naming import Named, named_in
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
@@ -81,6 +83,7 @@ __all__ = [
     "account_of",
     "accounts_marked",
     "agreed_to_evenings",
+    "agreed_with_du",
     "all_budgets",
     "all_relations_of",
     "answer_days",
@@ -96,6 +99,7 @@ __all__ = [
     "consents_of",
     "contacts_of",
     "counting_contacts",
+    "demo_host",
     "employee_then",
     "exception_of",
     "first_host",
@@ -130,6 +134,7 @@ __all__ = [
     "own_domains",
     "pk",
     "postal_addresses",
+    "reading_programs",
     "refusals_of",
     "relations_of",
     "roles_for",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from resonanz.ground.manner import DU
 from resonanz.people.enums import Channel, Purpose
 from resonanz.people.models import Account, Consent, ExistingCustomerCase, Objection
 from resonanz.people.rules.wordings import Wording, all_wordings, current_wording, offered
@@ -26,6 +27,10 @@ class Offer:
     @property
     def is_confirmed(self) -> bool:
         return self.consent is not None and self.consent.confirmed_at is not None
+
+
+def agreed_with_du(consent_id: int) -> bool:
+    return Consent.objects.filter(pk=consent_id, wording__language=DU).exists()
 
 
 def wording_of(purpose: Purpose, channel: Channel, language: str) -> str:

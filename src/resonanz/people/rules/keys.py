@@ -26,3 +26,7 @@ def key_body(*, deed: str, key: int, name: str, scopes: Iterable[str], expires_o
         "scopes": sorted(scopes),
         "expires_on": expires_on.isoformat() if expires_on else "",
     }
+
+
+def hook_body(*, deed: str, hook: int, name: str, host: str, events: Iterable[str]) -> dict[str, Any]:
+    return {"deed": deed, "hook": hook, "name": name, "host": host, "events": sorted(events)}

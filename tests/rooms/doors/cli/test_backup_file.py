@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resonanz.doors.cli.backup_file import (
+    BACKUP,
     DATABASE,
-    FORMAT,
     MANIFEST,
     NotABackup,
     check_parts,
@@ -88,7 +88,7 @@ def test_a_name_that_leads_elsewhere_is_refused(file: Path, name: str) -> None:
 
 
 def test_another_format_is_refused(file: Path) -> None:
-    assert FORMAT == "resonanz-sicherung/1"
+    assert BACKUP.format == "resonanz-sicherung/1"
     with pytest.raises(NotABackup):
         read_manifest(forged(file, "files/x", format="resonanz-sicherung/2"))
 

@@ -1,0 +1,75 @@
+"""A house of its own in which much has happened, and what the public sees of it: `python -m tests.support.lived_house`.
+
+`live` lets a random history happen in the house at RESONANZ_DATA and signs its ledger; `pages` prints every public page
+that can be reached, as JSON, without what is new at every look.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from resonanz.doors.cli.house import opened
+from tests.support.house import plain_environment
+
+ROOT = Path(__file__).resolve().parents[2]
+MOMENT = datetime(2027, 3, 1, 12, tzinfo=UTC)
+_NEW_EVERY_TIME = re.compile(
+    r'(?<=name="csrfmiddlewaretoken" value=")[^"]*|(?<=nonce=")[^"]*|(?<=name="key" value=")[^"]*'
+)
+
+
+def live(data: Path) -> None:
+    _run(data, "live")
+
+
+def public_pages(data: Path) -> dict[str, str]:
+    found: dict[str, str] = json.loads(_run(data, "pages"))
+    return found
+
+
+def _run(data: Path, what: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.lived_house", what],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=plain_environment(RESONANZ_DATA=str(data), PYTHONPATH=f"{ROOT / 'src'}"),
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
+
+
+def _live() -> None:
+    # Models exist only after Django is set up.
+    from resonanz.trust import actions
+    from tests.support.lives import Life
+
+    life = Life(Random(7))
+    life.start()
+    assert actions.publish_checkpoint() is not None
+
+
+def _pages() -> None:
+    from django.conf import settings
+    from django.test import Client
+
+    from resonanz.ground import clock
+    from tests.support.crawling import crawl
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    with clock.held_at(MOMENT):
+        home = Client().get("/").content.decode()
+        found = {"/": home, **crawl(Client(), re.findall(r'href="(/[^"#]*)"', home)).pages}
+    print(json.dumps({path: _NEW_EVERY_TIME.sub("", html) for path, html in found.items()}))
+
+
+if __name__ == "__main__":
+    with opened():
+        {"live": _live, "pages": _pages}[sys.argv[1]]()
