@@ -80,7 +80,7 @@ def test_the_page_names_who_may_show_it_and_sets_no_cookie(inquiry: Inquiry, fra
     assert "<script" not in content
     assert "csrfmiddlewaretoken" not in content
     assert "data-autosave" not in content
-    for owed in (inquiry.title, inquiry.why, inquiry.readers, inquiry.in_return):
+    for owed in (inquiry.title, inquiry.why, inquiry.readers, inquiry.in_return, "Mira Holt, Kundendienst"):
         assert owed in content
 
 
