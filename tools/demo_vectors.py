@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "src/resonanz/doors/data/demo"
 
 if __name__ == "__main__":
     content = json.loads((FOLDER / "auenfurt.json").read_text("utf-8"))
-    stories = [story["text"] for story in content["stories"]]
+    stories = [story["text"] for story in (*content["stories"], *content["trust"]["versions"])]
     texts = [defaults.readable(text) for text in stories]
     for told in content["touchpoints"]:
         texts += [defaults.readable(words) for words in (told["name"], told["sentence"], *told["examples"])]
@@ -33,4 +33,8 @@ if __name__ == "__main__":
     forum = [row["text"] for row in rows]
     said = [defaults.readable(text) for text in forum] + listening.passage_texts(forum, listening.passages(forum))
     remember(FOLDER / "forum.npz", defaults.embedder(), said)
-    print(f"{len(texts) + len(own) + len(said)} texts")
+    told = json.loads((FOLDER / "fragen.json").read_text("utf-8"))
+    words = [voice["text"] for asked in told["asked"] for voice in asked["voices"]]
+    asked = [defaults.readable(text) for text in words] + listening.passage_texts(words, listening.passages(words))
+    remember(FOLDER / "fragen.npz", defaults.embedder(), asked)
+    print(f"{len(texts) + len(own) + len(said) + len(asked)} texts")

@@ -1,7 +1,8 @@
 """Collects, compiles and checks the texts of the interface: `python tools/texts.py update|compile|check`.
 
-The texts in the code are German; `locale/en` translates all of them. `locale/de` holds only the few German texts
-that Django's own German catalogue would take for English ones and change.
+The texts in the code are German and say „Sie“; `locale/en` translates all of them. `locale/de` holds only the few
+German texts that Django's own German catalogue would take for English ones and change. `locale/de_DU` holds a du form
+for each text that addresses its reader, of the code and of Django; everything else is the same in both.
 """
 
 from __future__ import annotations
@@ -24,9 +25,13 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(ROOT))
+from tools.addressing import addressing_nobody, looks_like_sie, says_du, says_sie  # noqa: E402 - found as a script, too
+
 CODE = ROOT / "src" / "resonanz"
 LOCALE = CODE / "locale"
-SOURCE, TRANSLATION = "de", "en"
+SOURCE, TRANSLATION, FRIENDLY = "de", "en", "de_DU"
+LANGUAGES = (SOURCE, TRANSLATION, FRIENDLY)
 
 _HEADER = (
     "Project-Id-Version: Resonanz\n"
@@ -39,7 +44,13 @@ _HEADER = (
 _COMMENT = {
     SOURCE: "# Made by tools/texts.py: German texts that are also English texts of Django. Not edited by hand.",
     TRANSLATION: "# English. Kept in step with the code by tools/texts.py; only the msgstr lines are edited by hand.",
+    FRIENDLY: "# German: du. Kept in step with the code by tools/texts.py; only the msgstr lines are edited by hand.",
 }
+DJANGOS = (
+    "No file was submitted. Check the encoding type on the form.",
+    "Please either submit a file or check the clear checkbox, not both.",
+)
+"""What Django's own forms may say to a guest and its German catalogue says with „Sie“."""
 _ONE, _MANY = 1, 2
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -186,12 +197,27 @@ def swallowed(texts: dict[Key, list[Found]]) -> set[Key]:
 def updated(language: str, texts: dict[Key, list[Found]]) -> Catalog:
     """The catalogue as it should be: exactly the texts of the code, with the translations there are."""
     catalogue = _Texts(locale=language, header_comment=_COMMENT[language], fuzzy=False)
-    known = translations(language)
-    wanted = swallowed(texts) if language == SOURCE else set(texts)
-    for key, places in texts.items():
-        if key in wanted:
-            _add(catalogue, places, known)
+    # Django's own German texts would come before ours in both German catalogues.
+    same = set() if language == TRANSLATION else swallowed(texts)
+    known = translations(language) | {key: (texts[key][0].text,) * 2 for key in same}
+    for places in wanted(language, texts).values():
+        _add(catalogue, places, known)
     return catalogue
+
+
+def wanted(language: str, texts: dict[Key, list[Found]]) -> dict[Key, list[Found]]:
+    """The texts that this catalogue has to hold."""
+    if language == TRANSLATION:
+        return texts
+    keys = swallowed(texts)
+    if language == FRIENDLY:
+        keys |= {key for key, places in texts.items() if any(map(says_sie, forms_of(places)))}
+    found = {key: places for key, places in texts.items() if key in keys}
+    return found if language == SOURCE else found | {("", text): [_of_django(text)] for text in DJANGOS}
+
+
+def forms_of(places: list[Found]) -> tuple[str, ...]:
+    return places[0].text.forms
 
 
 def as_po(catalogue: Catalog) -> bytes:
@@ -214,19 +240,21 @@ def as_mo(language: str) -> bytes:
 def update() -> list[str]:
     """Brings the catalogues in step with the code and says what is left to translate."""
     texts = collected()
-    dropped = [pair for key, pair in translations().items() if key not in texts]
-    for language in (SOURCE, TRANSLATION):
+    stay = {language: wanted(language, texts).keys() for language in (TRANSLATION, FRIENDLY)}
+    dropped = [pair for language in stay for key, pair in translations(language).items() if key not in stay[language]]
+    for language in LANGUAGES:
         po_path(language).parent.mkdir(parents=True, exist_ok=True)
         po_path(language).write_bytes(as_po(updated(language, texts)))
-    lines = [f"dropped: {german} → {english}" for german, english in dropped]
+    lines = [f"dropped: {german} → {other}" for german, other in dropped]
     lines += [f"to translate: {german}" for german, english in translations().values() if not all(english.forms)]
+    lines += [f"to say with du: {german}" for german, du in translations(FRIENDLY).values() if not all(du.forms)]
     return [*lines, f"{len(texts)} texts"]
 
 
 def compile_all() -> list[str]:
-    for language in (SOURCE, TRANSLATION):
+    for language in LANGUAGES:
         mo_path(language).write_bytes(as_mo(language))
-    return [f"written: {mo_path(language).relative_to(LOCALE)}" for language in (SOURCE, TRANSLATION)]
+    return [f"written: {mo_path(language).relative_to(LOCALE)}" for language in LANGUAGES]
 
 
 def problems() -> list[str]:
@@ -236,13 +264,25 @@ def problems() -> list[str]:
     except TextsProblem as problem:
         return [str(problem)]
     found = _out_of_step(texts)
-    found += [f"fuzzy: {message.id}" for message in read(TRANSLATION) if message.fuzzy and message.id]
+    for language in (TRANSLATION, FRIENDLY):
+        found += [f"fuzzy: {message.id}" for message in read(language) if message.fuzzy and message.id]
     for german, english in translations().values():
         found += [f"{problem}: {german}" for problem in translation_problems(german, english)]
-    for language in (SOURCE, TRANSLATION):
+    found += _mixed(texts)
+    for language in LANGUAGES:
         if not mo_path(language).exists() or mo_path(language).read_bytes() != as_mo(language):
             found.append(f"{mo_path(language).relative_to(LOCALE)} is not what the .po says, run compile")
     return found
+
+
+def _mixed(texts: dict[Key, list[Found]]) -> list[str]:
+    """„du“ among the texts that say „Sie“, and whatever is missing or says „Sie“ among those that say „du“."""
+    found = [f"says du: {places[0].text}" for places in texts.values() if any(map(says_du, forms_of(places)))]
+    for german, du in translations(FRIENDLY).values():
+        found += [f"with du {problem}: {german}" for problem in translation_problems(german, du)]
+        found += [f"says Sie where du is wanted: {form}" for form in du.forms if looks_like_sie(form)]
+    known = {form for places in texts.values() for form in forms_of(places)}
+    return found + [f"no longer in the code, addressing nobody: {text}" for text in addressing_nobody().keys() - known]
 
 
 def translation_problems(german: Text, english: Text) -> list[str]:
@@ -273,7 +313,7 @@ def _out_of_step(texts: dict[Key, list[Found]]) -> list[str]:
     if not found:
         found = [
             f"{po_path(language).relative_to(LOCALE)} is not what update would write, run update"
-            for language in (SOURCE, TRANSLATION)
+            for language in LANGUAGES
             if not po_path(language).exists() or po_path(language).read_bytes() != as_po(updated(language, texts))
         ]
     return sorted(found)
@@ -281,9 +321,8 @@ def _out_of_step(texts: dict[Key, list[Found]]) -> list[str]:
 
 def _add(catalogue: Catalog, places: list[Found], known: dict[Key, tuple[Text, Text]]) -> None:
     text = places[0].text
-    is_source = str(catalogue.locale) == SOURCE
-    original, translated = (text, text) if is_source else known.get(text.key, (text, text))
-    kept = translated.forms if is_source or (text.key in known and original == text) else ("",) * len(text.forms)
+    original, translated = known.get(text.key, (text, text))
+    kept = translated.forms if text.key in known and original == text else ("",) * len(text.forms)
     files = {place.path: place.line for place in reversed(places)}
     catalogue.add(
         _message_id(text.forms),
@@ -292,6 +331,10 @@ def _add(catalogue: Catalog, places: list[Found], known: dict[Key, tuple[Text, T
         auto_comments=[comment for place in places for comment in place.comments],
         context=text.context or None,
     )
+
+
+def _of_django(text: str) -> Found:
+    return Found(text=Text(context="", forms=(text,)), path="django", line=0, comments=())
 
 
 def _message_id(forms: tuple[str, ...]) -> str | tuple[str, ...]:

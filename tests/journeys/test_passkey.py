@@ -40,7 +40,7 @@ def test_passkey_is_made_and_signs_in(demo_house: House, browser: Browser) -> No
         host.go("/konto/")
         assert "Passkey von Hanna Probst" in host.words()
         host.look()
-        page.locator('form[action="/abmelden/"] button').click()
+        page.locator('main form[action="/abmelden/"] button').click()
         page.wait_for_url(f"{base}/")
         host.go("/anmelden/?next=/konto/")
         host.look()

@@ -67,6 +67,17 @@ def test_the_unit_starts_what_there_is() -> None:
     assert unit()["StateDirectory"] == ["resonanz"]
 
 
+def test_the_nightly_backup_starts_what_there_is_and_stands_in_the_docs() -> None:
+    parts = [text(f"resonanz-sicherung.{kind}").strip() for kind in ("service", "timer")]
+    [start] = [line for line in parts[0].splitlines() if line.startswith("ExecStart=")]
+    program, *arguments = start.removeprefix("ExecStart=").split()
+    assert program == "/opt/resonanz/.venv/bin/resonanz"
+    understands(arguments)
+    page = (ROOT / "docs" / "betrieb" / "sicherung.md").read_text("utf-8")
+    told = {line.strip() for line in page.splitlines()}
+    assert [line for part in parts for line in part.splitlines()[1:] if line not in told] == []
+
+
 @pytest.mark.parametrize("line", HARDENED)
 def test_the_unit_gives_no_more_than_needed(line: str) -> None:
     assert line in text("resonanz.service").splitlines()

@@ -4,22 +4,19 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy, ngettext, npgettext, pgettext
-from tools import texts
+from tools import addressing, texts
+from tools.addressing import looks_like_sie, says_du, says_sie
 from tools.texts import Key, Text
 
-# Texts that look like a command to a friend and are none. Each says why.
-NO_COMMANDS = {
-    "Beginn": "a noun: when an evening begins",
-    "Beginn der Stelle": "a noun: where a passage begins",
-    "Beginn der gelobten Stelle": "a noun: where the praise begins",
-    "Versuche": "a noun: experiments",
-}
 # How a word of the glossary begins in German, and how one of its translations has to begin.
 GLOSSARY = {
     "Anliegen": "inquir",
@@ -39,20 +36,6 @@ GLOSSARY = {
     "Lesezimmer": "reading room",
     "[Üü]berfällig": "overdue",
 }
-DU_FORMS = re.compile(
-    r"\b(du|dich|dir|dein(e|em|en|er|es|s)?|euch|euer|eure[mnrs]?|"
-    r"ihr (habt|seid|könnt|wollt|sollt|müsst|dürft|werdet))\b",
-    re.IGNORECASE,
-)
-# Commands to a friend, at the beginning of a sentence or after „bitte“. Common nouns of this house are left out:
-# Frage, Antwort, Suche, Versuch, Vergleich, Klick.
-DU_COMMANDS = re.compile(
-    r"(?:^|[.:;!?„–]\s*|\bbitte )"
-    r"(Gib|Schreibe?|Gehe?|Lies|Sieh|Nimm|Erzähle?|Wähle?|Klicke|Drücke?|Schaue?|Komme?|Öffne|Prüfe?|Speichere|"
-    r"Lade?|Melde|Bewahre?|Sende|Schicke?|Warte|Trage?|Hilf|Vergiss|Sprich|Sage?|Zeige?|Mache?|Beginne?|Kopiere?|"
-    r"Drucke|Fotografiere?|Probiere?|Ändere|Lösche?|Behalte?|Installiere?|Starte|Antworte|Versuche)\b",
-    re.IGNORECASE,
-)
 FORBIDDEN = {
     texts.SOURCE: re.compile(r"feedback|wertvoll", re.IGNORECASE),
     texts.TRANSLATION: re.compile(r"feedback|valuable|invaluable", re.IGNORECASE),
@@ -66,6 +49,11 @@ TEXT_CALLS = {"_", *(call.__name__ for call in (gettext, gettext_lazy, ngettext,
 @pytest.fixture(scope="module")
 def catalogue() -> dict[Key, tuple[Text, Text]]:
     return texts.translations()
+
+
+@pytest.fixture(scope="module")
+def with_du() -> dict[Key, tuple[Text, Text]]:
+    return texts.translations(texts.FRIENDLY)
 
 
 @pytest.fixture(scope="module")
@@ -182,12 +170,21 @@ def test_every_text_appears_in_the_chosen_language(catalogue: dict[Key, tuple[Te
             assert _shown(original) == translated.forms
 
 
+def test_german_with_du_is_german_wherever_it_addresses_nobody(
+    catalogue: dict[Key, tuple[Text, Text]], with_du: dict[Key, tuple[Text, Text]]
+) -> None:
+    with translation.override("de-du"):
+        for key, (original, _english) in catalogue.items():
+            assert _shown(original) == (with_du[key][1].forms if key in with_du else original.forms)
+
+
 @pytest.mark.parametrize(
     ("language", "ours", "djangos", "day"),
     [
         ("de", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
         ("en", "My voice", "This field is required.", "Sunday"),
         ("en-gb", "My voice", "This field is required.", "Sunday"),
+        ("de-du", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
         ("de-at", "Meine Stimme", "Dieses Feld ist zwingend erforderlich.", "Sonntag"),
     ],
 )
@@ -271,7 +268,40 @@ def test_words_that_nobody_means_are_not_used(german: list[str], english: list[s
 
 
 def test_guests_and_team_are_addressed_as_sie(german: list[str]) -> None:
-    assert [form for form in german if _says_du(form)] == []
+    assert [form for form in german if says_du(form)] == []
+
+
+def test_with_du_nobody_is_addressed_as_sie(
+    catalogue: dict[Key, tuple[Text, Text]], with_du: dict[Key, tuple[Text, Text]]
+) -> None:
+    addressing_somebody = {key for key, (text, _english) in catalogue.items() if any(map(says_sie, text.forms))}
+    swallowed = set(texts.translations(texts.SOURCE))
+    assert addressing_somebody | swallowed | {("", text) for text in texts.DJANGOS} == set(with_du)
+    assert [form for _sie, du in with_du.values() for form in du.forms if not form or looks_like_sie(form)] == []
+    assert {key for key, (sie, du) in with_du.items() if sie.forms == du.forms} == swallowed
+
+
+def test_with_du_the_tone_stays_that_of_the_house(with_du: dict[Key, tuple[Text, Text]]) -> None:
+    forms = [form for _sie, du in with_du.values() for form in du.forms]
+    assert [form for form in forms if "!" in form or FORBIDDEN[texts.SOURCE].search(form)] == []
+    assert [form for form in forms if not _is_quoted_well(form, "„", "“")] == []
+
+
+def test_with_du_what_django_says_to_guests_has_a_form_of_its_own() -> None:
+    for text in texts.DJANGOS:
+        with translation.override("de"):
+            assert looks_like_sie(gettext(text))
+        with translation.override("de-du"):
+            assert not looks_like_sie(gettext(text))
+
+
+def test_dates_with_du_are_german_dates() -> None:
+    with translation.override("de-du"):
+        assert date_format(date(2026, 3, 9), "DATE_FORMAT") == "9. März 2026"
+
+
+def test_german_with_du_is_no_language_to_choose() -> None:
+    assert [code for code, _name in settings.LANGUAGES] == ["de", "en"]
 
 
 @pytest.mark.parametrize(
@@ -286,12 +316,12 @@ def test_guests_and_team_are_addressed_as_sie(german: list[str]) -> None:
     ],
 )
 def test_the_guard_knows_du_when_it_sees_it(form: str) -> None:
-    assert _says_du(form)
+    assert says_du(form)
 
 
 @pytest.mark.parametrize("form", ["Geben Sie den Code ein.", "Ihr Code", "Suche nach Worten", "Beginn der Stelle"])
 def test_the_guard_leaves_sie_alone(form: str) -> None:
-    assert not _says_du(form)
+    assert not says_du(form)
 
 
 @pytest.mark.parametrize(("language", "opens", "closes"), [("de", "„", "“"), ("en", "“", "”")])
@@ -335,6 +365,8 @@ def test_update_keeps_translations_drops_old_texts_and_names_new_ones(
     monkeypatch.setattr(texts, "CODE", tmp_path)
     monkeypatch.setattr(texts, "LOCALE", tmp_path / "locale")
     code.write_text('_("Danke")\n_("Alt")\n', encoding="utf-8")
+    monkeypatch.setattr(texts, "DJANGOS", ())
+    monkeypatch.setattr(texts, "addressing_nobody", dict)
     assert texts.update() == ["to translate: Danke", "to translate: Alt", "2 texts"]
     po = texts.po_path("en")
     po.write_text(
@@ -353,6 +385,51 @@ def test_update_keeps_translations_drops_old_texts_and_names_new_ones(
     code.write_text('_("Danke")\n_("Ganz neu")\n', encoding="utf-8")
     assert "not in the catalogue, run update: Ganz neu" in texts.problems()
     assert "no longer in the code, run update: Neu" in texts.problems()
+
+
+@pytest.fixture
+def small_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A house whose only code is the file that is answered."""
+    for name, value in {"ROOT": tmp_path, "CODE": tmp_path, "LOCALE": tmp_path / "locale", "DJANGOS": ()}.items():
+        monkeypatch.setattr(texts, name, value)
+    monkeypatch.setattr(texts, "addressing_nobody", dict)
+    return tmp_path / "views.py"
+
+
+def test_update_asks_for_a_form_with_du_where_somebody_is_addressed_and_check_demands_it(small_house: Path) -> None:
+    small_house.write_text('_("Danke")\n_("Ihr Code")\n', encoding="utf-8")
+    assert "to say with du: Ihr Code" in texts.update()
+    assert "to say with du: Danke" not in texts.update()
+    texts.compile_all()
+    assert "with du missing: Ihr Code" in texts.problems()
+    po = texts.po_path(texts.FRIENDLY)
+    empty = po.read_text("utf-8")
+    said = 'msgid "Ihr Code"\nmsgstr "{}"'
+    po.write_text(empty.replace(said.format(""), said.format("Ihr Geheimnis")), "utf-8")
+    assert "says Sie where du is wanted: Ihr Geheimnis" in texts.problems()
+    po.write_text(empty.replace(said.format(""), said.format("Dein Code")), "utf-8")
+    texts.compile_all()
+    assert [problem for problem in texts.problems() if "du" in problem] == []
+
+
+def test_check_finds_du_among_the_texts_that_say_sie(small_house: Path) -> None:
+    small_house.write_text('_("Dein Code")\n', encoding="utf-8")
+    texts.update()
+    assert "says du: Dein Code" in texts.problems()
+
+
+def test_check_names_exceptions_that_no_text_needs_any_more(small_house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_house.write_text('_("Danke")\n', encoding="utf-8")
+    monkeypatch.setattr(texts, "addressing_nobody", lambda: {"Sie bleibt.": "she"})
+    texts.update()
+    assert "no longer in the code, addressing nobody: Sie bleibt." in texts.problems()
+
+
+def test_each_text_that_addresses_nobody_looks_as_if_it_did_and_says_why() -> None:
+    for text, why in addressing.addressing_nobody().items():
+        assert looks_like_sie(text)
+        assert why.endswith(".")
+        assert not says_sie(text)
 
 
 def test_a_fuzzy_translation_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -386,10 +463,6 @@ def _shown(text: Text) -> tuple[str, ...]:
     if text.context:
         return npgettext(text.context, one, many, 1), npgettext(text.context, one, many, 2)
     return ngettext(one, many, 1), ngettext(one, many, 2)
-
-
-def _says_du(form: str) -> bool:
-    return form not in NO_COMMANDS and bool(DU_FORMS.search(form) or DU_COMMANDS.search(form))
 
 
 def _is_quoted_well(form: str, opens: str, closes: str) -> bool:

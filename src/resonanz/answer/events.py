@@ -65,6 +65,8 @@ class Told:
     moment: datetime
     subject: Callable[[], str]
     text: Callable[[], str]
+    says_du: bool = False
+    """Whether its guests are addressed as du, in German."""
 
 
 @dataclass(frozen=True, kw_only=True)

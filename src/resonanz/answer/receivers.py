@@ -6,7 +6,6 @@ from contextlib import suppress
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.enums import Outcome
@@ -26,6 +25,7 @@ from resonanz.answer.rules import read_story_reference
 from resonanz.answer.tasks import ask_to_tell
 from resonanz.ask.enums import Area
 from resonanz.ask.events import InquiryPage, plug_pages, purpose_changed
+from resonanz.ground.manner import reader_language
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import BelongsToSomebody
@@ -55,7 +55,7 @@ def drop_praised_passages(story_ids: list[int]) -> None:
 
 @weighing.plug
 def notice_hard_words(asked: Weighing) -> None:
-    found = weigh(asked.text, explain_in=get_language() or "de")
+    found = weigh(asked.text, explain_in=reader_language())
     asked.found.append(render_to_string("answer/parts/weighed.html", {"weighed": found}))
 
 

@@ -12,6 +12,13 @@ class State(TextChoices):
     CLOSED = "closed", _("Geschlossen")
 
 
+class Manner(TextChoices):
+    """How the house addresses those it asks, in German."""
+
+    SIE = "sie", _("mit „Sie“")
+    DU = "du", _("mit „du“")
+
+
 class Found(TextChoices):
     """How somebody came onto the list of an inquiry."""
 

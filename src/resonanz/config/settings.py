@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground.environment import read_environment, secret_key
+from resonanz.ground.mailboxes.place import read_mailbox_place
 from resonanz.ground.offline import static_headers
 from resonanz.ground.postgres import connection
 
@@ -21,6 +22,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else []
 PUBLIC_URL = ENVIRONMENT.public_url
+MAILBOX = read_mailbox_place()
 
 ROOMS = [
     f"resonanz.{room}"
@@ -88,6 +90,16 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "resonanz.ground.forms.Renderer"
 
 
+# A database on another machine may go without a word. Seconds, but for the last, which is in milliseconds.
+_LINE = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+}
+
+
 def _database() -> dict[str, Any]:
     if ENVIRONMENT.is_embedded:
         place = connection(DATA)
@@ -95,7 +107,7 @@ def _database() -> dict[str, Any]:
         options: dict[str, Any] = {}
     else:
         url = urlsplit(ENVIRONMENT.database_url)
-        options = dict(parse_qsl(url.query))
+        options = {**_LINE, **dict(parse_qsl(url.query))}
         parts = {
             "NAME": unquote(url.path.lstrip("/")),
             "USER": unquote(url.username or ""),

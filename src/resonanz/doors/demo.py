@@ -17,6 +17,7 @@ from resonanz.answer import actions as answer
 from resonanz.ask import actions as ask
 from resonanz.ask import reads as ask_reads
 from resonanz.doors import (
+    demo_asked,
     demo_audience,
     demo_calculation,
     demo_complaints,
@@ -38,6 +39,7 @@ from resonanz.doors import (
     demo_words,
     demo_workshop,
 )
+from resonanz.doors.demo_keys import story_key
 from resonanz.ground import clock
 from resonanz.listen import actions as listen
 from resonanz.listen import reads as listen_reads
@@ -74,8 +76,9 @@ def load(step: Step) -> None:
         as_file(folder / "auenfurt.npz") as vectors,
         as_file(folder / "quiet.npz") as quiet,
         as_file(folder / "forum.npz") as said,
+        as_file(folder / "fragen.npz") as asked,
     ):
-        reader = Remembered(Remembered(Remembered(embedder(), said), quiet), vectors)
+        reader = Remembered(Remembered(Remembered(Remembered(embedder(), asked), said), quiet), vectors)
         catch_up(past.inquiry.pk, on_step=step, reader=reader)
         refresh_themes(past.inquiry.pk)
         match_inquiry(past.inquiry.pk, reader=reader)
@@ -85,6 +88,9 @@ def load(step: Step) -> None:
             if catch_up(inquiry.pk, reader=reader):
                 refresh_themes(inquiry.pk)
             match_inquiry(inquiry.pk, reader=reader)
+        for inquiry in past.asked.inquiries:
+            # The worker forms their themes as its first work; nobody has to wait for them before the house opens.
+            catch_up(inquiry.pk, reader=reader)
     past.tastings.open_today(past)
 
 
@@ -99,6 +105,7 @@ class _Past:
         self.insights: dict[str, int] = {}
         self.tastings = demo_tasting.Tastings()
         self.forums = demo_forum.Forums()
+        self.asked = demo_asked.Asked()
 
     def live(self) -> None:
         with clock.held_at(self.moment(self.content["inquiry"]["opened_days_ago"] + 1, 9, 0)):
@@ -132,6 +139,7 @@ class _Past:
         deeds += demo_quiet.deeds(demo_quiet.content(), self)
         deeds += self.tastings.deeds(self)
         deeds += self.forums.deeds(self)
+        deeds += self.asked.deeds(self)
         deeds += demo_measures.deeds(self)
         deeds += demo_promises.deeds(self)
         deeds += demo_darlings.deeds(self)
@@ -171,7 +179,7 @@ class _Past:
     def _tell(self, story: dict[str, Any]) -> None:
         told = listen.tell_story(
             inquiry=self.inquiry,
-            key=f"auenfurt-{self.inquiry.code}-{story['key']}",
+            key=story_key(self.inquiry.code, story["key"]),
             text=story["text"],
             works_well=story["works_well"],
             roles=story["roles"],

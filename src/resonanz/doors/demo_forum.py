@@ -12,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from resonanz.ask import actions as ask
+from resonanz.ask.enums import Manner
 from resonanz.doors import demo_evening
 from resonanz.doors.demo_afterwork import Afterwork
 from resonanz.doors.demo_tasting import Deed, Past
@@ -91,6 +92,7 @@ def _draft(past: Past, told: Mapping[str, Any], form: Form, starts: datetime | N
     asked = told["inquiry"]
     inquiry = ask.draft_inquiry(
         **{name: asked[name] for name in _WORDS},
+        manner=Manner(asked.get("manner", Manner.SIE)),
         answer_by=starts.date() + timedelta(days=asked["answer_after"]),
         keep_until=past.today.date() + timedelta(days=asked["keep_until_in_days"]),
         by=by,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from resonanz.act import reads as act_reads
 from resonanz.answer import reads as answer_reads
@@ -19,7 +23,7 @@ from resonanz.understand import reads as understand_reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from resonanz.act.reads import OpenPromise
     from resonanz.answer.reads import Complaint
@@ -128,3 +132,36 @@ def trust_waiting(reader: int) -> TrustWaiting:
         witnesses=len(trust_reads.public_witnesses()),
         inquiries=list(ask_reads.all_inquiries()),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """What is not accessible yet, and what works instead; `criterion` of WCAG 2.2, or ""."""
+
+    what: str
+    instead: str
+    criterion: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    checked_on: date
+    gaps: Sequence[Gap]
+
+
+def accessibility() -> Accessibility:
+    """The known gaps of this version, in the language of whoever reads."""
+    spoken = "en" if (get_language() or "de").startswith("en") else "de"
+    told = _accessibility()
+    return Accessibility(
+        checked_on=told["checked_on"],
+        gaps=[
+            Gap(what=gap["what"][spoken], instead=gap["instead"][spoken], criterion=gap["criterion"])
+            for gap in told["gap"]
+        ],
+    )
+
+
+@cache
+def _accessibility() -> dict[str, Any]:
+    return tomllib.loads((files("resonanz.doors") / "data" / "accessibility.toml").read_text("utf-8"))

@@ -2,11 +2,13 @@ from django.urls import path
 
 from resonanz.doors import views
 from resonanz.doors.api import views as api_views
+from resonanz.doors.embedding.views import embedding
 from resonanz.doors.exports import views as exports
 from resonanz.doors.hooks import views as hook_views
 from resonanz.doors.operation.contact import security_txt
 from resonanz.doors.operation.probes import alive, ready
 from resonanz.doors.operation.scraping import metrics
+from resonanz.doors.tour import views as tour
 
 app_name = "doors"
 urlpatterns = [
@@ -16,11 +18,14 @@ urlpatterns = [
     path("team/anliegen/<slug:slug>/ausgeben/", exports.of_inquiry, name="export_inquiry"),
     path("team/ausgeben/", exports.of_house, name="export"),
     path("team/vertrauen/", views.trust, name="trust"),
+    path("team/organisation/einbinden/", embedding, name="embedding"),
     path("team/organisation/meldungen/", hook_views.hooks, name="hooks"),
     path("team/organisation/meldungen/<int:pk>/", hook_views.hook, name="hook"),
     path("team/organisation/meldungen/<int:pk>/<slug:name>/", hook_views.deed, name="hook_deed"),
     path("team/organisation/meldung/<int:pk>/noch-einmal/", hook_views.again, name="hook_again"),
     path("nachpruefen/", views.check, name="check"),
+    path("rundgang/", tour.overview, name="tour"),
+    path("rundgang/<int:number>/", tour.station, name="tour_station"),
     path("impressum/", views.imprint, name="imprint"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("bausteine/", views.components, name="components"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import InterfaceError, OperationalError, connection
@@ -11,8 +14,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -22,8 +23,11 @@ from resonanz.doors import reads
 from resonanz.forum import reads as forum_reads
 from resonanz.ground.codes import read_code
 from resonanz.ground.examples import examples
+from resonanz.ground.live import let_go
+from resonanz.ground.manner import reader_language
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.ground.negotiation import said_json, wants_json
+from resonanz.ground.way_back import way_back
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
@@ -74,6 +78,7 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
         "short_address": request.build_absolute_uri(reverse("listen:by_code", args=[found.code])),
         "progress": understand_reads.progress_of([found.pk]).get(found.pk),
         "forum": forum_reads.forum_of_inquiry(found.pk),
+        "can_embed": found.is_open and found.pk not in ask_reads.asked_inside(),
     }
     return render(request, "doors/inquiry.html", context)
 
@@ -98,7 +103,9 @@ def imprint(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "doors/accessibility.html")
+    """The statement that German law asks for, with every gap we know."""
+    told = reads.accessibility()
+    return render(request, "doors/accessibility.html", {"gaps": told.gaps, "checked_on": told.checked_on})
 
 
 @require_GET
@@ -110,10 +117,7 @@ def components(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Only who changes the language gets a session, because it was their own wish."""
     request.session[LANGUAGE_KEY] = request.POST.get("language", "")
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = reverse("doors:start")
-    return redirect(target)
+    return redirect(way_back(request, request.POST.get("next", ""), otherwise=reverse("doors:start")))
 
 
 @require_GET
@@ -133,20 +137,36 @@ def sealed_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "ground/sealed.html", {"carried": carried_fields(request)}, status=403)
 
 
+def _letting_go(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Django makes these pages in threads that outlive the request, and each would keep its connection for good."""
+
+    @wraps(page)
+    def shown(*args: Any, **given: Any) -> HttpResponse:
+        try:
+            return page(*args, **given)
+        finally:
+            let_go()
+
+    return shown
+
+
+@_letting_go
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if wants_json(request):
         return said_json({"refused": {"": [_("Hier ist nichts")]}}, status=404)
     return render(request, "doors/not_found.html", status=404)
 
 
+@_letting_go
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own fault, or a database that is away while the session is read. Asks the database for nothing."""
     error = sys.exc_info()[1]
     if isinstance(error, OperationalError | InterfaceError):
         return moment_page(request, error)
-    return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": get_language()}), status=500)
+    return HttpResponse(render_to_string("doors/error.html", {"LANGUAGE_CODE": reader_language()}), status=500)
 
 
+@_letting_go
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something arrived that is too large or broken to be read."""
     if wants_json(request):

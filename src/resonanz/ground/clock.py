@@ -16,6 +16,11 @@ def now() -> datetime:
     return _HELD.get() or timezone.now()
 
 
+def held() -> datetime | None:
+    """The moment at which the clock is held still; None while it runs. For questions that ask the database's clock."""
+    return _HELD.get()
+
+
 def today() -> date:
     return timezone.localdate(now())
 

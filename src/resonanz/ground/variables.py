@@ -113,6 +113,11 @@ VARIABLES = (
         meaning="Was auf dem Knopf der Anmeldeseite steht.",
     ),
     Variable(
+        name="RESONANZ_OIDC_SCOPES",
+        default="`openid profile email`",
+        meaning="Worum der Anmeldedienst gebeten wird; manche nennen Gruppen nur mit `groups`.",
+    ),
+    Variable(
         name="RESONANZ_OIDC_EMPLOYEE_CLAIM",
         default="leer",
         meaning="Woran man erkennt, wer hier arbeitet, zum Beispiel `groups=mitarbeitende`.",
@@ -121,6 +126,22 @@ VARIABLES = (
         name="RESONANZ_OIDC_TEAM_CLAIM",
         default="leer",
         meaning="Woran man erkennt, wer auf die Seiten des Teams darf, zum Beispiel `groups=kundendialog`.",
+    ),
+    Variable(
+        name="RESONANZ_MAILBOX_URL",
+        default="leer: kein Postfach",
+        meaning="Welches Postfach gelesen wird, siehe [Ein Postfach lesen](postfach.md).",
+    ),
+    Variable(name="RESONANZ_MAILBOX_PASSWORD", default="leer", meaning="Das Kennwort dazu.", is_secret=True),
+    Variable(
+        name="RESONANZ_MAILBOX_INQUIRY",
+        default="leer",
+        meaning="In welches Anliegen die Mails kommen (Slug).",
+    ),
+    Variable(
+        name="RESONANZ_MAILBOX_MARK_READ",
+        default="`off`",
+        meaning="Ob übernommene Mails im Postfach als gelesen gelten. Gelöscht wird nie etwas.",
     ),
     Variable(
         name="RESONANZ_EMBEDDER",

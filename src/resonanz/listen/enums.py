@@ -143,3 +143,6 @@ class Aside(TextChoices):
     WORDLESS = "wordless", _("Einträge ohne Worte")
     UNDATED = "undated", _("Nachrichten ohne lesbares Datum; für sie gilt der Tag der Übernahme")
     NOT_CHOSEN = "not_chosen", _("Worte von anderen, die nicht gewählt sind")
+    AUTOMATIC = "automatic", _("Mails, die ein Programm geschrieben hat: Abwesenheiten, Rundschreiben, Bestätigungen")
+    BOUNCES = "bounces", _("Mails, die zurückkamen")
+    OWN_MAILS = "own_mails", _("Mails von Ihrer eigenen Adresse")

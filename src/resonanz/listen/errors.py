@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.ground.mailboxes import MailboxRefused
+
 
 class StoryUnknown(Exception):
     sentence = _("Unter diesem Code finden wir nichts. Bitte vergleichen Sie ihn mit Ihrer Quittung.")
@@ -76,6 +78,13 @@ class ImportRefused(Exception):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__(sentence)
+
+
+class MailboxWithoutInquiry(MailboxRefused):
+    sentence = _(
+        "Das Anliegen, in das die Mails kommen sollen, gibt es nicht. Bitte legen Sie es an oder berichtigen Sie "
+        "RESONANZ_MAILBOX_INQUIRY."
+    )
 
 
 class VotingClosed(Exception):

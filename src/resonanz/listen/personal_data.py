@@ -156,6 +156,13 @@ declare(
         ),
     ),
     Holding(
+        table="listen.MailboxState",
+        activity=Activity.DIALOGUE,
+        seen_by=_("das Team"),
+        nobody=_("Wie weit das Postfach gelesen ist; von den Mails und wer sie schrieb steht hier nichts"),
+        keep=because(_("bis das Postfach nicht mehr gelesen wird")),
+    ),
+    Holding(
         table="listen.Concept",
         activity=Activity.DIALOGUE,
         seen_by=_("alle, die kosten; die Gelegenheit nur das Team, nach dem Aufdecken alle"),

@@ -4,6 +4,7 @@ from resonanz.listen.views import (
     balloting,
     behalf,
     cards,
+    framed,
     importing,
     mine,
     moderating,
@@ -24,6 +25,7 @@ from resonanz.listen.views import (
 app_name = "listen"
 urlpatterns = [
     path("anliegen/<slug:slug>/", telling.inquiry, name="inquiry"),
+    path("anliegen/<slug:slug>/einbetten/", framed.question, name="embedded"),
     path("team/anliegen/<slug:slug>/vorschau/gast/", previewing.preview, name="preview"),
     path("anliegen/<slug:slug>/aussagen/", balloting.ballot, name="ballot_start"),
     path("anliegen/<slug:slug>/aussagen/neu/", balloting.add, name="ballot_add_first"),

@@ -77,6 +77,21 @@ class ServiceRefused(Exception):
     )
 
 
+class ServiceAway(ServiceRefused):
+    """The service cannot be reached or does not answer in time; the other ways in stay open."""
+
+    sentence = _(
+        "Der Anmeldedienst ist gerade nicht zu erreichen. Die anderen Wege gehen weiter: Kennwort, Passkey, Code per "
+        "E-Mail oder ein Anmeldelink, den jemand aus dem Team ausstellt."
+    )
+
+
+class ServiceLeft(ServiceRefused):
+    """Somebody said no at the service, or the service said no for them."""
+
+    sentence = _("Die Anmeldung wurde beim Anmeldedienst abgebrochen. Angemeldet ist hier niemand.")
+
+
 class AccountClosed(Exception):
     """Who left cannot sign in; the way back is through a person."""
 
@@ -117,3 +132,17 @@ class KeyIncomplete(Exception):
 
 class KeyOver(Exception):
     sentence = _("Dieser Schlüssel ist schon zurückgezogen.")
+
+
+class SiteUnreadable(Exception):
+    """Something that is no address of a website; the sentence quotes it."""
+
+    def __init__(self, typed: str) -> None:
+        self.sentence = _("„%(site)s“ ist keine Adresse einer Webseite. Gemeint ist etwa https://www.example.org.") % {
+            "site": typed.strip()[:80]
+        }
+        super().__init__(typed)
+
+
+class TooManySites(Exception):
+    sentence = _("Das sind zu viele Webseiten auf einmal. Mehr als fünfzig merken wir uns nicht.")

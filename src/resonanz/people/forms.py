@@ -250,7 +250,11 @@ class ExceptionForm(forms.Form):
 class ApiKeyForm(forms.Form):
     """A new key for a program."""
 
-    name = forms.CharField(label=_("Wozu er dient"), help_text=_("zum Beispiel der Name des Programms"), max_length=80)
+    name = forms.CharField(
+        label=_("Wozu er dient"),
+        help_text=_("zum Beispiel der Name des Programms; wenn es Geschichten liest, sehen ihn alle"),
+        max_length=80,
+    )
     scopes = forms.MultipleChoiceField(
         label=_("Was er darf"),
         help_text=_("nur so viel, wie das Programm braucht"),

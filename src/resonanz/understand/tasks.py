@@ -22,6 +22,9 @@ logger = logging.getLogger(__name__)
 _REST = 3
 """Seconds between two readings of the same inquiry, where the second was asked for during the first."""
 
+_TURN = 60.0
+"""Seconds that a worker reads along before it looks what else waits."""
+
 
 def ask_to_read(inquiry_id: int) -> None:
     """One waiting job per inquiry is enough: it reads everything there is when it starts.
@@ -35,10 +38,13 @@ def ask_to_read(inquiry_id: int) -> None:
 @app.task(name="understand.read_inquiry", queue=LONG, pass_context=False)
 def read_inquiry(inquiry_id: int) -> None:
     # The engine takes 100 MB; the web process, which only defers jobs, does without it.
-    from resonanz.understand.actions.reading import catch_up
+    from resonanz.understand.actions.reading import HANDS, WORTH_HELPING, catch_up, waiting_here
     from resonanz.understand.actions.refreshing import refresh_themes
 
     try:
+        if waiting_here(inquiry_id) >= WORTH_HELPING:
+            for hand in range(HANDS):
+                ask_for_a_hand(inquiry_id, hand)
         if catch_up(inquiry_id):
             refresh_themes(inquiry_id)
         # The pages only look up what was counted here.
@@ -47,6 +53,22 @@ def read_inquiry(inquiry_id: int) -> None:
     except Exception:
         actions.tell_progress(inquiry_id, Step.FAILED, done=0, total=0, problem="read")
         raise
+
+
+def ask_for_a_hand(inquiry_id: int, hand: int) -> None:
+    """Where there is no other worker it waits behind the reading itself, and then finds nothing to do."""
+    name = f"hand-{inquiry_id}-{hand}"
+    _defer_once(read_along, inquiry_id, queueing_lock=name, lock=name, hand=hand)
+
+
+@app.task(name="understand.read_along", queue=LONG, pass_context=False)
+def read_along(inquiry_id: int, hand: int) -> None:
+    # As above: only the worker loads the engine.
+    from resonanz.understand.actions.reading import lend_a_hand
+
+    # In turns, so that other long work of this worker is not kept waiting for hours.
+    if lend_a_hand(inquiry_id, hand=hand, seconds=_TURN):
+        ask_for_a_hand(inquiry_id, hand)
 
 
 def ask_to_match(inquiry_ids: Iterable[int]) -> None:
@@ -110,7 +132,9 @@ def sweep(timestamp: int) -> None:
         ask_to_map(inquiry_id)
 
 
-def _defer_once(task: Task[..., None, ...], inquiry_id: int, *, queueing_lock: str, lock: str, rest: int = 0) -> None:
+def _defer_once(
+    task: Task[..., None, ...], inquiry_id: int, *, queueing_lock: str, lock: str, rest: int = 0, **more: int
+) -> None:
     # Asking first is cheaper than being refused: on a busy evening nearly every deed finds a job waiting.
     same = ProcrastinateJob.objects.filter(queueing_lock=queueing_lock, status__in=["todo", "doing"])
     found = set(same.values_list("status", flat=True))
@@ -120,6 +144,8 @@ def _defer_once(task: Task[..., None, ...], inquiry_id: int, *, queueing_lock: s
     try:
         # A savepoint: the refusal of a second job must not spoil the transaction around it.
         with transaction.atomic():
-            task.configure(lock=lock, queueing_lock=queueing_lock, schedule_in=pause).defer(inquiry_id=inquiry_id)
+            task.configure(lock=lock, queueing_lock=queueing_lock, schedule_in=pause).defer(
+                inquiry_id=inquiry_id, **more
+            )
     except AlreadyEnqueued:
         logger.debug("%s is already waiting", queueing_lock)

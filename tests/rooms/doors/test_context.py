@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from resonanz.people.models import Account
 from tests.support.people import People
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,31 @@ def test_guests_are_not_led_into_the_team(people: People) -> None:
 def test_members_find_back_from_public_pages(people: People) -> None:
     urls = [link.url for link in people.client(people.mira).get("/").context["navigation"]]
     assert urls[-1] == "/team/"
+
+
+def foot(client: Any, url: str) -> tuple[list[str], bool]:
+    """Where the footer leads, and whether it offers to sign out."""
+    response = client.get(url)
+    page = response.content.decode()
+    return [link.url for link in response.context["footer_links"]], 'action="/abmelden/"' in page.split("<footer")[-1]
+
+
+@pytest.mark.parametrize("url", ["/", "/stimme/", "/impressum/"])
+def test_the_foot_offers_signing_in_to_guests_alone(people: People, url: str) -> None:
+    links, signs_out = foot(people.client(), url)
+    assert (links[-1], "/team/" in links, signs_out) == ("/anmelden/", False, False)
+
+
+@pytest.mark.parametrize("url", ["/", "/team/", "/impressum/"])
+def test_the_foot_leads_members_to_what_is_theirs_and_out(people: People, url: str) -> None:
+    links, signs_out = foot(people.client(people.mira), url)
+    assert (links[-2:], "/anmelden/" in links, signs_out) == (["/konto/", "/team/"], False, True)
+
+
+def test_the_foot_leads_customers_to_their_account_and_out(people: People) -> None:
+    lena = Account.objects.create(name="Lena", email="lena@post.example", created_at="2027-03-01T10:00Z")
+    links, signs_out = foot(people.client(lena), "/")
+    assert (links[-1], "/team/" in links, "/anmelden/" in links, signs_out) == ("/konto/", False, False, True)
 
 
 def test_who_has_left_is_nobody(people: People) -> None:

@@ -20,12 +20,14 @@ from resonanz.listen.models import Story
 from resonanz.understand.models import Insight, Placement
 from resonanz_engine import defaults, listening
 from resonanz_engine.adapters.remembered import Remembered
+from tests.rooms.doors.demo_pages import check_mission, check_tour
 from tests.rooms.understand.support import BagOfWords
 from tests.support.quiet import audited
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.timeout(600)
 def test_one_evening_was_held_and_the_next_is_announced(model: BagOfWords) -> None:
     """Everything at once, because loading the demo takes a while."""
     demo.load(lambda *_: None)
@@ -34,6 +36,8 @@ def test_one_evening_was_held_and_the_next_is_announced(model: BagOfWords) -> No
     check_promises(held)
     check_readiness(held)
     check_next()
+    check_mission()
+    check_tour()
     assert audited() == []
 
 
@@ -101,6 +105,7 @@ def check_next() -> None:
     staff = Forum.objects.get(inquiry__slug="unter-uns")
     assert (staff.stage, staff.is_for_staff, staff.number) == (Stage.DRAFT, True, 1)
     assert Inquiry.objects.get(slug="unter-uns").state == "draft"
+    assert staff.inquiry.says_du
 
 
 def test_the_vectors_of_the_forum_are_those_of_its_words() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.http import Http404
 from django.test import Client, RequestFactory
 
 from resonanz.ask.actions import close_inquiry
-from resonanz.doors.views import server_error
+from resonanz.doors.views import not_found, refused, server_error
 from tests.rooms.answer.support import guests, insight_of
 from tests.support.people import People
 
@@ -103,7 +108,9 @@ def test_only_who_changes_the_language_gets_a_session(people: People) -> None:
     assert client.get("/")["Content-Language"] == "en"
 
 
-@pytest.mark.parametrize("target", ["https://böse.example/", "//boese.example", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "target", ["https://böse.example/", "//boese.example", "javascript:alert(1)", "", "386", "admin"]
+)
 def test_the_language_never_leads_to_another_site(people: People, target: str) -> None:
     assert people.client().post("/sprache/", {"language": "en", "next": target})["Location"] == "/"
 
@@ -116,6 +123,28 @@ def test_a_language_we_do_not_speak_changes_nothing(people: People) -> None:
 
 def test_a_link_does_not_change_the_language(people: People) -> None:
     assert people.client().get("/sprache/").status_code == 405
+
+
+def test_a_request_for_another_house_is_refused_whoever_brings_a_cookie(people: People) -> None:
+    client = people.client(people.mira)
+    assert client.get("/", headers={"host": "boese.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("page", [not_found, refused])
+def test_a_page_that_says_what_went_wrong_keeps_no_connection(page: Callable[..., Any]) -> None:
+    """Django makes it in another thread than the request's; eight such threads held all connections of the house."""
+    seen: list[tuple[int, bool]] = []
+
+    def make() -> None:
+        request = RequestFactory().get("/gibt-es-nicht/")
+        request.user = AnonymousUser()
+        status = page(request, Http404()).status_code
+        seen.append((status, connection.connection is None))
+
+    thread = Thread(target=make)
+    thread.start()
+    thread.join()
+    assert [is_free for _status, is_free in seen] == [True]
 
 
 def test_what_is_not_there_gets_a_calm_page(people: People) -> None:

@@ -9,7 +9,7 @@ import pytest
 from resonanz.forum.actions import from_template
 from resonanz.forum.enums import TAKES_WORDS, RoundKind
 from resonanz.forum.rules import library
-from resonanz.forum.rules.library import LANGUAGES, briefing, hosting, templates
+from resonanz.forum.rules.library import LANGUAGES, briefing, hosting, rewording, templates
 
 WHOLE = [
     RoundKind.ARRIVAL,
@@ -60,11 +60,36 @@ def test_every_kind_of_round_has_whole_help(language: str) -> None:
         assert all(row.prompt for row in template.rounds if row.kind in TAKES_WORDS)
 
 
+def test_the_agendas_with_du_are_the_same_evenings_and_say_sie_to_no_guest() -> None:
+    polite, friendly = templates("de"), templates("de-du")
+    assert list(friendly) == list(polite)
+    for key, row in friendly.items():
+        shape = [(one.kind, one.minutes, one.silent_first) for one in row.rounds]
+        assert shape == [(one.kind, one.minutes, one.silent_first) for one in polite[key].rounds]
+        assert (row.name, row.fits) == (polite[key].name, polite[key].fits)
+        assert not [one for one in row.rounds if re.search(r"\b(Sie|Ihnen|Ihre?[mnrs]?)\b", one.title + one.prompt)]
+
+
+def test_what_is_said_in_one_manner_is_said_in_the_other_and_back() -> None:
+    there, back = rewording(du=True), rewording(du=False)
+    assert {back[du]: du for du in there.values()} == there
+    assert there["Erzählen Sie"] == "Erzähl"
+    assert there["Ankommen"] == "Ankommen"
+
+
 @pytest.mark.parametrize("name", ["agenda", "hosting", "briefing"])
 def test_the_tone_is_that_of_the_house(name: str) -> None:
     text = "\n".join(line for line in str(library._read(f"{name}_de")).splitlines())
     assert "!" not in text
-    assert not re.search(r"feedback|wertvoll|\b(du|dich|dir|dein|euch|euer)\b", text, re.IGNORECASE)
+    with_sie = re.sub(r"'say_du': '[^']*'", "", text)
+    assert not re.search(r"feedback|wertvoll|\b(du|dich|dir|dein|euch|euer)\b", with_sie, re.IGNORECASE)
+
+
+def test_what_a_host_says_aloud_addresses_the_hall_as_the_forum_does() -> None:
+    for kind, help_ in hosting("de").items():
+        addresses = re.search(r"\b(Sie|Ihnen|Ihre?[mnrs]?)\b", help_.say)
+        assert bool(help_.say_du) == bool(addresses), kind
+        assert not re.search(r"\b(Sie|Ihnen|Ihre[mnrs]?)\b", help_.say_du)
 
 
 def test_the_first_forum_has_nothing_to_balance() -> None:

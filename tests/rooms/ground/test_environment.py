@@ -311,3 +311,28 @@ def test_a_key_with_a_line_break_is_refused_without_being_shown(monkeypatch: pyt
     with pytest.raises(EnvironmentProblem, match="RESONANZ_EMBEDDER_KEY") as refused:
         read_environment()
     assert "geheim" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("RESONANZ_PUBLIC_URL", "dialog.example"),
+        ("RESONANZ_DEBUG", "vielleicht"),
+        ("RESONANZ_MAIL_URL", "mail.example"),
+        ("RESONANZ_OIDC_ISSUER", "http://konto.example"),
+        ("RESONANZ_OIDC_ISSUER", "https://konto.example"),
+        ("RESONANZ_EMBEDDER", "irgendwas"),
+        ("RESONANZ_EMBEDDER", "openai:https://[/v1#m"),
+        ("RESONANZ_EMBEDDER", "openai:http://rechner.example/v1#m"),
+        ("RESONANZ_METRICS_TOKEN", "kurz"),
+    ],
+)
+def test_every_refusal_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(EnvironmentProblem) as refused:
+        read_environment()
+    assert str(refused.value) == refused.value.german
+    assert name in refused.value.german
+    assert name in refused.value.english
+    assert not set("äöüßÄÖÜ„") & set(refused.value.english)
+    assert not {"muss", "braucht", "beginnen", "bitte"} & set(refused.value.english.split())

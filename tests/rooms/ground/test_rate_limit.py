@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.http import HttpRequest
 from django.test import RequestFactory
@@ -156,3 +157,14 @@ def test_whom_is_counted_wherever_the_tries_come_from() -> None:
             count_attempt(visit("203.0.113.9"), name="password", most=3, seconds=HOUR, whom="ada@post.example")
         count_attempt(visit("203.0.113.9"), name="password", most=3, seconds=HOUR, whom="ben@post.example")
     assert all(b"ada@post.example" not in key for key, *_ in stored())
+
+
+def test_machines_whose_clocks_differ_count_together() -> None:
+    """Each by its own clock would begin the other's window anew, and nobody would ever be refused."""
+    attempts(1)
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=5)):
+        attempts(1)
+    attempts(1)
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=1)), pytest.raises(TooManyAttempts):
+        attempts(1)
+    assert [n for *_, n in stored()] == [4]

@@ -162,7 +162,7 @@ def test_account_that_left_stays_out(people: People, service: SignInService, pro
 def test_provider_away_is_a_calm_page(people: People, service: SignInService, settings: Settings) -> None:
     away = replace(service, issuer=f"http://localhost:{free_port()}")
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, service=away)
-    assert people.client().post("/anmelden/dienst/").status_code == 403
+    assert people.client().post("/anmelden/dienst/").status_code == 503
 
 
 def test_environment_is_read_and_fails_loudly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,6 +176,11 @@ def test_environment_is_read_and_fails_loudly(monkeypatch: pytest.MonkeyPatch) -
     assert service
     assert (service.issuer, service.label) == ("https://konto.example", "konto.example")
     assert (service.employee_claim, service.team_claim) == (("groups", "staff"), None)
+    assert service.scopes == ("openid", "profile", "email")
+    monkeypatch.setenv("RESONANZ_OIDC_SCOPES", "profile groups")
+    asked = read_service()
+    assert asked
+    assert asked.scopes == ("openid", "profile", "groups")
     monkeypatch.setenv("RESONANZ_OIDC_TEAM_CLAIM", "groups")
     with pytest.raises(EnvironmentProblem, match="groups=staff"):
         read_service()

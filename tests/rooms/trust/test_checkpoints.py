@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connection
+from django.test import override_settings
 
 from resonanz.ground import clock
 from resonanz.trust import reads
@@ -15,6 +17,7 @@ from resonanz.trust.actions import (
     Draft,
     Recorded,
     begin_new_log,
+    holds_log_key,
     open_log,
     publish_checkpoint,
     record,
@@ -207,6 +210,37 @@ def test_the_half_written_end_of_the_copy_is_passed_over(own_log: Path) -> None:
     written(2)
     assert publish_checkpoint() is not None
     assert troubles() == set()
+
+
+def test_what_another_machine_has_signed_comes_into_the_copy(own_log: Path) -> None:
+    """Both have the key; each keeps a copy of its own."""
+    written(1)
+    mine = publish_checkpoint()
+    written(1)
+    there = own_log / "other"
+    (there / "secrets").mkdir(parents=True)
+    shutil.copy(own_log / "secrets" / "log.key", there / "secrets")
+    with override_settings(DATA=there):
+        other = publish_checkpoint()
+        assert len(copied_notes()) == 2
+    assert mine is not None
+    assert other is not None
+    assert copied_notes() == [mine.note]
+    written(1)
+    newest = publish_checkpoint()
+    assert newest is not None
+    assert copied_notes() == [mine.note, other.note, newest.note]
+
+
+def test_whoever_begins_the_log_holds_its_key_and_nobody_else(own_log: Path) -> None:
+    """Before the first entry, so that of machines that begin together one counts; nothing empty is signed."""
+    assert holds_log_key() is True
+    assert publish_checkpoint() is None
+    with override_settings(DATA=own_log / "other"):
+        assert holds_log_key() is False
+        assert not (own_log / "other" / "secrets").exists()
+    assert LedgerAlarm.objects.count() == 0
+    assert holds_log_key() is True
 
 
 def test_a_lost_copy_is_filled_up_from_the_database() -> None:

@@ -50,6 +50,32 @@ def test_the_job_reads_and_forms_themes(people: People, model: BagOfWords) -> No
     assert (Placement.objects.count(), Theme.objects.count()) == (12, themes)
 
 
+def test_where_much_waits_other_workers_are_asked_to_read_along(
+    people: People, model: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "WORTH_HELPING", 6)
+    inquiry, small = people.inquiry(), people.inquiry(slug="schalter")
+    tell_all(people, inquiry, HOTLINE)
+    tell_all(people, small, BILL[:5])
+    for asked in (inquiry, inquiry, small):
+        tasks.read_inquiry(asked.pk)
+    jobs = ProcrastinateJob.objects.filter(task_name="understand.read_along").order_by("id")
+    assert [job.args for job in jobs] == [{"inquiry_id": inquiry.pk, "hand": hand} for hand in range(reading.HANDS)]
+    tasks.read_along(inquiry.pk, hand=0)
+    assert jobs.count() == reading.HANDS
+
+
+def test_whoever_reads_along_goes_on_after_a_turn(
+    people: People, model: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "_TURN", -1.0)
+    inquiry = people.inquiry()
+    tell_all(people, inquiry, HOTLINE)
+    tasks.read_along(inquiry.pk, hand=1)
+    jobs = ProcrastinateJob.objects.filter(task_name="understand.read_along")
+    assert [job.args for job in jobs] == [{"inquiry_id": inquiry.pk, "hand": 1}]
+
+
 def test_a_job_that_fails_says_so(people: People, model: BagOfWords, monkeypatch: pytest.MonkeyPatch) -> None:
     inquiry = people.inquiry()
     people.tells(inquiry, HOTLINE[0])

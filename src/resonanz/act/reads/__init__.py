@@ -3,6 +3,7 @@ from resonanz.act.reads.chapters import Chapter, Told, chapters, postponements_o
 from resonanz.act.reads.commitments import (
     Promise,
     commitment,
+    commitment_texts,
     commitments_of,
     commitments_page,
     open_commitments,
@@ -85,6 +86,7 @@ __all__ = [
     "benefit_of",
     "chapters",
     "commitment",
+    "commitment_texts",
     "commitments_of",
     "commitments_page",
     "course_of",

@@ -94,6 +94,11 @@ def commitment(pk: int) -> Promise | None:
     return _promise(found) if found else None
 
 
+def commitment_texts(pks: Iterable[int]) -> dict[int, str]:
+    """What was promised, word for word."""
+    return dict(Commitment.objects.filter(pk__in=pks).values_list("pk", "text"))
+
+
 def open_commitments(inquiry_id: int | None = None) -> list[Promise]:
     """Everything that was promised and is neither kept nor given up, of all inquiries or one; two statements."""
     rows = _open_rows()

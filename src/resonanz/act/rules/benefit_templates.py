@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from django.utils.translation import get_language
-
 from resonanz.act.enums import Unit
+from resonanz.ground.manner import reader_language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +41,6 @@ def _content() -> dict[str, Any]:
 
 
 def _template(key: str, told: dict[str, Any]) -> Template:
-    language = "en" if (get_language() or "").startswith("en") else "de"
+    language = reader_language()
     factors = (Factor(key=row["key"], unit=Unit(row["unit"]), label=row["label"][language]) for row in told["factors"])
     return Template(key=key, title=told["title"][language], sentence=told["sentence"][language], factors=tuple(factors))

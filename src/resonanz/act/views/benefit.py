@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,6 +17,7 @@ from resonanz.act.figures.benefit import book_figure, tornado_figure
 from resonanz.act.forms.benefit import ActualForm, EstimateForm, started
 from resonanz.act.models import Measure
 from resonanz.act.rules.benefit_templates import templates
+from resonanz.ground.manner import reader_language
 from resonanz.ground.problems import say_problems
 from resonanz.people import reads as people_reads
 
@@ -40,7 +40,7 @@ def book_picture(request: HttpRequest) -> HttpResponse:
     if not rows:
         raise Http404
     words = (_("Euro im ersten Jahr"), _("erwartet"), _("gekommen"))
-    return _svg(book_figure(rows, dark="dunkel" in request.GET, words=words, language=get_language() or "de"))
+    return _svg(book_figure(rows, dark="dunkel" in request.GET, words=words, language=reader_language()))
 
 
 @login_required
@@ -63,7 +63,7 @@ def tornado(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     rows = [(one.label, swing.at_low, swing.at_high) for swing, one in found.swings]
     words = (_("Euro im ersten Jahr"), _("bei mindestens"), _("bei höchstens"))
-    dark, language = "dunkel" in request.GET, get_language() or "de"
+    dark, language = "dunkel" in request.GET, reader_language()
     return _svg(tornado_figure(rows, likely=found.likely, dark=dark, words=words, language=language))
 
 

@@ -25,7 +25,7 @@ from resonanz.act.views.experiment_page import (
 from resonanz.ground.decimals import Sign, Unreadable
 from resonanz.ground.tables import Table, open_table
 from resonanz.ground.tables.problems import TableProblem
-from resonanz.ground.uploads import drop_upload, keep_table, uploads_folder
+from resonanz.ground.uploads import drop_upload, keep_table, upload_at_hand
 from resonanz.people import reads as people_reads
 
 
@@ -106,8 +106,9 @@ def _read(trial: Trial, words: dict[str, Any]) -> dict[str, Any]:
     file = words["file"]
     stored_as, _ = keep_table(file_name=file.name, chunks=file.chunks())
     try:
-        table = open_table(uploads_folder() / stored_as)
-        value, group = columns(trial.plan, table.headers, words["first"], words.get("second", ""))
-        return read_lines(trial.plan, _lines(table, value, group), value, group, Sign(words.get("sign", "")))
+        with upload_at_hand(stored_as) as path:
+            table = open_table(path)
+            value, group = columns(trial.plan, table.headers, words["first"], words.get("second", ""))
+            return read_lines(trial.plan, _lines(table, value, group), value, group, Sign(words.get("sign", "")))
     finally:
         drop_upload(stored_as)

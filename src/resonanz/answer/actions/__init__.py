@@ -12,7 +12,7 @@ from resonanz.answer.actions.erasing import ErasureReceipt, erase
 from resonanz.answer.actions.fan_figures import FanFigures, fan_figures
 from resonanz.answer.actions.fans import declare_fan, leave_fans, pause_fan, resume_fan, say_what_we_give
 from resonanz.answer.actions.keeping import keep_promises
-from resonanz.answer.actions.replaying import replay_erasures
+from resonanz.answer.actions.replaying import complete_journal, replay_erasures
 from resonanz.answer.actions.replying import reply_to
 from resonanz.answer.actions.telling import ask_for_outcome, stop_if_nothing_left, stop_outcome, tell_outcomes
 from resonanz.answer.actions.thanking import drop_passages, pass_praise, show_name, thank_teller
@@ -29,6 +29,7 @@ __all__ = [
     "ask_for_credit",
     "ask_for_outcome",
     "ask_together",
+    "complete_journal",
     "declare_fan",
     "decline_credit",
     "drop_draft",

@@ -50,6 +50,11 @@ def replay_erasures() -> int:
     return again
 
 
+def complete_journal() -> None:
+    """The journal of this machine learns what others have erased since it was last looked at."""
+    _complete_journal({line.index for line in trust_reads.journal_lines() if line.kind == "words"})
+
+
 def _erase_ballots(lines: Sequence[JournalLine]) -> int:
     """Statements, votes and questions about a calculation, by the ground on which they went."""
     grounds: dict[Withdrawal, list[int]] = {}

@@ -15,6 +15,7 @@ from resonanz.answer.errors import HouseAddress
 from resonanz.answer.reads.news import Item, News, all_news
 from resonanz.answer.rules import outcome_token, story_reference
 from resonanz.ground import mail
+from resonanz.ground.manner import spoken
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.people import actions as people_actions
@@ -77,7 +78,8 @@ def _tell(account_id: int) -> bool:
     news = next(all_news(account_id), None)
     if news is None:
         return False
-    with translation.override(news.language):
+    language = spoken(news.language, du=news.says_du)
+    with translation.override(language):
         subject, body = _subject(news), _body(news)
     try:
         people_actions.write_to(
@@ -85,7 +87,7 @@ def _tell(account_id: int) -> bool:
             purpose=Purpose.OUTCOME,
             subject=subject,
             body=body,
-            language=news.language,
+            language=language,
             up_to_entry=news.up_to_entry,
         )
     except ContactRefused:

@@ -20,6 +20,7 @@ from resonanz.answer.reads.fans import giving, standings
 from resonanz.answer.reads.together import may_be_asked, open_occasions, waiting_asks, whom_to_ask
 from resonanz.answer.rules.fans import pause_token
 from resonanz.ground import clock, mail
+from resonanz.ground.manner import spoken
 from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Purpose
@@ -94,7 +95,7 @@ def _write_portion(together_id: int) -> tuple[int, int]:
     for account_id in ids:
         people_actions.hold(account_id)
     held = waiting_asks(together_id).filter(account_id__in=ids).select_for_update(of=("self",), no_key=True)
-    rows = list(held.select_related("together__asked_by"))
+    rows = list(held.select_related("together__asked_by", "together__inquiry"))
     if not rows:
         return len(ids), 0
     asking, moment = rows[0].together, clock.now()
@@ -124,7 +125,7 @@ def _state(place: Place | None) -> AskState:
 
 
 def _note(asking: Together, account_id: int) -> Note:
-    language = people_actions.language_of(account_id)
+    language = spoken(people_actions.language_of(account_id), du=asking.inquiry.says_du)
     organisation = people_reads.the_organisation()
     with translation.override(language):
         why = (

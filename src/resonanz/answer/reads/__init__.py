@@ -64,6 +64,7 @@ from resonanz.answer.reads.house_balance import (
 from resonanz.answer.reads.mentions import mentions_of
 from resonanz.answer.reads.news import Item, News, all_news
 from resonanz.answer.reads.openings import add_replies
+from resonanz.answer.reads.promise_list import ListedPromise, PromiseList, promise_list
 from resonanz.answer.reads.promises import Promises
 from resonanz.answer.reads.thanks import open_thanks, praise_for, thanks_for, whom_it_reached
 from resonanz.answer.reads.together import Reached, asked_together, open_invitations, open_occasions
@@ -84,9 +85,11 @@ __all__ = [
     "Guarded",
     "HouseBalance",
     "Item",
+    "ListedPromise",
     "Naming",
     "News",
     "Owed",
+    "PromiseList",
     "Promises",
     "Reach",
     "Reached",
@@ -137,6 +140,7 @@ __all__ = [
     "open_occasions",
     "open_thanks",
     "praise_for",
+    "promise_list",
     "public_balance",
     "public_inquiries",
     "reach_of",

@@ -8,11 +8,11 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resonanz.answer.reads.file import RelationshipFile
 from resonanz.ground import clock
+from resonanz.ground.manner import reader_language
 from resonanz.trust.reads import Section
 
 FORMAT = "resonanz-akte/1"
@@ -70,7 +70,7 @@ def _table(section: Section) -> dict[str, Any]:
 def file_as_zip(file: RelationshipFile) -> bytes:
     """akte.html opens anywhere without us, akte.json is for programs."""
     page = render_to_string(
-        "answer/file_export.html", {"file": file, "made_at": clock.now(), "language": get_language()}
+        "answer/file_export.html", {"file": file, "made_at": clock.now(), "language": reader_language()}
     )
     told = json.dumps(file_as_json(file), ensure_ascii=False, indent=1)
     readme = _(

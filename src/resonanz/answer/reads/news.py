@@ -12,6 +12,7 @@ from resonanz.answer.events import Telling, further_news
 from resonanz.answer.models import Reply
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
+from resonanz.ground.manner import base_of
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Channel, Purpose
@@ -49,6 +50,11 @@ class News:
     """What upper rooms have to tell, such as what became of an evening."""
 
     @property
+    def says_du(self) -> bool:
+        """Only where everything in it belongs to inquiries that do: nobody is addressed in two ways in one mail."""
+        return all(item.story.inquiry.says_du for item in self.items) and all(piece.says_du for piece in self.further)
+
+    @property
     def up_to_entry(self) -> int:
         return max([item.entry for item in self.items] + [piece.entry for piece in self.further])
 
@@ -80,7 +86,7 @@ def all_news(account_id: int | None = None) -> Iterator[News]:
         beside = [piece for piece in further.get(pk, []) if after < piece.entry < committed and piece.moment >= since]
         if fresh or beside:
             items = [fresh[entry] for entry in sorted(fresh)]
-            yield News(account_id=pk, language=consents[pk].wording.language, items=items, further=beside)
+            yield News(account_id=pk, language=base_of(consents[pk].wording.language), items=items, further=beside)
 
 
 def _further(account_ids: Sequence[int]) -> dict[int, list[Told]]:

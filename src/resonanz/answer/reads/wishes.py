@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
-
 from resonanz.answer.rules import story_reference
 from resonanz.ground import mail
+from resonanz.ground.manner import reader_language, spoken
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Channel, Purpose
 
@@ -34,7 +33,7 @@ class Wish:
 
 
 def wish_of(story: Story) -> Wish:
-    words = people_reads.wording_of(Purpose.OUTCOME, Channel.EMAIL, get_language() or "de")
+    words = people_reads.wording_of(Purpose.OUTCOME, Channel.EMAIL, spoken(reader_language(), du=story.inquiry.says_du))
     consent = None
     if story.person_id is not None:
         consent = people_reads.open_consent(story.person_id, Purpose.OUTCOME, Channel.EMAIL)

@@ -19,6 +19,7 @@ from resonanz.answer.views.conditional import balance_mark
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.ground import clock
+from resonanz.ground.manner import speak
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
@@ -57,6 +58,7 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT:
         raise Http404
+    speak(du=inquiry.says_du)
     counts = listen_reads.counts([inquiry.pk])[inquiry.pk]
     table = listen_actions.who_told(inquiry.pk)
     numbers = reads.house_numbers((inquiry.pk,))
@@ -92,6 +94,7 @@ def balance_picture(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT:
         raise Http404
+    speak(du=inquiry.says_du)
     return _picture(request, reads.house_numbers((inquiry.pk,)).promises)
 
 
@@ -124,6 +127,7 @@ def public_inquiry_or_404(slug: str) -> Inquiry:
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT or inquiry.pk in ask_reads.all_inside():
         raise Http404
+    speak(du=inquiry.says_du)
     return inquiry
 
 

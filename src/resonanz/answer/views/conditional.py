@@ -36,3 +36,10 @@ def balance_mark(request: HttpRequest, **_where: Any) -> str | None:
         list(act_reads.may_be_named().values_list("pk", "name", "function")),
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def promises_mark(request: HttpRequest, **where: Any) -> str | None:
+    """As `balance_mark`, and the websites that may show the page: browsers keep the policy of what they kept."""
+    mark = balance_mark(request, **where)
+    parts = (mark, people_reads.framing_sites(), sorted(ask_reads.asked_inside()))
+    return mark and f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'

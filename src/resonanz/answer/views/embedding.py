@@ -1,30 +1,55 @@
-"""The balance on other people's pages: a small page that may be framed anywhere, and how to put it there.
+"""On other people's pages: the balance, which everybody may show anywhere, and what was promised.
 
-It sets no cookie, runs no script and asks nobody else for anything. No other page of the house may be framed.
+They set no cookie and ask nobody else for anything. Which other pages may be framed, and by whom, the team decides.
 """
 
 from __future__ import annotations
 
 from csp.constants import SELF
-from csp.decorators import csp_replace, csp_update
-from django.http import HttpRequest, HttpResponse
+from csp.decorators import csp_update
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import condition, require_safe
 
+from resonanz.answer import reads
 from resonanz.answer.views.balance import public_inquiry_or_404, shown_in_short
-from resonanz.answer.views.conditional import balance_mark
+from resonanz.answer.views.conditional import balance_mark, promises_mark
+from resonanz.ask import reads as ask_reads
+from resonanz.ground import clock
+from resonanz.ground.framing import ANYWHERE, framed
+from resonanz.people import reads as people_reads
 
 
 @require_safe
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@framed(lambda: [ANYWHERE])
 @cache_control(no_cache=True)
 @condition(etag_func=balance_mark)
 def embedded(request: HttpRequest, slug: str = "") -> HttpResponse:
     return render(request, "answer/embedded.html", shown_in_short(request, slug))
+
+
+@require_safe
+@framed(people_reads.framing_sites)
+@cache_control(no_cache=True)
+@condition(etag_func=promises_mark)
+def promises(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """What was promised and what became of it, the newest days of each; without anybody's name."""
+    inside = ask_reads.asked_inside()
+    inquiry = public_inquiry_or_404(slug) if slug else None
+    if inquiry is not None and inquiry.pk in inside:
+        raise Http404
+    asked = [inquiry] if inquiry else [found for found in reads.public_inquiries() if found.pk not in inside]
+    address = reverse("answer:balance", args=[slug]) if slug else reverse("answer:house_balance")
+    context = {
+        "inquiry": inquiry,
+        "organisation": people_reads.the_organisation(),
+        "promises": reads.promise_list(asked),
+        "today": clock.today(),
+        "address": request.build_absolute_uri(address),
+    }
+    return render(request, "answer/embedded_promises.html", context)
 
 
 @require_safe

@@ -15,6 +15,7 @@ from resonanz.answer import actions, reads
 from resonanz.answer.forms import NoteForm
 from resonanz.answer.reads import Whom
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import StoryUnknown
@@ -141,6 +142,7 @@ def _whom(request: HttpRequest, code: str) -> Whom:
             voter = listen_reads.voter_by_code(code)
             if voter is None:
                 raise Http404 from unknown
+            speak(du=voter.inquiry.says_du)
             return reads.whom_voter(voter)
     if not request.user.is_authenticated:
         raise _NotSignedIn

@@ -5,17 +5,17 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from resonanz.answer import reads
 from resonanz.answer.reads import Guarded
+from resonanz.ground.manner import reader_language
 
 TAKE = "take"
 
 
 def guarded(text: str) -> Guarded:
-    return reads.guard(text, explain_in=get_language() or "de")
+    return reads.guard(text, explain_in=reader_language())
 
 
 def with_taken(data: QueryDict) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +14,7 @@ from resonanz.answer.forms import AddressForm
 from resonanz.answer.rules import read_outcome_token
 from resonanz.answer.views.voice import shown_way
 from resonanz.ask import reads as ask_reads
+from resonanz.ground import manner
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import StoryUnknown
@@ -39,7 +39,11 @@ def address(request: HttpRequest, code: str) -> HttpResponse:
         if form.is_valid():
             try:
                 count_attempt(request, name="address", most=20, seconds=3600)
-                actions.ask_for_outcome(story=story, email=form.cleaned_data["email"], language=get_language() or "de")
+                actions.ask_for_outcome(
+                    story=story,
+                    email=form.cleaned_data["email"],
+                    language=manner.spoken(manner.reader_language(), du=story.inquiry.says_du),
+                )
             except (HouseAddress, NoMail) as refused:
                 form.add_error("email", str(refused.sentence))
                 status = 409
@@ -59,6 +63,7 @@ def told(request: HttpRequest, token: str) -> HttpResponse:
     story = listen_reads.story(meant[0]) if meant else None
     if meant is None or story is None or story.person_id != meant[1]:
         return render(request, "answer/told.html", {"gone": True}, status=410)
+    manner.speak(du=story.inquiry.says_du)
     if request.method != "POST":
         return render(request, "answer/told.html", {})
     ask_reads.let_in(request, story.inquiry_id)

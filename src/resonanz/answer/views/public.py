@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from resonanz.act import reads as act_reads
 from resonanz.answer import reads
 from resonanz.ask.enums import State
+from resonanz.ground.manner import speak
 from resonanz.understand import reads as understand_reads
 
 
@@ -18,6 +19,7 @@ def insight(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = understand_reads.insight(pk)
     if found is None or found.inquiry.slug != slug or found.inquiry.state == State.DRAFT:
         raise Http404
+    speak(du=found.inquiry.says_du)
     history = act_reads.histories_of([pk])[pk]
     shown = act_reads.told(history)
     context = {

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +18,7 @@ from resonanz.answer import actions, reads
 from resonanz.answer.errors import NobodyToAnswer, StillSleeping
 from resonanz.answer.forms import ReplyForm, TeamNoteForm
 from resonanz.answer.views.guarding import TAKE, guarded, with_taken
+from resonanz.ground.manner import reader_language
 from resonanz.listen import reads as listen_reads
 from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
@@ -165,7 +165,7 @@ def _page(
         "is_unsaved": is_unsaved,
         "can_reply": found.has_page and found.withdrawn_at is None,
         "told_in": told_in,
-        "is_foreign": told_in not in {reads.UNKNOWN, (get_language() or "de").partition("-")[0]},
+        "is_foreign": told_in not in {reads.UNKNOWN, reader_language()},
         "reach": reads.reach_of(found),
     }
     return render(request, "answer/workshop.html", context, status=status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -17,7 +18,14 @@ from resonanz.ask.models import AddressRun, Candidate, Group, Inquiry
 from resonanz.ground import clock
 from resonanz.ground.tables import open_table
 from resonanz.ground.tables.problems import TableProblem
-from resonanz.ground.uploads import FileState, drop_upload, keep_table, report_path, uploads_folder
+from resonanz.ground.uploads import (
+    FileState,
+    drop_upload,
+    forget_upload,
+    keep_table,
+    new_report,
+    upload_at_hand,
+)
 from resonanz.people import actions as people_actions
 from resonanz.people.enums import Ground
 
@@ -77,7 +85,8 @@ def work_on_addresses(run: AddressRun) -> None:
         return
     dry_run = run.state == FileState.CHECKING
     try:
-        tally = _pass(run, dry_run=dry_run)
+        with upload_at_hand(run.stored_as) as path, new_report(run.stored_as) as report:
+            tally = _pass(run, path, report, dry_run=dry_run)
     except (TableProblem, AddressesRefused, ListFrozen) as refused:
         _fail(run, str(refused.sentence))
     except FileNotFoundError:
@@ -87,7 +96,7 @@ def work_on_addresses(run: AddressRun) -> None:
         run.done_bytes = run.total_bytes
         _keep_tally(run, tally)
         if not dry_run:
-            (uploads_folder() / run.stored_as).unlink(missing_ok=True)
+            forget_upload(run.stored_as)
 
 
 @transaction.atomic
@@ -124,8 +133,8 @@ def _refuse_groundless(basis: Basis, mapping: dict[str, str]) -> None:
         raise AddressesRefused(_("Der Tag der Zustimmung liegt in der Zukunft."))
 
 
-def _pass(run: AddressRun, *, dry_run: bool) -> AddressTally:
-    table = open_table(uploads_folder() / run.stored_as)
+def _pass(run: AddressRun, path: Path, report: Path, *, dry_run: bool) -> AddressTally:
+    table = open_table(path)
     words: dict[str, str] = {}
     for group in Group.objects.filter(audience__inquiry_id=run.inquiry_id):
         words |= dict.fromkeys((group.key, group.role, group.label, str(group.get_role_display())), group.key)
@@ -136,7 +145,7 @@ def _pass(run: AddressRun, *, dry_run: bool) -> AddressTally:
         run.done_bytes = min(position, run.total_bytes)
         _keep_tally(run, tally)
 
-    return take_addresses(table, plan, report=report_path(run.stored_as), on_step=step)
+    return take_addresses(table, plan, report=report, on_step=step)
 
 
 def _start_over(run: AddressRun) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resonanz.ask import events
@@ -19,6 +18,7 @@ from resonanz.ask.rules.readiness import Obstacles, missing_in, obstacles_in
 from resonanz.ask.rules.wording import PARTS, Kept, check, unsettled
 from resonanz.ground import clock
 from resonanz.ground.codes import random_code
+from resonanz.ground.manner import reader_language
 
 _CODE_LENGTH = 6
 _TAKEN_BY_US = {"neu", "frage-pruefen"}
@@ -100,7 +100,7 @@ def missing_for_opening(inquiry: Inquiry) -> list[str]:
 def obstacles(inquiry: Inquiry) -> Obstacles:
     """By field: what is missing, what cannot be promised, what the question check found and nobody answered for."""
     found = obstacles_in({name: getattr(inquiry, name) for name in OWED}, today=clock.today())
-    marks = check({part: getattr(inquiry, part) for part in PARTS}, explain_in=get_language() or "de")
+    marks = check({part: getattr(inquiry, part) for part in PARTS}, explain_in=reader_language())
     if marks:
         for mark in unsettled(marks, [row for _pk, row in kept_rows(inquiry)]):
             sentence = _(

@@ -17,7 +17,7 @@ from resonanz.ask.models import Inquiry, Invitation, InvitationBatch
 from resonanz.ask.reads.invitations import running_batch
 from resonanz.ask.rules.invitation_mail import Asking, reminder_text
 from resonanz.ask.rules.invitations import code_of
-from resonanz.ground import clock, mail
+from resonanz.ground import clock, mail, manner
 from resonanz.ground.codes import spoken
 from resonanz.people import actions as people_actions
 from resonanz.people.enums import Channel, Purpose
@@ -86,7 +86,8 @@ def remind(*, inquiry: Inquiry, invitation_ids: Sequence[int], pause: int) -> Ta
 def _note(asking: Asking, row: Invitation) -> people_actions.Note:
     assert row.candidate is not None
     code = spoken(code_of(row.pk, row.issue))
-    with translation.override(row.language):
+    language = manner.spoken(row.language, du=asking.says_du)
+    with translation.override(language):
         text = reminder_text(
             asking,
             name=row.candidate.account.name,
@@ -99,6 +100,6 @@ def _note(asking: Asking, row: Invitation) -> people_actions.Note:
         account_id=row.candidate.account_id,
         subject=text.subject,
         body=text.body,
-        language=row.language,
+        language=language,
         with_html=True,
     )

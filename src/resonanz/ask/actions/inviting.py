@@ -20,7 +20,7 @@ from resonanz.ask.models import Candidate, Inquiry, Invitation, InvitationBatch
 from resonanz.ask.reads.invitations import running_batch, to_invite
 from resonanz.ask.rules.invitation_mail import Asking, Text, invitation_text
 from resonanz.ask.rules.invitations import code_of, invitation_hash, last_day
-from resonanz.ground import clock, mail
+from resonanz.ground import clock, mail, manner
 from resonanz.ground.codes import spoken
 from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
@@ -170,6 +170,7 @@ def inquiry_says(inquiry: Inquiry) -> Asking:
         in_return=inquiry.in_return,
         answer_by=inquiry.answer_by,
         organisation=organisation.name if organisation else "Resonanz",
+        says_du=inquiry.says_du,
     )
 
 
@@ -180,14 +181,14 @@ def note_for(asking: Asking, row: Invitation) -> people_actions.Note:
         account_id=row.candidate.account_id,
         subject=text.subject,
         body=text.body,
-        language=row.language,
+        language=manner.spoken(row.language, du=asking.says_du),
         with_html=True,
     )
 
 
 def text_for(asking: Asking, row: Invitation, *, name: str) -> Text:
     code = spoken(code_of(row.pk, row.issue))
-    with translation.override(row.language):
+    with translation.override(manner.spoken(row.language, du=asking.says_du)):
         return invitation_text(
             asking,
             name=name,

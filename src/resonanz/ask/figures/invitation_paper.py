@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from resonanz.ask import actions
 from resonanz.ask.models import Inquiry, Invitation
-from resonanz.ground import clock
+from resonanz.ground import clock, manner
 from resonanz.ground.pdf import qr_svg, set_pdf
 from resonanz.people import reads as people_reads
 
@@ -49,7 +49,7 @@ def cards(inquiry: Inquiry, rows: Sequence[Invitation], base: str) -> bytes:
 def _common(inquiry: Inquiry, row: Invitation, base: str) -> dict[str, Any]:
     code = actions.code_for(row)
     name = row.candidate.account.name if row.candidate else ""
-    with translation.override(row.language):
+    with translation.override(manner.spoken(row.language, du=inquiry.says_du)):
         text = actions.text_for(actions.inquiry_says(inquiry), row, name=name)
         return {
             "language": row.language,

@@ -3,15 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask.actions import check_slug
+from resonanz.ask.enums import Manner
 from resonanz.ask.errors import SlugNotValid
 from resonanz.ask.models import Inquiry
 from resonanz.ask.rules.library import questions
 from resonanz.ask.rules.readiness import too_long
-from resonanz.ground.forms import Day
+from resonanz.ground.forms import Choices, Day
+from resonanz.ground.manner import reader_language
 
 if TYPE_CHECKING:
     InquiryFormBase = forms.ModelForm[Inquiry]
@@ -36,6 +37,19 @@ class InquiryForm(InquiryFormBase):
         initial=3,
     )
 
+    # A program or a page from before the choice sends nothing for it, and what stands is taken.
+    manner = forms.ChoiceField(
+        label=_("Wie sprechen Sie Ihre Gäste an?"),
+        help_text=_(
+            "Auf jeder Seite, in jeder Mail und auf Papier, wo deutsch gelesen wird. Was Sie selbst schreiben, bleibt, "
+            "wie Sie es schreiben."
+        ),
+        choices=Manner.choices,
+        initial=Manner.SIE,
+        required=False,
+        widget=Choices(),
+    )
+
     class Meta:
         model = Inquiry
         fields = (
@@ -48,6 +62,7 @@ class InquiryForm(InquiryFormBase):
             "keep_until",
             "slug",
             "minimum_people",
+            "manner",
             "method",
         )
         widgets = {
@@ -72,10 +87,13 @@ class InquiryForm(InquiryFormBase):
             raise forms.ValidationError(str(problem.sentence)) from problem
         return slug
 
+    def clean_manner(self) -> str:
+        return str(self.cleaned_data["manner"] or self.instance.manner)
+
     def clean_method(self) -> str:
         """A question the library no longer has is nobody's fault; the inquiry then has a question of its own."""
         method = str(self.cleaned_data["method"])
-        return method if method in questions(get_language() or "") else ""
+        return method if method in questions(reader_language()) else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

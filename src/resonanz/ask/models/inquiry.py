@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from resonanz.ask.enums import State
+from resonanz.ask.enums import Manner, State
 
 OWED = ("title", "question", "why", "readers", "in_return", "answer_by", "keep_until")
 
@@ -51,6 +51,13 @@ class Inquiry(models.Model):
         default="",
         help_text=_("Nach welcher Frage der Fragenbibliothek; leer: eine eigene"),
     )
+    manner = models.CharField(
+        _("Anrede der Gäste"),
+        max_length=3,
+        choices=Manner.choices,
+        default=Manner.SIE,
+        help_text=_("Auf jeder Seite, in jeder Mail und auf Papier, wo deutsch gelesen wird"),
+    )
     state = models.CharField(
         max_length=8,
         choices=State.choices,
@@ -90,6 +97,10 @@ class Inquiry(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == State.OPEN
+
+    @property
+    def says_du(self) -> bool:
+        return self.manner == Manner.DU
 
     def was_open_at(self, moment: datetime) -> bool:
         """Whether it was asked at that time; a closed one remembers how long it was open."""

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from resonanz.ask.models import AddressRun
 from resonanz.ask.rules.address_mapping import guess_address_mapping
 from resonanz.ground.tables import open_table
-from resonanz.ground.uploads import uploads_folder
+from resonanz.ground.uploads import upload_at_hand
 
 
 def address_runs(inquiry_id: int) -> QuerySet[AddressRun]:
@@ -20,5 +20,6 @@ def address_run(pk: int) -> AddressRun | None:
 
 def guessed_columns(run: AddressRun) -> dict[str, str]:
     """Field → header, as far as the headers tell; raises `TableProblem`."""
-    guess = guess_address_mapping(open_table(uploads_folder() / run.stored_as).headers)
+    with upload_at_hand(run.stored_as) as path:
+        guess = guess_address_mapping(open_table(path).headers)
     return {name: column for name, column in asdict(guess).items() if column}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from resonanz.ask.enums import State
+from resonanz.ask.enums import Manner, State
 from resonanz.ask.models import OWED, Inquiry, KeptWording, PurposeVersion
 from resonanz.people.enums import TEAM_ROLE
 from resonanz.trust.enums import Kind, Via
@@ -16,10 +16,17 @@ _STATES = {"opened": State.OPEN, "closed": State.CLOSED}
 
 
 def owed_by(inquiry: Inquiry, kept: Iterable[KeptWording] | None = None) -> dict[str, Any]:
-    """What an inquiry promises, as the ledger says it: the parts, and `kept` where words stay with a reason."""
+    """What an inquiry promises, as the ledger says it: the parts, `kept` where words stay with a reason, and `manner`
+    where guests are not addressed as „Sie“.
+    """
     rows = KeptWording.objects.filter(inquiry_id=inquiry.pk).order_by("pk") if kept is None else kept
     reasons = [{"part": row.part, "kind": row.kind, "words": row.words, "reason": row.reason} for row in rows]
-    return {name: _plain(getattr(inquiry, name)) for name in OWED} | ({"kept": reasons} if reasons else {})
+    owed: dict[str, Any] = {name: _plain(getattr(inquiry, name)) for name in OWED}
+    if reasons:
+        owed["kept"] = reasons
+    if inquiry.manner != Manner.SIE:
+        owed["manner"] = inquiry.manner
+    return owed
 
 
 def add_purposes(openings: Openings) -> None:

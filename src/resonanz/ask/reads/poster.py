@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resonanz.ask.models import Audience
+from resonanz.ground.manner import reader_language
 from resonanz.ground.pdf import qr_svg, set_pdf
 from resonanz.people import reads as people_reads
 
@@ -20,7 +20,7 @@ def poster_pdf(audience: Audience, *, address: str) -> bytes:
     """`address` is the whole web address of the page; it stands on the poster as a code and to be typed."""
     inquiry, organisation = audience.inquiry, people_reads.the_organisation()
     told = {
-        "language": get_language() or "de",
+        "language": reader_language(),
         "organisation": organisation.name if organisation else "Resonanz",
         "title": inquiry.title,
         "question": _short(inquiry.question),

@@ -20,6 +20,7 @@ class Asking:
     in_return: str
     answer_by: date | None
     organisation: str
+    says_du: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,9 +15,9 @@ from resonanz.ask.errors import AddressesRefused
 from resonanz.ask.forms.addresses import AddressFileForm, AddressMappingForm
 from resonanz.ask.rules.address_mapping import guess_address_mapping
 from resonanz.ask.tasks import ask_to_take_addresses
-from resonanz.ground.tables import open_table
+from resonanz.ground.tables import Table, open_table
 from resonanz.ground.tables.problems import TableProblem
-from resonanz.ground.uploads import FileState, report_path, uploads_folder
+from resonanz.ground.uploads import FileState, report_at_hand, upload_at_hand
 from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
@@ -56,10 +56,16 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"run": found, "inquiry": found.inquiry}
     if found.state != FileState.UPLOADED and "neu" not in request.GET:
         return render(request, "ask/addresses_run.html", context)
-    try:
-        table = open_table(uploads_folder() / found.stored_as)
-    except (TableProblem, OSError):
-        return render(request, "ask/addresses_run.html", context | {"lost": True})
+    with upload_at_hand(found.stored_as) as path:
+        try:
+            table = open_table(path)
+        except (TableProblem, OSError):
+            return render(request, "ask/addresses_run.html", context | {"lost": True})
+        return _mapping_page(request, found, table)
+
+
+def _mapping_page(request: HttpRequest, found: AddressRun, table: Table) -> HttpResponse:
+    context = {"run": found, "inquiry": found.inquiry}
     sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
     form = AddressMappingForm(
         request.POST or None,
@@ -99,16 +105,12 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def report(request: HttpRequest, pk: int) -> FileResponse:
-    path = report_path(_run(pk).stored_as)
-    if not path.is_file():
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    said = report_at_hand(_run(pk).stored_as)
+    if said is None:
         raise Http404
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename="adressen-bericht.csv",
-        content_type="text/csv; charset=utf-8",
-    )
+    headers = {"Content-Disposition": 'attachment; filename="adressen-bericht.csv"'}
+    return HttpResponse(said, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _run(pk: int) -> AddressRun:

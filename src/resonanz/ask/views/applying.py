@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,7 +18,7 @@ from resonanz.ask.errors import NoApplications
 from resonanz.ask.forms.applying import ApplyForm
 from resonanz.ask.rules.applying import DOORS
 from resonanz.ask.views.common import inquiry_or_404
-from resonanz.ground import clock
+from resonanz.ground import clock, manner
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.people import reads as people_reads
 from resonanz.people.errors import NoMail
@@ -77,6 +76,7 @@ def public_plan(slug: str) -> tuple[Inquiry, Audience]:
     audience = reads.audience_of(inquiry.pk)
     if audience is None or not audience.is_sealed or inquiry.state == State.DRAFT:
         raise Http404
+    manner.speak(du=inquiry.says_du)
     return inquiry, audience
 
 
@@ -96,7 +96,7 @@ def _apply(request: HttpRequest, audience: Audience, form: ApplyForm) -> HTTPSta
             email=email,
             groups=form.cleaned_data.get("groups", []),
             door=door if door in DOORS else DOORS[0],
-            language=get_language() or "de",
+            language=manner.spoken(manner.reader_language(), du=audience.inquiry.says_du),
         )
     except TooManyAttempts:
         form.add_error(None, _("Das waren viele Versuche in kurzer Zeit. Bitte warten Sie eine Stunde."))

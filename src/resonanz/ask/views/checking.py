@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from resonanz.ask.enums import Flaw
 from resonanz.ask.rules.readiness import too_long
 from resonanz.ask.rules.wording import PARTS, Kept, Marked, check, kept_for
+from resonanz.ground.manner import reader_language
 
 TAKE = "take"
 _REASON = "keep_"
@@ -47,7 +47,7 @@ class Checked:
 
 def checked(texts: Mapping[str, str], reasons: Mapping[str, str]) -> Checked:
     return Checked(
-        found=check(texts, explain_in=get_language() or "de"),
+        found=check(texts, explain_in=reader_language()),
         reasons=reasons,
         has_words=bool(texts.get("question", "").strip()),
         overlong=too_long(texts.get("question", "")),

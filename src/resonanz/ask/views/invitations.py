@@ -15,6 +15,7 @@ from resonanz.ask.forms.invitations import InvitationCodeForm
 from resonanz.ask.models import Invitation
 from resonanz.ground import clock
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt, refuse_after
 
 _MOST_WRONG, _WINDOW = 300, 3600
@@ -55,6 +56,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     except TooManyAttempts:
         sentence = _("Von diesem Anschluss kamen sehr viele falsche Codes. Bitte warten Sie eine Stunde.")
         return render(request, "ask/invitation_over.html", {"sentence": sentence}, status=429)
+    speak(du=found.inquiry.says_du)
     if request.method == "POST":
         return _do(request, found, request.POST.get("deed", ""))
     return _show(request, found)

@@ -20,7 +20,7 @@ from resonanz.ask.forms.invitations import CardsForm, RemindForm
 from resonanz.ask.models import Invitation
 from resonanz.ask.rules.invitations import last_day
 from resonanz.ask.tasks import ask_to_work
-from resonanz.ground import clock, mail
+from resonanz.ground import clock, mail, manner
 from resonanz.ground.mail_html import as_html
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Channel, Purpose
@@ -171,7 +171,7 @@ def _issue_anew(request: HttpRequest, found: Invitation, way: Channel) -> tuple[
 def sample(inquiry: Inquiry, language: str) -> Any:
     """What a person would read; the code is an example."""
     row = Invitation(pk=0, issue=0, language=language, expires_on=last_day(clock.today(), inquiry.keep_until))
-    with translation.override(language):
+    with translation.override(manner.spoken(language, du=inquiry.says_du)):
         name = _("Lea Sommer")
     return actions.text_for(actions.inquiry_says(inquiry), row, name=name)
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from resonanz.ask import reads
 from resonanz.ask.enums import Feed
 from resonanz.ask.rules.library import LANGUAGES
+from resonanz.ground.manner import reader_language
 
 
 @login_required
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
-    rows = reads.question_library(get_language() or "").values()
+    rows = reads.question_library(reader_language()).values()
     shown = [{"question": row, "feeds": [Feed(feed).label for feed in row.feeds]} for row in rows]
     return render(request, "ask/library.html", {"rows": shown})
 
@@ -24,7 +24,7 @@ def library(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def library_question(request: HttpRequest, key: str) -> HttpResponse:
-    language = get_language() or ""
+    language = reader_language()
     question = reads.library_question(key, language)
     if question is None:
         raise Http404

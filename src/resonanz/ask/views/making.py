@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from resonanz.ask import actions, reads
@@ -21,6 +21,7 @@ from resonanz.ask.rules.readiness import MISSING
 from resonanz.ask.rules.wording import PARTS, Kept
 from resonanz.ask.views.checking import TAKE, Checked, checked, checked_form, with_taken
 from resonanz.ask.views.common import inquiry_or_404
+from resonanz.ground.manner import reader_language
 from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _DRAFTED = "inquiry_drafted"
 """The next page tells the device that what it kept of a new inquiry has arrived."""
 _STEPS = (
     ("why", gettext_lazy("Warum fragen Sie?"), ("why",)),
-    ("question", gettext_lazy("Was fragen Sie?"), ("title", "question")),
+    ("question", gettext_lazy("Was fragen Sie?"), ("manner", "title", "question")),
     ("readers", gettext_lazy("Wer liest es?"), ("readers",)),
     ("in_return", gettext_lazy("Was zeigen Sie dafür?"), ("in_return",)),
     ("dates", gettext_lazy("Bis wann?"), ("answer_by", "keep_until")),
@@ -111,7 +112,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(
     request: HttpRequest, form: InquiryForm, found: Checked, inquiry: Inquiry | None = None, *, status: int = 200
 ) -> HttpResponse:
-    help_for = guidance(get_language() or "")
+    help_for = guidance(reader_language())
     steps = [
         {"key": key, "title": title, "fields": [{"field": form[name], "help": help_for.get(name)} for name in names]}
         for key, title, names in _STEPS
@@ -123,7 +124,7 @@ def _page(
         "checked": found,
         "inquiry": inquiry,
         "missing": [MISSING[name] for name in missing],
-        "method": reads.library_question(str(form["method"].value() or ""), get_language() or ""),
+        "method": reads.library_question(str(form["method"].value() or ""), reader_language()),
         "is_unsaved": TAKE in request.POST or "frage" in request.GET,
         "was_drafted": inquiry is not None and request.session.pop(_DRAFTED, None) == inquiry.pk,
         "is_changed_promise": inquiry is not None and inquiry.state != "draft",
@@ -143,7 +144,7 @@ def _from_library(
     """With `?frage=` a question of the library stands in the form, with its own reason where it carries one."""
     if "frage" not in request.GET:
         return {}, checked(words, reasons or {})
-    chosen = reads.library_question(request.GET["frage"], get_language() or "")
+    chosen = reads.library_question(request.GET["frage"], reader_language())
     if chosen is None:
         raise Http404
     initial = {"question": chosen.question, "method": chosen.key}

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from resonanz.ask import reads
 from resonanz.ask.views.common import inquiry_or_404
+from resonanz.ground.manner import speak
 
 
 @login_required
@@ -16,6 +17,7 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
     audience = reads.audience_of(inquiry_or_404(slug).pk)
     if audience is None or not audience.is_sealed or audience.apply_until is None:
         raise Http404
+    speak(du=audience.inquiry.says_du)
     made = reads.poster_pdf(audience, address=request.build_absolute_uri(reverse("ask:apply", args=[slug])))
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="aushang-{slug}.pdf"'

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.utils.translation import gettext as _
 
 from resonanz.doors.api.application import api
+from resonanz.doors.api.field_texts import FIELDS
 from resonanz.doors.api.problems import CONTENT_TYPE, TITLES, title_of
 from resonanz.doors.api.texts import OPERATIONS, PARAMETERS
 
@@ -25,15 +26,14 @@ _PROBLEM = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["field", "detail"],
-                "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
-            },
-        },
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/FieldProblem"}},
     },
+}
+_FIELD_PROBLEM = {
+    "title": "FieldProblem",
+    "type": "object",
+    "required": ["field", "detail"],
+    "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
 }
 
 
@@ -44,7 +44,11 @@ def document(server: str) -> dict[str, Any]:
         "Lesen und abgeben, was auf den Seiten dieses Hauses steht, nach denselben Regeln."
     )
     found["servers"] = [{"url": server}]
-    found["components"]["schemas"]["Problem"] = deepcopy(_PROBLEM)
+    schemas = found["components"]["schemas"]
+    schemas |= {"Problem": deepcopy(_PROBLEM), "FieldProblem": deepcopy(_FIELD_PROBLEM)}
+    for name, fields in FIELDS.items():
+        for field, said in fields.items():
+            schemas[name]["properties"][field]["description"] = str(said)
     found["components"]["responses"] = {
         str(status): {
             "description": title_of(status),

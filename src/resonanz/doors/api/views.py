@@ -15,10 +15,12 @@ from resonanz.doors.api.examples import curl
 from resonanz.doors.api.problems import TITLES, title_of
 from resonanz.people.enums import Scope
 
+Field = tuple[str, str, str]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One operation for the page. `fields` are those of the answer, or of its items: (name, type)."""
+    """One operation for the page. `fields` are those of the answer, or of its items: name, type, what it says."""
 
     key: str
     method: str
@@ -26,8 +28,8 @@ class Line:
     title: str
     text: str
     parameters: list[dict[str, Any]]
-    takes: list[tuple[str, str]]
-    fields: list[tuple[str, str]]
+    takes: list[Field]
+    fields: list[Field]
     example: str
 
 
@@ -73,12 +75,12 @@ def _lines(found: dict[str, Any], server: str) -> list[Line]:
     ]
 
 
-def _fields(content: dict[str, Any], schemas: dict[str, Any]) -> list[tuple[str, str]]:
+def _fields(content: dict[str, Any], schemas: dict[str, Any]) -> list[Field]:
     """Of a page the fields of its items: what a page itself has, all have alike."""
     properties = _properties(content["application/json"]["schema"], schemas)
     if "items" in properties:
         properties = _properties(properties["items"]["items"], schemas)
-    return [(name, _type(said, schemas)) for name, said in properties.items()]
+    return [(name, _type(said, schemas), said["description"]) for name, said in properties.items()]
 
 
 def _properties(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:

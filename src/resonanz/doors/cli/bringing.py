@@ -130,6 +130,32 @@ def import_(
 
 
 @app.command(
+    "fetch-mail",
+    help=say(
+        "Liest das Postfach jetzt, statt auf den Arbeiter zu warten.",
+        "Reads the mailbox now instead of waiting for the worker.",
+    ),
+)
+def fetch_mail(
+    data: Data = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=say(
+                "Auch was schon im Postfach lag, bevor Resonanz es zum ersten Mal las.",
+                "Also what was in the mailbox before Resonanz first read it.",
+            ),
+        ),
+    ] = False,
+) -> None:
+    from resonanz.doors.cli.fetching import fetch
+
+    choose(data)
+    fetch(everything=everything)
+
+
+@app.command(
     "import-votes",
     help=say(
         "Übernimmt ein Gespräch aus Polis (votes.csv und comments.csv) in ein Anliegen.",

@@ -12,9 +12,11 @@ from django.db import connections
 from django.utils import translation
 
 from resonanz.doors.cli.speech import speaks_english
-from resonanz.ground.environment import read_environment
-from resonanz.ground.postgres import Cluster, Role, create_secrets
+from resonanz.ground.environment import log_key_path, read_environment, secret_key_at_hand, site_key_path
+from resonanz.ground.postgres import Cluster, Role, connection, create_secrets
+from resonanz.ground.postgres.errors import OtherLogKeyError
 from resonanz.ground.postgres.external import check
+from resonanz.ground.postgres.fitting import fit_clock, fit_key
 
 
 def choose_data(data: Path | None) -> None:
@@ -44,13 +46,71 @@ def opened(*, pool: bool = False) -> Iterator[None]:
     """A running, migrated database and Django on top of it."""
     os.environ.setdefault("RESONANZ_DATABASE_POOL", "on" if pool else "off")
     with database():
-        set_up_django()
-        if tables_wait():
-            migrate_if_needed()
+        _set_up_fitting()
         try:
             yield
         finally:
             connections.close_all()
+
+
+def stand_up() -> None:
+    """For a process that stays: Django on top of tables of this version, and what had been erased is erased.
+
+    As `make_ready`, without a process of its own for each step: many machines may be starting at once.
+    """
+    _set_up_fitting()
+    if _journal_matters():
+        from resonanz.answer import actions  # Needs Django to be set up.
+
+        actions.replay_erasures()
+    connections.close_all()
+
+
+def _set_up_fitting() -> None:
+    # Before Django: it would make a key of its own where there is none.
+    fit_in()
+    set_up_django()
+    if tables_wait():
+        migrate_if_needed()
+    fit_in()
+
+
+def fit_in() -> None:
+    """Refuses a machine that does not belong to this house; the first one's key becomes the house's."""
+    environment = read_environment()
+    url = connection(environment.data).url if environment.is_embedded else environment.database_url
+    fit_key(url, secret_key_at_hand(environment.data), place=site_key_path(environment.data))
+    if not environment.is_embedded:
+        fit_clock(url)
+
+
+def fit_log_key() -> None:
+    """Refuses a process that could not sign for this house: a web process would give receipts without the signed
+    promise, a worker would raise an alarm about a key that others have.
+    """
+    from django.db import DatabaseError  # Both need Django.
+
+    from resonanz.trust import actions
+
+    try:
+        fits = actions.holds_log_key()
+    except DatabaseError:
+        # A child of `resonanz run` that starts again while the database is away; its parent was let in.
+        return
+    finally:
+        connections.close_all()
+    if not fits:
+        raise OtherLogKeyError(place=log_key_path(read_environment().data))
+
+
+def make_ready() -> None:
+    """The tables are there, and what had been erased is erased; with a process of its own for each step, because
+    whoever starts the others does without Django.
+    """
+    fit_in()
+    migrate_if_needed()
+    fit_in()
+    _replay_if_needed()
 
 
 def set_up_django() -> None:
@@ -101,13 +161,19 @@ def make_tables_as(applied: Path) -> None:
     _migrate("--as", str(applied), RESONANZ_SECRET_KEY=os.environ.get("RESONANZ_SECRET_KEY") or "not of this house")
 
 
-def replay_if_needed() -> None:
+def _replay_if_needed() -> None:
     """After a restore, what had been erased is erased again before anybody can see it."""
     import subprocess  # Only here and above: nothing else on the command line starts programs this early.
     import sys
 
-    if (read_environment().data / "log" / "erasures.jsonl").exists():
+    if _journal_matters():
         subprocess.run([sys.executable, "-m", "resonanz.doors.cli", "replay-erasures"], check=True)
+
+
+def _journal_matters() -> bool:
+    """With a database elsewhere, the journal of this machine also has to learn what other machines have erased."""
+    environment = read_environment()
+    return not environment.is_embedded or (environment.data / "log" / "erasures.jsonl").exists()
 
 
 class MigrationFailed(Exception):
@@ -119,10 +185,11 @@ __all__ = [
     "Role",
     "choose_data",
     "database",
+    "make_ready",
     "make_tables_as",
     "migrate_if_needed",
     "migrate_tables_anew",
     "opened",
-    "replay_if_needed",
     "set_up_django",
+    "stand_up",
 ]

@@ -164,7 +164,9 @@ def main() -> None:
         from resonanz.ground.environment import EnvironmentProblem
         from resonanz.ground.postgres import PostgresError
 
-        if isinstance(problem, PostgresError | EnvironmentProblem):
+        if isinstance(problem, EnvironmentProblem):
+            give_up(say(problem.german, problem.english))
+        if isinstance(problem, PostgresError):
             give_up(str(problem))
         logging.getLogger("resonanz").debug("unexpected", exc_info=True)
         give_up(

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import psycopg
 
 from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Role, connection
 
 if TYPE_CHECKING:
     from django.db.migrations.executor import MigrationExecutor
+
+_LOCK = 0x5265736F4D696772  # "ResoMigr".
 
 _RIGHTS = """
 DO $$
@@ -44,11 +50,26 @@ def main() -> int:
 
     # Django may only be imported once it is clear as which role it acts.
     import django
+
+    django.setup()
+    # Machines that start together wait here for the first of them, and then find nothing to do.
+    with one_at_a_time(owner):
+        return _bring(owner, app or _other_role(environment.database_url, owner))
+
+
+@contextmanager
+def one_at_a_time(owner: str) -> Iterator[None]:
+    with psycopg.connect(owner, autocommit=True) as session:
+        session.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        # The lock goes with the connection.
+        yield
+
+
+def _bring(owner: str, app: str) -> int:
     from django.core.management import call_command
     from django.db import connection as django_connection
     from django.db.migrations.executor import MigrationExecutor
 
-    django.setup()
     executor = MigrationExecutor(django_connection)
     if "--as" in sys.argv and _went_part_of_the_way(executor, Path(sys.argv[sys.argv.index("--as") + 1])):
         return 0
@@ -58,9 +79,8 @@ def main() -> int:
 
     if "--step-by-step" in sys.argv or not make_tables(owner, executor.loader.disk_migrations):
         call_command("migrate", interactive=False, verbosity=0)
-    other = app or _other_role(environment.database_url, owner)
     with django_connection.cursor() as cursor:
-        cursor.execute(_RIGHTS.format(app="'" + other.replace("'", "''") + "'" if other else "NULL"))
+        cursor.execute(_RIGHTS.format(app="'" + app.replace("'", "''") + "'" if app else "NULL"))
     print("applied")  # noqa: T201  The parent process reads it.
     return 0
 

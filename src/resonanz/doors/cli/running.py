@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from resonanz.doors.cli.house import database, migrate_if_needed, replay_if_needed, set_up_django
+from resonanz.doors.cli.house import database, fit_log_key, make_ready, set_up_django, stand_up
 from resonanz.doors.cli.speech import err, give_up, out, say
 from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Event
@@ -61,8 +61,7 @@ class _Child:
 def run_everything(*, host: str, port: int, demo: bool) -> None:
     _refuse_taken_port(host, port)
     with database(attach=False) as cluster:
-        migrate_if_needed()
-        replay_if_needed()
+        make_ready()
         if cluster is not None:
             cluster.watch(_tell_event)
         if demo:
@@ -96,29 +95,31 @@ def run_everything(*, host: str, port: int, demo: bool) -> None:
 
 def run_web(*, host: str, port: int) -> None:
     with database():
-        _migrate_alone()
-        set_up_django()
-        _leave_with_parent()
+        _stand_up()
         from resonanz.doors.cli.serving import serve  # Needs Django to be set up.
 
         serve(host=host, port=port)
 
 
 def run_worker() -> None:
+    # It works on two jobs at a time and keeps no connection for a third.
+    os.environ.setdefault("RESONANZ_DATABASE_POOL", "off")
     with database():
-        _migrate_alone()
-        set_up_django()
-        _leave_with_parent()
+        _stand_up()
         from resonanz.doors.cli.working import work  # Needs Django to be set up.
 
         work()
 
 
-def _migrate_alone() -> None:
+def _stand_up() -> None:
     """Below `resonanz run` the tables are ready; a child that starts again must not ask a database that is away."""
     if "RESONANZ_PARENT" not in os.environ:
-        migrate_if_needed()
-        replay_if_needed()
+        stand_up()
+    else:
+        set_up_django()
+    if not read_environment().is_embedded:
+        fit_log_key()
+    _leave_with_parent()
 
 
 def _watch(children: list[_Child], stop: threading.Event) -> None:

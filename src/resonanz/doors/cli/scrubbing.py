@@ -19,7 +19,7 @@ from resonanz.ground.environment import read_environment
 from resonanz.ground.postgres import Role, connection
 
 _TRIES = 5
-_ALSO = ("listen_importrun", "procrastinate_jobs", "procrastinate_events", "django_session")
+_ALSO = ("listen_importrun", "ground_upload", "procrastinate_jobs", "procrastinate_events", "django_session")
 """Tables that are about nobody by declaration, but through which words or keys may have passed."""
 _CATALOGUES = ("pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data")
 """The planner keeps samples of what stood in the columns."""

@@ -9,10 +9,14 @@ import signal
 from typing import Any
 
 import psycopg
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import DatabaseError, connections
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Status
 
+from resonanz.answer import actions as answer_actions
 from resonanz.ground.lanes import LANES
 
 logger = logging.getLogger("resonanz.worker")
@@ -21,6 +25,9 @@ _PAUSE = 1.0
 _HEARTBEAT = 3.0
 _SILENT = 15.0
 """Seconds without a heartbeat after which a worker counts as gone; several heartbeats may be late."""
+
+_JOURNAL_EVERY = 300.0
+"""Seconds between two looks at what other machines have erased."""
 
 
 def work() -> None:
@@ -49,6 +56,8 @@ async def _work(worker_app: Any, stop: asyncio.Event) -> None:
     async with worker_app.open_async():
         workers = [asyncio.create_task(_work_in(lane, worker_app)) for lane in LANES]
         others = [asyncio.create_task(stop.wait()), asyncio.create_task(_rescue_for_ever(worker_app))]
+        if not settings.ENVIRONMENT.is_embedded:
+            others.append(asyncio.create_task(_keep_journal_for_ever()))
         await asyncio.wait([*workers, *others], return_when=asyncio.FIRST_COMPLETED)
         for task in (*workers, *others):
             task.cancel()
@@ -78,6 +87,25 @@ async def _rescue_for_ever(worker_app: Any) -> None:
         except (ConnectorException, psycopg.Error, OSError) as error:
             logger.warning("could not look for abandoned jobs: %r", error.__cause__ or error)
         await asyncio.sleep(_SILENT / 2)
+
+
+async def _keep_journal_for_ever() -> None:
+    """What one machine erases has to stand in the journals of the others as well: any of them may be the one that is
+    left when a database is restored.
+    """
+    while True:
+        await asyncio.sleep(_JOURNAL_EVERY)
+        try:
+            await sync_to_async(keep_journal)()
+        except (DatabaseError, OSError) as error:
+            logger.warning("could not complete the journal of erasures: %r", error)
+
+
+def keep_journal() -> None:
+    try:
+        answer_actions.complete_journal()
+    finally:
+        connections.close_all()
 
 
 async def rescue_jobs(manager: Any) -> None:

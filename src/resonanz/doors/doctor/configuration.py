@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from resonanz.doors.doctor.finding import Finding, broken, fine, warns
 from resonanz.ground.environment import Environment, EnvironmentProblem, read_environment
+from resonanz.ground.mailboxes import read_mailbox_place
 from resonanz.ground.variables import strangers
 
 _HERE = {"localhost", "127.0.0.1", "::1"}
@@ -18,10 +19,16 @@ def read() -> tuple[Environment | None, Finding]:
     """None where nothing else can be examined, because the settings cannot be meant."""
     try:
         environment = read_environment()
+        read_mailbox_place()
     except (EnvironmentProblem, ValueError) as problem:
         # Only our own sentences are shown: those of others could repeat an address with its password.
-        said = str(problem) if isinstance(problem, EnvironmentProblem) else type(problem).__name__
-        what = f"Eine Einstellung kann so nicht gemeint sein: {said}", f"A setting cannot be meant like this: {said}"
+        german = english = type(problem).__name__
+        if isinstance(problem, EnvironmentProblem):
+            german, english = problem.german, problem.english
+        what = (
+            f"Eine Einstellung kann so nicht gemeint sein: {german}",
+            f"A setting cannot be meant like this: {english}",
+        )
         return None, broken("configuration", what, _TABLE)
     return environment, fine("configuration", "Alle Einstellungen sind gültig.", "All settings are valid.")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import psycopg
 
@@ -11,10 +10,11 @@ from resonanz.doors.doctor.finding import Finding, broken, fine, warns
 from resonanz.ground.environment import Environment
 from resonanz.ground.postgres import PostgresError, connection
 from resonanz.ground.postgres.external import External, check, inspect
+from resonanz.ground.postgres.fitting import MOST_APART, seconds_ahead
 
 _PATIENCE = 5
-_LATE, _WRONG = 2.0, 60.0
-"""Seconds between two clocks: days that end and codes that expire depend on them."""
+_LATE = 2.0
+"""Seconds between two clocks that are still no fault."""
 _POWERS = ("rolsuper", "rolcreaterole", "rolcreatedb", "rolreplication", "rolbypassrls")
 
 
@@ -61,13 +61,7 @@ def _begun(rest: str) -> str:
 
 def clocks(environment: Environment) -> Iterator[Finding]:
     with psycopg.connect(url_of(environment), connect_timeout=_PATIENCE, autocommit=True) as session:
-        # Not the clock of the product: this is asked before Django is set up.
-        before = datetime.now(UTC)
-        row = session.execute("SELECT clock_timestamp()").fetchone()
-        after = datetime.now(UTC)
-    assert row is not None
-    there: datetime = row[0]
-    apart = (there - (before + (after - before) / 2)).total_seconds()
+        apart = seconds_ahead(session)
     said = f"{abs(apart):.0f}"
     what = (
         f"Die Uhr der Datenbank geht gegenüber dieser {said} Sekunden {'vor' if apart > 0 else 'nach'}.",
@@ -77,7 +71,7 @@ def clocks(environment: Environment) -> Iterator[Finding]:
         "Schalten Sie auf beiden Rechnern die Zeitabfrage ein (timedatectl set-ntp true).",
         "Switch on time synchronisation on both machines (timedatectl set-ntp true).",
     )
-    if abs(apart) > _WRONG:
+    if abs(apart) > MOST_APART:
         yield broken("clock", what, how)
     elif abs(apart) > _LATE:
         yield warns("clock", what, how)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 
 import psycopg
 from django.db import Error, connection
@@ -10,6 +11,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from resonanz.ground.postgres.fitting import MOST_APART
 from resonanz.ground.upgrades import missing_migrations
 
 logger = logging.getLogger(__name__)
@@ -35,8 +37,10 @@ def ready(request: HttpRequest) -> JsonResponse:
 def _reasons() -> list[str]:
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        return ["migrations"] if missing_migrations() else []
+            cursor.execute("SELECT extract(epoch FROM clock_timestamp() - %s::timestamptz)", [datetime.now(UTC)])
+            (apart,) = cursor.fetchone()
+        waiting = ["migrations"] if missing_migrations() else []
+        return waiting + (["clock"] if abs(apart) > MOST_APART else [])
     except (Error, psycopg.Error, OSError) as error:
         # The driver's words may name hosts and people; they belong into the log of the operator.
         logger.warning("not ready: %s", str(error).split("\n", 1)[0])

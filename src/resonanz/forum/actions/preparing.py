@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from resonanz.ask import actions as ask_actions
-from resonanz.ask.enums import State
+from resonanz.ask.enums import Manner, State
 from resonanz.forum.actions.happening import locked, note
 from resonanz.forum.enums import Deed, Form, RoundKind, Stage
 from resonanz.forum.errors import BalanceOwed, ForumNotReady, NotNow
 from resonanz.forum.models import Forum, Helper, Round
+from resonanz.forum.rules.library import rewording
 from resonanz.forum.rules.readiness import obstacles_in
 from resonanz.ground import clock
 from resonanz.ground.codes import random_code
@@ -62,8 +63,11 @@ def draft_forum(*, inquiry: Inquiry, form: Form, by: int | None, agenda: Sequenc
 
 
 @transaction.atomic
-def change_forum(*, forum: Forum, by: int, **facts: Any) -> Forum:
-    """Facts may change until the evening begins; once announced, each change stands in the ledger."""
+def change_forum(*, forum: Forum, by: int, manner: str = "", **facts: Any) -> Forum:
+    """Facts may change until the evening begins; once announced, each change stands in the ledger.
+
+    `manner` is how guests are addressed. It belongs to the inquiry, whose pages say it, too, and is entered with it.
+    """
     held = locked(forum.pk)
     if held.stage not in {Stage.DRAFT, Stage.ANNOUNCED}:
         raise NotNow(_("Der Abend hat schon begonnen; die Ankündigung bleibt, wie sie war."))
@@ -76,8 +80,12 @@ def change_forum(*, forum: Forum, by: int, **facts: Any) -> Forum:
         # What was fine when it was announced, such as a day that has passed since, stops no other correction.
         _refuse(held, only=_touched(changes))
     held.save(update_fields=list(changes))
-    if changes and held.stage == Stage.ANNOUNCED:
+    is_readdressed = bool(manner) and manner != held.inquiry.manner
+    is_reworded = is_readdressed and _reword(held, du=manner == Manner.DU)
+    if (changes or is_reworded) and held.stage == Stage.ANNOUNCED:
         note(held, Deed.CHANGED, by=by, said=promised(held))
+    if is_readdressed:
+        ask_actions.change_inquiry(inquiry=held.inquiry, by=by, manner=manner)
     return held
 
 
@@ -160,6 +168,17 @@ def _refuse(forum: Forum, *, only: Collection[str] | None = None) -> None:
     found = {name: told for name, told in obstacles(forum).items() if only is None or name in only}
     if found:
         raise ForumNotReady(found)
+
+
+def _reword(forum: Forum, *, du: bool) -> bool:
+    """What rounds still say in the words of a template, they say to the guests as they are addressed now."""
+    words, is_reworded = rewording(du=du), False
+    for row in forum.rounds.all():
+        title, prompt = words.get(row.title, row.title), words.get(row.prompt, row.prompt)
+        if (title, prompt) != (row.title, row.prompt):
+            row.title, row.prompt, is_reworded = title, prompt, True
+            row.save(update_fields=["title", "prompt"])
+    return is_reworded
 
 
 def _touched(changes: Iterable[str]) -> set[str]:

@@ -13,6 +13,7 @@ from resonanz.answer.events import Told
 from resonanz.forum import reads
 from resonanz.forum.emails import letters
 from resonanz.ground import mail
+from resonanz.ground.manner import spoken
 from resonanz.people import actions as people_actions
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Purpose
@@ -53,7 +54,7 @@ def _write(account_id: int, occasion: Occasion) -> bool:
     people_actions.hold(account_id)
     if people_reads.told_of([account_id], occasion.entry):
         return False
-    language = people_actions.language_of(account_id)
+    language = spoken(people_actions.language_of(account_id), du=occasion.forum.inquiry.says_du)
     with translation.override(language):
         letter = letters.letter_to_invited(occasion.forum, occasion.deed)
     try:
@@ -78,4 +79,5 @@ def _told(account_id: int, one: Occasion) -> Told:
         moment=one.at,
         subject=partial(letters.subject_of, one.forum, one.deed),
         text=partial(letters.news_of, one.forum, one.deed),
+        says_du=one.forum.inquiry.says_du,
     )

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from resonanz.forum.figures.minutes_rounds import round_of, spoken
 from resonanz.forum.figures.minutes_seal import seal_page
 from resonanz.ground.components import grouped
+from resonanz.ground.manner import reader_language
 from resonanz.ground.pdf import set_pdf
 from resonanz.people import reads as people_reads
 from resonanz.trust.enums import Verdict
@@ -43,7 +44,7 @@ def minutes_values(minutes: Minutes, *, address: str) -> dict[str, Any]:
     began = forum.began_at or forum.starts_at
     rounds = [round_of(held, forum) for held in minutes.rounds]
     return {
-        "language": (get_language() or "de").split("-")[0],
+        "language": reader_language(),
         "organisation": organisation.name if organisation else "Resonanz",
         "kind": _("Protokoll"),
         "name": str(forum),

@@ -3,14 +3,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from resonanz.forum.actions import Planned
 from resonanz.forum.enums import RoundKind
 from resonanz.forum.models import Round
 from resonanz.forum.rules.library import templates
 from resonanz.ground.forms import Choices
+from resonanz.ground.manner import reader_language
 
 _LONGEST_PROMPT, _MOST_MINUTES, _USUAL_MINUTES = 1000, 240, 15
 
@@ -31,7 +32,7 @@ class TemplateForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         choice: Any = self.fields["template"]
-        choice.choices = template_choices(get_language() or "")
+        choice.choices = template_choices(reader_language())
         choice.initial = choice.choices[0][0]
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from resonanz.ask.enums import Manner
 from resonanz.forum.enums import Publication
 from resonanz.forum.models import Forum
 from resonanz.ground.forms import Choices
@@ -90,6 +91,16 @@ class FactsForm(forms.Form):
         max_length=_LONGEST_TEXT,
         required=False,
     )
+    manner = forms.ChoiceField(
+        label=_("Wie sprechen Sie Ihre Gäste an?"),
+        help_text=_(
+            "Auf jeder Seite, in jeder Mail und auf Papier, wo deutsch gelesen wird. Was Sie selbst schreiben, bleibt, "
+            "wie Sie es schreiben."
+        ),
+        choices=Manner.choices,
+        required=False,
+        widget=Choices(),
+    )
     publication = forms.ChoiceField(
         label=_("Was danach alle lesen dürfen"), choices=Publication.choices, widget=Choices()
     )
@@ -107,10 +118,15 @@ class FactsForm(forms.Form):
     }
 
     def __init__(self, data: Any = None, *, forum: Forum, is_fixed: bool = False) -> None:
-        super().__init__(data, initial={name: getattr(forum, name) for name in self.base_fields})
+        facts = {name: getattr(forum, name) for name in self.base_fields if name != "manner"}
+        super().__init__(data, initial={**facts, "manner": forum.inquiry.manner})
         if is_fixed:
             # A browser sends nothing for it then, and the value that stands is taken.
             self.fields["publication"].disabled = True
+
+    def clean_manner(self) -> str:
+        """A page from before the choice sends nothing for it, and what stands is taken."""
+        return str(self.cleaned_data["manner"] or self.initial["manner"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask.actions import check_slug
@@ -12,6 +11,7 @@ from resonanz.forum import reads
 from resonanz.forum.enums import Form
 from resonanz.forum.forms.agenda import template_choices
 from resonanz.ground.forms import Choices
+from resonanz.ground.manner import reader_language
 
 if TYPE_CHECKING:
     from resonanz.ask.models import Inquiry
@@ -48,7 +48,7 @@ class NewForumForm(forms.Form):
         free: Any = self.fields["inquiry"]
         free.queryset = reads.free_inquiries()
         choice: Any = self.fields["template"]
-        choice.choices = template_choices(get_language() or "")
+        choice.choices = template_choices(reader_language())
         choice.initial = choice.choices[0][0]
 
     def clean_slug(self) -> str:

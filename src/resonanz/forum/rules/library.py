@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from resonanz.forum.enums import RoundKind
+from resonanz.ground.manner import DU, GERMAN
 
 LANGUAGES = ("de", "en")
 """The first one where a language has no file."""
@@ -50,6 +51,8 @@ class Hosting:
     say: str
     pitfalls: tuple[str, ...]
     rescue: str
+    say_du: str = ""
+    """The same sentence for guests who are addressed with du; empty where it addresses nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +66,18 @@ class Briefing:
 
 
 def templates(language: str) -> dict[str, Template]:
-    """By key, in the order of the file, which is the same in every language."""
-    return _templates(_known(language))
+    """By key, in the order of the file, which is the same in every language; "de-du" is one of its own here."""
+    return _templates(DU if language == DU else _known(language))
+
+
+def rewording(*, du: bool) -> dict[str, str]:
+    """What a template says to guests in one manner, by what it says in the other; German only."""
+    before, after = (GERMAN, DU) if du else (DU, GERMAN)
+    found: dict[str, str] = {}
+    for key, template in templates(before).items():
+        for old, new in zip(template.rounds, templates(after)[key].rounds, strict=True):
+            found |= {old.title: new.title, old.prompt: new.prompt}
+    return found
 
 
 def hosting(language: str) -> dict[str, Hosting]:
@@ -76,9 +89,9 @@ def briefing(language: str) -> Briefing:
     return _briefing(_known(language))
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(LANGUAGES) + 1)
 def _templates(language: str) -> dict[str, Template]:
-    rows = _read(f"agenda_{language}")["template"]
+    rows = _read(f"agenda_{language.replace('-', '_')}")["template"]
     made = (Template(**{**row, "rounds": tuple(_round(one) for one in row["rounds"])}) for row in rows)
     return {template.key: template for template in made}
 

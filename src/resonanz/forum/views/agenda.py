@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +21,7 @@ from resonanz.forum.errors import ForumNotReady, NotNow
 from resonanz.forum.forms import RoundForm, TemplateForm
 from resonanz.forum.rules.library import hosting, templates
 from resonanz.forum.views.common import forum_or_404, number_of
+from resonanz.ground.manner import reader_language, spoken
 from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _do(request: HttpRequest, forum: Forum) -> tuple[HttpResponse | None, str]:
         actions.remove_round(forum=forum, round_id=chosen, by=by)
         return None, ""
     if deed == "balance":
-        actions.add_round(forum=forum, round_=_balance_round(), by=by, first=True)
+        actions.add_round(forum=forum, round_=_balance_round(forum), by=by, first=True)
         return None, ""
     if deed == "template":
         return _start_over(request, forum, by)
@@ -98,7 +98,7 @@ def _start_over(request: HttpRequest, forum: Forum, by: int) -> tuple[HttpRespon
     if form.is_valid():
         rounds = actions.from_template(
             form.cleaned_data["template"],
-            language=get_language() or "",
+            language=_spoken_to_guests(forum),
             has_before=actions.has_before(forum.previous),
         )
         actions.set_agenda(forum=forum, rounds=rounds, by=by)
@@ -127,7 +127,7 @@ def _page(
         "over": None if planned is None else minutes - planned,
         "add_form": adding or RoundForm(),
         "template_form": TemplateForm(),
-        "samples": list(templates(get_language() or "").values()),
+        "samples": list(templates(_spoken_to_guests(forum)).values()),
         "misses_balance": actions.has_before(forum.previous)
         and all(row.kind != RoundKind.BALANCE for row in rows)
         and bool(rows),
@@ -136,7 +136,7 @@ def _page(
 
 
 def _lines(forum: Forum, rows: Sequence[Round], chosen: int, changing: RoundForm | None) -> list[Line]:
-    helps, at = hosting(get_language() or ""), forum.starts_at
+    helps, at = hosting(reader_language()), forum.starts_at
     found: list[Line] = []
     for row in rows:
         form = (changing or RoundForm(row=row)) if row.pk == chosen else None
@@ -151,8 +151,13 @@ def _planned_minutes(forum: Forum) -> int | None:
     return int((forum.ends_at - forum.starts_at).total_seconds() // 60)
 
 
-def _balance_round() -> Planned:
-    evening = next(iter(templates(get_language() or "").values()))
+def _spoken_to_guests(forum: Forum) -> str:
+    """A template is in the language of whoever takes it, and addresses guests as this forum does."""
+    return spoken(reader_language(), du=forum.inquiry.says_du)
+
+
+def _balance_round(forum: Forum) -> Planned:
+    evening = next(iter(templates(_spoken_to_guests(forum)).values()))
     row = next(row for row in evening.rounds if row.kind == RoundKind.BALANCE)
     return Planned(kind=row.kind, title=row.title, prompt=row.prompt, minutes=row.minutes)
 

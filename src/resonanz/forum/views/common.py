@@ -8,6 +8,7 @@ from django.http import Http404
 
 from resonanz.forum import reads
 from resonanz.forum.enums import Stage
+from resonanz.ground.manner import speak
 
 if TYPE_CHECKING:
     from resonanz.forum.models import Forum, Seat
@@ -24,9 +25,11 @@ def forum_or_404(slug: str) -> Forum:
 
 
 def public_forum_or_404(slug: str) -> Forum:
+    """For guests, who are addressed from here on as its host chose."""
     found = forum_or_404(slug)
     if found.stage == Stage.DRAFT:
         raise Http404
+    speak(du=found.inquiry.says_du)
     return found
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 from resonanz.act import reads as act_reads
 from resonanz.forum import reads
@@ -16,6 +15,7 @@ from resonanz.forum.rules.excerpts import beginning
 from resonanz.forum.rules.library import Hosting, hosting
 from resonanz.forum.views.hall_code import hall_code
 from resonanz.forum.views.pictures import Page
+from resonanz.ground.manner import reader_language
 from resonanz.listen import reads as listen_reads
 from resonanz.trust.enums import K_STAFF
 
@@ -110,7 +110,7 @@ def _told(hall: Hall) -> list[tuple[Round, int]]:
 def _help(row: Round | None) -> _Help | None:
     if row is None:
         return None
-    return _Help(position=row.position, title=row.title, more=hosting(get_language() or "de")[row.kind])
+    return _Help(position=row.position, title=row.title, more=hosting(reader_language())[row.kind])
 
 
 def _word(heard: Heard, *, is_for_staff: bool) -> _Word:

@@ -8,7 +8,6 @@ from asgiref.sync import sync_to_async
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from resonanz.forum.views.hall_page import hall_page, own_parts, own_words, seat
 from resonanz.forum.views.hall_pictures import look_at, picture_of
 from resonanz.ground import live
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import reader_language
 
 
 @never_cache
@@ -49,7 +49,7 @@ async def stream(request: HttpRequest, code: str) -> HttpResponseBase:
     forum_id = await sync_to_async(_forum_of)(code)
     if forum_id is None:
         raise Http404
-    language = get_language() or ""
+    language = reader_language()
     return await live.follow(
         request, topic=events.hall_topic(forum_id, language), look=partial(look_at, forum_id, language)
     )

@@ -17,6 +17,7 @@ from resonanz.forum.enums import RoundKind, Stage, Turn
 from resonanz.forum.forms.hall import HallForm, TableForm
 from resonanz.forum.views.hall_pictures import picture_of
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.enums import Permission
@@ -42,6 +43,7 @@ def seat_here(request: HttpRequest, code: str) -> Seat:
         raise Http404
     if seat.forum.is_for_staff:
         ask_reads.let_in(request, seat.forum.inquiry_id)
+    speak(du=seat.forum.inquiry.says_du)
     return seat
 
 

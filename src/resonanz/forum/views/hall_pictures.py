@@ -14,6 +14,7 @@ from resonanz.forum import reads
 from resonanz.forum.enums import RoundKind, RoundState, Stage
 from resonanz.forum.models import Forum
 from resonanz.ground.live import Picture
+from resonanz.ground.manner import spoken
 from resonanz.listen import reads as listen_reads
 from resonanz.trust.enums import K_STAFF
 
@@ -74,7 +75,7 @@ def picture_of(forum: Forum) -> HallPicture:
 def look_at(forum_id: int, language: str) -> Picture:
     """For the live hub: asks anew, in a thread of its own."""
     forum = Forum.objects.select_related("inquiry", "previous__inquiry").get(pk=forum_id)
-    with translation.override(language):
+    with translation.override(spoken(language, du=forum.inquiry.says_du)):
         seen = picture_of(forum)
     return Picture(number=seen.hall.index, text=seen.as_json())
 

@@ -17,6 +17,7 @@ from resonanz.forum import events, reads
 from resonanz.forum.views.common import forum_or_404
 from resonanz.forum.views.hall_code import base_of, mark_of
 from resonanz.ground import live
+from resonanz.ground.manner import reader_language, spoken
 
 if TYPE_CHECKING:
     from resonanz.forum.models import Forum
@@ -31,9 +32,14 @@ class Page:
     folder: str
     names: tuple[str, ...]
     tell: Callable[[Hall, str], Mapping[str, Any]]
+    for_guests: bool = False
 
     def look(self, forum: Forum, *, base: str) -> dict[str, Any]:
         """The picture as JSON knows it. Nothing in it changes by itself, so nothing is sent without a reason."""
+        with translation.override(spoken(reader_language(), du=self.for_guests and forum.inquiry.says_du)):
+            return self._look(forum, base)
+
+    def _look(self, forum: Forum, base: str) -> dict[str, Any]:
         hall = reads.hall(forum)
         told = {"forum": forum, "inquiry": forum.inquiry, "hall": hall, **self.tell(hall, base)}
         ends = hall.running.planned_end if hall.running else None
@@ -46,7 +52,7 @@ class Page:
 
     async def stream(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         forum = await sync_to_async(forum_or_404)(slug)
-        base, language = base_of(request), translation.get_language() or "de"
+        base, language = base_of(request), reader_language()
         return await live.follow(
             request,
             topic=events.topic_of(forum.pk, self.kind, language, mark_of(base)),

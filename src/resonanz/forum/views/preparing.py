@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,6 +21,7 @@ from resonanz.forum.forms import NewForumForm
 from resonanz.forum.rules.library import templates
 from resonanz.forum.views.common import forum_or_404
 from resonanz.forum.views.missing import obstacles_of
+from resonanz.ground.manner import reader_language, spoken
 from resonanz.people import reads as people_reads
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
             forum = actions.begin_draft(
                 form=Form(told["form"]),
                 template=told["template"],
-                language=get_language() or "",
+                language=spoken(reader_language(), du=form.about is not None and form.about.says_du),
                 by=people_reads.member_of(request).pk,
                 inquiry=form.about,
                 title=told["title"],
@@ -59,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Als Entwurf gespeichert. Eingeladen wird erst nach der Ankündigung."))
             return redirect("forum:overview", slug=forum.inquiry.slug)
-    samples = list(templates(get_language() or "").values())
+    samples = list(templates(reader_language()).values())
     return render(request, "forum/new.html", {"form": form, "samples": samples})
 
 

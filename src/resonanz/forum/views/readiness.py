@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,6 +20,7 @@ from resonanz.forum.forms import AfterForm, AnswerForm, BeforeForm
 from resonanz.forum.forms.readiness import LEVELS
 from resonanz.forum.rules.library import briefing
 from resonanz.forum.views.common import forum_or_404
+from resonanz.ground.manner import reader_language
 from resonanz.people import reads as people_reads
 from resonanz.trust.enums import K
 
@@ -111,7 +111,7 @@ def _context(
     return {
         "forum": forum,
         "inquiry": forum.inquiry,
-        "briefing": briefing(get_language() or ""),
+        "briefing": briefing(reader_language()),
         "phase": phase,
         "form": form,
         "has_answered": phase is not None and reads.has_answered(forum, member.pk, phase),

@@ -10,12 +10,15 @@ from django.views.decorators.http import require_GET
 from resonanz.forum.views.common import forum_or_404
 from resonanz.forum.views.hall_code import base_of
 from resonanz.forum.views.screen_picture import SCREEN
+from resonanz.ground.manner import speak
 
 
 @login_required
 @require_GET
 def screen(request: HttpRequest, slug: str) -> HttpResponse:
     forum = forum_or_404(slug)
+    # The hall reads it, whoever of the team put it on the wall.
+    speak(du=forum.inquiry.says_du)
     picture = SCREEN.look(forum, base=base_of(request))
     return render(request, "forum/screen.html", {"forum": forum, "inquiry": forum.inquiry, "picture": picture})
 

@@ -60,7 +60,7 @@ def _tell(hall: Hall, base: str) -> dict[str, Any]:
     }
 
 
-SCREEN = Page(kind="screen", folder="forum/screen", names=("head", "body", "side", "foot"), tell=_tell)
+SCREEN = Page(kind="screen", folder="forum/screen", names=("head", "body", "side", "foot"), tell=_tell, for_guests=True)
 
 
 def _scene(hall: Hall) -> str:

@@ -16,6 +16,7 @@ from resonanz.forum import events, reads
 from resonanz.forum.enums import RoundState
 from resonanz.forum.views.common import forum_or_404
 from resonanz.ground.live import Picture, follow
+from resonanz.ground.manner import reader_language
 
 if TYPE_CHECKING:
     from resonanz.forum.models import Forum
@@ -28,7 +29,7 @@ _PARTS = ("round", "signs", "handed")
 @require_GET
 async def stream(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     forum = await sync_to_async(table_of)(slug, number)
-    language = translation.get_language() or "de"
+    language = reader_language()
     topic = f"{events.topic_of(forum.pk)}:table:{number}:{language}"
     return await follow(request, topic=topic, look=lambda: _look(slug, number, language))
 

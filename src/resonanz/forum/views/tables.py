@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,7 @@ from resonanz.forum.errors import NotNow, SignUnknown
 from resonanz.forum.forms import new_key
 from resonanz.forum.forms.tables import NewSeatForm, PaperForm, SpokenForm
 from resonanz.forum.views.table_live import parts_of, table_of
+from resonanz.ground import manner
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.negotiation import arrived_whole, said_json, wants_json
 from resonanz.ground.tables.problems import RuleProblem
@@ -184,7 +186,7 @@ def _page(request: HttpRequest, forum: Forum, number: int, form: SpokenForm, *, 
         "inquiry": forum.inquiry,
         "form": form,
         "new_seat": NewSeatForm(prefix="seat"),
-        "sentence": listen_reads.BEHALF,
+        "sentence": replace(listen_reads.BEHALF, text=manner.said(listen_reads.BEHALF.text, du=forum.inquiry.says_du)),
         "takes_seats": forum.stage == Stage.LIVE and not forum.is_for_staff,
         "arrived": read_code(request.GET.get("angekommen", ""))[:4],
     }

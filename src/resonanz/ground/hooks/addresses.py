@@ -18,6 +18,9 @@ from django.utils.translation import gettext_noop as _
 CONNECT_SECONDS = 10.0
 _MOST_ANSWER = 64 * 1024
 _LONGEST = 500
+_SPECIAL_4 = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("192.88.99.0/24"))
+_GLOBAL_6 = ipaddress.ip_network("2000::/3")
+"""All addresses of IPv6 that were ever given out for the public net lie in there."""
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 
 NOT_HTTPS = _("Die Adresse muss mit https:// beginnen.")
@@ -52,15 +55,35 @@ def check_address(url: str) -> SplitResult:
         raise AddressRefused(NOT_AN_ADDRESS)
     if parts.username is not None or parts.password is not None:
         raise AddressRefused(WITH_CREDENTIALS)
-    literal = _literal(host)
-    if literal is not None and not is_public(literal):
-        raise AddressRefused(NOT_PUBLIC)
+    _check_host(host)
     return parts
+
+
+def _check_host(host: str) -> None:
+    """As the resolver would read it: other digits are the same digits to it, and a dot at the end says nothing."""
+    try:
+        plain = host.encode("idna").decode("ascii").lower().removesuffix(".")
+    except UnicodeError:
+        raise AddressRefused(NOT_AN_ADDRESS) from None
+    literal = _literal(plain)
+    is_local = plain == "localhost" or plain.endswith(".localhost")
+    if is_local or (literal is not None and not is_public(literal)):
+        raise AddressRefused(NOT_PUBLIC)
 
 
 def is_public(address: Public) -> bool:
     """Also what is wrapped in it: an IPv4 address in an IPv6 one is looked at by itself."""
-    return all(one.is_global and not one.is_multicast and not one.is_reserved for one in _wrapped(address))
+    return all(
+        one.is_global and not one.is_multicast and not one.is_reserved and _is_given_out(one)
+        for one in _wrapped(address)
+    )
+
+
+def _is_given_out(address: Public) -> bool:
+    """What some versions of Python hold for global: relays and translators, the old inner addresses of IPv6."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return not any(address in network for network in _SPECIAL_4)
+    return address in _GLOBAL_6 or any(address in network for network in _NAT64)
 
 
 def resolved(host: str, port: int) -> list[Public]:

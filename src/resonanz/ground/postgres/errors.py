@@ -97,6 +97,22 @@ class ExternalVectorNotEnabledError(PostgresError):
     code = "external_vector_not_enabled"
 
 
+class OtherHouseError(PostgresError):
+    code = "other_house"
+
+
+class UnderAnotherKeyError(PostgresError):
+    code = "under_another_key"
+
+
+class ClockApartError(PostgresError):
+    code = "clock_apart"
+
+
+class OtherLogKeyError(PostgresError):
+    code = "other_log_key"
+
+
 def from_os_error(error: OSError, place: Path) -> PostgresError:
     path = Path(str(error.filename)) if error.filename else place
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:

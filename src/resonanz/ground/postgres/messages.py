@@ -112,6 +112,33 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "pgvector is installed, but {user} may not enable it in {name}; have an administrator run "
         '"CREATE EXTENSION vector" there once.',
     },
+    "other_house": {
+        "de": "Diesem Rechner fehlt der Schlüssel des Hauses; geben Sie ihm dasselbe RESONANZ_SECRET_KEY wie den "
+        "anderen oder kopieren Sie deren secrets/site.key nach {place}.",
+        "en": "This machine lacks the key of the house; give it the same RESONANZ_SECRET_KEY as the others "
+        "or copy their secrets/site.key to {place}.",
+    },
+    "under_another_key": {
+        "de": "Der Schlüssel dieses Rechners gehört zu einem anderen Haus: Quittungscodes und Anmeldungen wären hier "
+        "falsch; geben Sie ihm dasselbe RESONANZ_SECRET_KEY wie den anderen oder kopieren Sie deren secrets/site.key "
+        "nach {place}.",
+        "en": "The key of this machine belongs to another house: receipt codes and sign-ins would be wrong here; give "
+        "it the same RESONANZ_SECRET_KEY as the others or copy their secrets/site.key to {place}.",
+    },
+    "clock_apart": {
+        "de": "Die Uhr dieses Rechners geht {seconds} Sekunden {de} gegenüber der Datenbank; schalten Sie auf beiden "
+        "die Zeitabfrage ein (timedatectl set-ntp true).",
+        "en": "The clock of this machine is {seconds} seconds {en} that of the database; switch on time "
+        "synchronisation on both (timedatectl set-ntp true).",
+    },
+    "other_log_key": {
+        "de": "Der Schlüssel, der das Protokollbuch unterschreibt, fehlt diesem Rechner oder ist ein anderer; geben "
+        "Sie ihm dasselbe RESONANZ_LOG_KEY wie den anderen oder kopieren Sie deren secrets/log.key nach {place}. "
+        "Ist er verloren, beginnt „resonanz new-log“ ein neues Protokollbuch.",
+        "en": "The key that signs the ledger is missing on this machine or is another one; give it the same "
+        "RESONANZ_LOG_KEY as the others or copy their secrets/log.key to {place}. If it is lost, "
+        "“resonanz new-log” begins a new ledger.",
+    },
 }
 
 

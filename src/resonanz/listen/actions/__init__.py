@@ -8,6 +8,7 @@ from resonanz.listen.actions.behalf import (
     write_down,
 )
 from resonanz.listen.actions.breakdown import ROLES, who_told
+from resonanz.listen.actions.fetching import Visit, visit_mailbox
 from resonanz.listen.actions.forgetting import forget_authors, restrict_to_team
 from resonanz.listen.actions.importing import (
     Plan,
@@ -30,7 +31,7 @@ from resonanz.listen.actions.moderating import (
 from resonanz.listen.actions.permitting import change_permission, release_stories
 from resonanz.listen.actions.preparing import Prepared, look_into, other_formats, prepare_table
 from resonanz.listen.actions.releasing_notes import correct_quote, erase_talk, release_quote, release_seen, strike_note
-from resonanz.listen.actions.runs import receive_file, report_path, start_check, start_taking, work_on
+from resonanz.listen.actions.runs import receive_file, start_check, start_taking, work_on
 from resonanz.listen.actions.stating import add_statement, quote_statement, write_statement
 from resonanz.listen.actions.taking_votes import BallotTally, take_ballots
 from resonanz.listen.actions.talking import (
@@ -89,6 +90,7 @@ __all__ = [
     "Tally",
     "Tasted",
     "Told",
+    "Visit",
     "Written",
     "add_statement",
     "add_version",
@@ -144,7 +146,6 @@ __all__ = [
     "release_stories",
     "release_story",
     "remove_version",
-    "report_path",
     "restrict_to_team",
     "say_missed",
     "start_check",
@@ -158,6 +159,7 @@ __all__ = [
     "tell_on_card",
     "tell_story",
     "type_in_card",
+    "visit_mailbox",
     "who_told",
     "wish_answer",
     "withdraw_stories",

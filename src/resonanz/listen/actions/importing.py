@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
+from resonanz.ground.bulk import copy_rows
 from resonanz.ground.tables.guard import guard_cell
 from resonanz.ground.tables.problems import Reason
 from resonanz.ground.tables.table import Table
@@ -178,7 +179,7 @@ def _store(fresh: list[Story], plan: Plan) -> None:
     recorded = record_all([story_draft(story, place=plan.place) for story in fresh])
     for story, entry in zip(fresh, recorded, strict=True):
         story.entry_index = entry.index
-    Story.objects.bulk_create(fresh)
+    copy_rows(fresh)
     events.stories_received.announce(plan.inquiry_id)
 
 

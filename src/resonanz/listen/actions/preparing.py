@@ -18,7 +18,7 @@ from resonanz.listen.rules.formats.recognising import possible
 from resonanz.listen.rules.tables.mapping import Mapping, guess_mapping
 
 _SAMPLE = 50
-_MESSAGES = Mapping(
+MESSAGES = Mapping(
     text=columns_of.WORDS,
     id=columns_of.NUMBER,
     date=columns_of.DATE,
@@ -73,7 +73,7 @@ def prepare_table(
             keys = choose(opened.picks, picked)
             opened = open_messages(path, kind=opened.format, picked=keys, joined=joined)
             chosen = tuple(pick for pick in opened.picks if pick.key in keys)
-            return Prepared(opened=opened, mapping=_MESSAGES, chosen=chosen)
+            return Prepared(opened=opened, mapping=MESSAGES, chosen=chosen)
         return Prepared(opened=opened, mapping=_mapping(opened, columns))
     except TableProblem as problem:
         raise ImportRefused(problem.sentence) from problem
@@ -81,7 +81,7 @@ def prepare_table(
 
 def _mapping(opened: Opened, columns: dict[str, str]) -> Mapping:
     if not opened.is_plain:
-        return _MESSAGES
+        return MESSAGES
     table = opened.table
     sample = [row.values for row in islice((row for row in table.rows() if not row.problem), _SAMPLE)]
     return guess_mapping(table.headers, sample).resolve(table.headers, columns)

@@ -11,8 +11,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from resonanz.ground import clock, uploads
-from resonanz.ground.uploads import FileState, drop_upload, keep_table, uploads_folder
+from resonanz.ground import clock
+from resonanz.ground.uploads import (
+    FileState,
+    drop_upload,
+    forget_upload,
+    keep_table,
+    new_report,
+    upload_at_hand,
+)
 from resonanz.listen.actions.importing import Tally, plan_import, take_with_report
 from resonanz.listen.actions.preparing import look_into, prepare_table
 from resonanz.listen.enums import Format
@@ -75,9 +82,9 @@ def work_on(run: ImportRun) -> None:
     dry_run = run.state == FileState.CHECKING
     if run.state not in {FileState.CHECKING, FileState.TAKING}:
         return
-    path = uploads_folder() / run.stored_as
     try:
-        tally = _pass(run, path, dry_run=dry_run)
+        with upload_at_hand(run.stored_as) as path, new_report(run.stored_as) as report:
+            tally = _pass(run, path, report, dry_run=dry_run)
     except ImportRefused as refused:
         _fail(run, str(refused.sentence))
     except FileNotFoundError:
@@ -87,11 +94,7 @@ def work_on(run: ImportRun) -> None:
         run.done_bytes = run.total_bytes
         _keep_tally(run, tally)
         if not dry_run:
-            path.unlink(missing_ok=True)
-
-
-def report_path(run: ImportRun) -> Path:
-    return uploads.report_path(run.stored_as)
+            forget_upload(run.stored_as)
 
 
 def clear_imports(inquiry_ids: Sequence[int]) -> None:
@@ -112,7 +115,7 @@ def clear_reports(inquiry_ids: Iterable[int]) -> None:
         run.save(update_fields=["samples", "stored_as"])
 
 
-def _pass(run: ImportRun, path: Path, *, dry_run: bool) -> Tally:
+def _pass(run: ImportRun, path: Path, report: Path, *, dry_run: bool) -> Tally:
     told = run.options
     prepared = prepare_table(
         path,
@@ -136,7 +139,7 @@ def _pass(run: ImportRun, path: Path, *, dry_run: bool) -> Tally:
         run.done_bytes = min(position, run.total_bytes)
         _keep_tally(run, tally)
 
-    tally = take_with_report(prepared.table, plan, report=report_path(run), on_step=step)
+    tally = take_with_report(prepared.table, plan, report=report, on_step=step)
     if prepared.opened.aside:
         run.options["aside"] = {str(name): count for name, count in prepared.opened.aside.items()}
     return tally

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import typst
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resonanz.ground.codes import spoken
 from resonanz.ground.components import qr_file
+from resonanz.ground.manner import reader_language
 from resonanz.listen.enums import Permission
 from resonanz.people.enums import Role
 
@@ -48,7 +48,7 @@ def _said(inquiry: Inquiry, organisation: str) -> dict[str, Any]:
     day = date_format(inquiry.answer_by, "DATE_FORMAT") if inquiry.answer_by else ""
     gone = date_format(inquiry.keep_until, "DATE_FORMAT") if inquiry.keep_until else ""
     return {
-        "language": (get_language() or "de").split("-")[0],
+        "language": reader_language(),
         "organisation": organisation,
         "title": shorten(inquiry.title, 110, placeholder=" …"),
         "question": shorten(inquiry.question, _QUESTION, placeholder=" …"),

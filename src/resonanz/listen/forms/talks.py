@@ -6,11 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.forms import Choices, MultipleChoices, Words
+from resonanz.ground.manner import reader_language
 from resonanz.listen.enums import NoteKind, Permission, TalkKind
 from resonanz.listen.errors import ConsentMissing
 from resonanz.listen.forms import KeyField, WordsField
@@ -30,7 +30,7 @@ class _SubjectForm(forms.Form):
 
 
 def _library_choices() -> list[tuple[str, str]]:
-    return [(entry.key, entry.name) for entry in ask_reads.question_library(get_language() or "").values()]
+    return [(entry.key, entry.name) for entry in ask_reads.question_library(reader_language()).values()]
 
 
 class InterviewForm(_SubjectForm):
@@ -73,7 +73,7 @@ class InterviewForm(_SubjectForm):
         """The question of the inquiry first, then the guide, then the library, then what was typed; each once."""
         chosen = next((guide.questions for guide in guides() if guide.key == self.cleaned_data["guide"]), ())
         wanted = self.cleaned_data["library"]
-        known = ask_reads.question_library(get_language() or "")
+        known = ask_reads.question_library(reader_language())
         taken = [known[key].question[:LONGEST_QUESTION] for key in wanted]
         lines = [" ".join(question.split())[:LONGEST_QUESTION], *chosen, *taken, *self.cleaned_data["questions"]]
         return list(dict.fromkeys(lines))

@@ -9,6 +9,7 @@ from resonanz.listen.models.concepts import (
     Version,
 )
 from resonanz.listen.models.interviews import Talk, TalkNote
+from resonanz.listen.models.mailboxes import MailboxState
 from resonanz.listen.models.runs import ImportRun
 from resonanz.listen.models.sight import InSight, in_sight
 from resonanz.listen.models.statements import Statement
@@ -24,6 +25,7 @@ __all__ = [
     "Concept",
     "ImportRun",
     "InSight",
+    "MailboxState",
     "Missing",
     "PermissionChange",
     "Reading",

@@ -24,7 +24,7 @@ from resonanz.listen.reads.casting import CastLine, ballot_openings, cast_lines
 from resonanz.listen.reads.entered_tastings import add_missing, add_tastes, add_tastings
 from resonanz.listen.reads.entered_votes import add_statements, add_votes, add_votings
 from resonanz.listen.reads.exporting import in_pieces, leaving_stories, longest_words, may_leave
-from resonanz.listen.reads.imports import import_run, import_runs, left_aside
+from resonanz.listen.reads.imports import import_run, import_runs, left_aside, mailbox_of
 from resonanz.listen.reads.openings import add_stories, shown_state
 from resonanz.listen.reads.permissions import open_permissions, permission_changes
 from resonanz.listen.reads.persons import stories_of_person, stories_of_teller, stories_with_entries, withdrawn_entries
@@ -176,6 +176,7 @@ __all__ = [
     "left_aside",
     "living_wishes",
     "longest_words",
+    "mailbox_of",
     "may_leave",
     "may_see_others",
     "neighbours",

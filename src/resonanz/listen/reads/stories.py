@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
 from resonanz.ground.codes import code_hash, read_code
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen.enums import PUBLIC, Visibility
 from resonanz.listen.errors import StoryUnknown
@@ -107,7 +108,9 @@ def story_by_code(typed: str) -> Story:
 
 
 def story_for_guest(request: HttpRequest, code: str) -> Story:
-    """As `story_by_code`; misses are counted, so that guessing shows. Sixty bits make it hopeless anyway."""
+    """As `story_by_code`, and from here on the guest is addressed as its inquiry does; misses are counted, so that
+    guessing shows. Sixty bits make it hopeless anyway.
+    """
     try:
         found = story_by_code(code)
     except StoryUnknown:
@@ -115,6 +118,7 @@ def story_for_guest(request: HttpRequest, code: str) -> Story:
             count_attempt(request, name="code", most=120, seconds=3600)
         raise
     ask_reads.let_in(request, found.inquiry_id)
+    speak(du=found.inquiry.says_du)
     return found
 
 

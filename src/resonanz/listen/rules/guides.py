@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from django.utils.translation import get_language
+from resonanz.ground.manner import reader_language
 
 MOST_QUESTIONS, LONGEST_QUESTION = 40, 400
 
@@ -21,7 +21,7 @@ class Guide:
 
 
 def guides() -> list[Guide]:
-    language = (get_language() or "de").split("-")[0]
+    language = reader_language()
     return [
         Guide(
             key=row["key"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,13 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.errors import InquiryNotOpen
-from resonanz.ground import mail
+from resonanz.ground import mail, manner
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import Receipt, grouped
 from resonanz.listen import actions, reads
@@ -49,11 +49,11 @@ def write_down(request: HttpRequest, slug: str) -> HttpResponse:
         told = _write(request, inquiry, form) if is_valid(form, request) else None
         if told is not None:
             address = reverse("listen:written_down", args=[slug, spoken(told.code)])
-            return redirect(address + _after_mail(form, told))
+            return redirect(address + _after_mail(inquiry, form, told))
     context = {
         "inquiry": inquiry,
         "form": form,
-        "sentence": BEHALF,
+        "sentence": replace(BEHALF, text=manner.said(BEHALF.text, du=inquiry.says_du)),
         "newest": [_shown(story) for story in reads.newest_written_down(inquiry.pk, most=_NEWEST)],
     }
     return render(request, "listen/write_down.html", context, status=status)
@@ -70,6 +70,8 @@ def written_down(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         raise Http404 from unknown
     if story.inquiry_id != inquiry.pk or not story.origin:
         raise Http404
+    # The code opens it as it does for its guest, but the team reads this page.
+    manner.speak(du=False)
     context = {
         "inquiry": inquiry,
         "story": story,
@@ -139,14 +141,17 @@ def _write(request: HttpRequest, inquiry: Inquiry, form: WriteDownForm) -> actio
     return None
 
 
-def _after_mail(form: WriteDownForm, told: actions.Told) -> str:
+def _after_mail(inquiry: Inquiry, form: WriteDownForm, told: actions.Told) -> str:
     """The words are in, whatever becomes of the address; the page says which."""
     email = form.cleaned_data.get("email")
     if not email:
         return ""
     try:
         is_asked = actions.leave_address_for(
-            story_id=told.story_id, roles=form.cleaned_data["roles"], email=email, language=get_language() or "de"
+            story_id=told.story_id,
+            roles=form.cleaned_data["roles"],
+            email=email,
+            language=manner.spoken(manner.reader_language(), du=inquiry.says_du),
         )
     except NoMail:
         is_asked = False

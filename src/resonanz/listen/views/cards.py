@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from resonanz.ask.enums import State
 from resonanz.ask.errors import InquiryNotOpen
+from resonanz.ground.manner import speak
 from resonanz.listen import actions, reads
 from resonanz.listen.errors import CardOfAnother, CardTooEarly, CardUnknown, CardUsed
 from resonanz.listen.figures.cards import card_sheet
@@ -59,6 +60,8 @@ def print_cards(request: HttpRequest, slug: str) -> HttpResponse:
         by = people_reads.member_of(request)
         codes = actions.print_cards(inquiry=inquiry, key=filled["key"], count=filled["count"], by=by)
         house = people_reads.the_organisation()
+        # Guests read the cards, whoever of the team prints them.
+        speak(du=inquiry.says_du)
         content = card_sheet(
             inquiry=inquiry,
             organisation=house.name if house else "",

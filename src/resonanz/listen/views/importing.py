@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.tables.problems import TableProblem
-from resonanz.ground.uploads import RUNNING, FileState, uploads_folder
+from resonanz.ground.uploads import RUNNING, FileState, report_at_hand, upload_at_hand
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import Format
 from resonanz.listen.forms import MappingForm, UploadForm
@@ -49,7 +50,12 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error("file", problem.sentence)
         else:
             return redirect("listen:import_run", pk=run.pk)
-    context = {"inquiry": inquiry, "form": form, "runs": reads.import_runs(inquiry.pk)[:20]}
+    context = {
+        "inquiry": inquiry,
+        "form": form,
+        "runs": reads.import_runs(inquiry.pk)[:20],
+        "mailbox": reads.mailbox_of(slug),
+    }
     return render(request, "listen/import_upload.html", context)
 
 
@@ -68,9 +74,13 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
                 "aside": reads.left_aside(found),
             },
         )
-    path = uploads_folder() / found.stored_as
-    if not found.stored_as or not path.is_file():
-        return render(request, "listen/import_run.html", {"run": found, "inquiry": found.inquiry, "lost": True})
+    with upload_at_hand(found.stored_as) as path:
+        if not found.stored_as or not path.is_file():
+            return render(request, "listen/import_run.html", {"run": found, "inquiry": found.inquiry, "lost": True})
+        return _mapping_page(request, found, path)
+
+
+def _mapping_page(request: HttpRequest, found: ImportRun, path: Path) -> HttpResponse:
     context: dict[str, Any] = {"run": found, "inquiry": found.inquiry}
     try:
         opened = actions.look_into(path, kind=_kind(request, found))
@@ -153,16 +163,12 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def report(request: HttpRequest, pk: int) -> FileResponse:
-    path = actions.report_path(_run(pk))
-    if not path.is_file():
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    said = report_at_hand(_run(pk).stored_as)
+    if said is None:
         raise Http404
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename="nicht-uebernommen.csv",
-        content_type="text/csv; charset=utf-8",
-    )
+    headers = {"Content-Disposition": 'attachment; filename="nicht-uebernommen.csv"'}
+    return HttpResponse(said, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _run(pk: int) -> ImportRun:

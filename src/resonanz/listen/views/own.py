@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest
 
+from resonanz.ground.manner import speak
 from resonanz.listen import reads
 from resonanz.listen.errors import StoryUnknown
 
@@ -47,6 +48,7 @@ def own_words(request: HttpRequest, code: str, entry: int) -> Story | Statement:
         return own_story(request, code, entry)
     except Http404:
         voter = reads.voter_by_code(code)
+        speak(du=voter is not None and voter.inquiry.says_du)
         for statement in reads.statements_by_teller(voter.teller) if voter is not None else []:
             if statement.entry_index == entry:
                 return statement

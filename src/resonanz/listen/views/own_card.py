@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import actions, reads
 from resonanz.listen.errors import CardUsed
@@ -68,4 +69,5 @@ def _card(request: HttpRequest, code: str) -> StoryCard:
         except TooManyAttempts as many:
             raise Http404 from many
         raise Http404
+    speak(du=found.inquiry.says_du)
     return found

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import actions, reads
 from resonanz.listen.enums import NoteKind, Permission
@@ -101,6 +102,7 @@ def _talk(request: HttpRequest, code: str) -> Talk:
         except TooManyAttempts as many:
             raise Http404 from many
         raise Http404
+    speak(du=found.inquiry.says_du)
     return found
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from resonanz.ask import reads as ask_reads
+from resonanz.ground.manner import speak
 from resonanz.listen.forms import OwnStoryForm
 from resonanz.listen.views.telling import asked_page
 
@@ -25,6 +26,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     found = ask_reads.by_slug(slug)
     if found is None:
         raise Http404
+    speak(du=found.says_du)
     request.user = AnonymousUser()
     context = {**asked_page(found, OwnStoryForm(person=None)), "is_preview": True, "account": None}
     return render(request, "listen/inquiry.html", context)

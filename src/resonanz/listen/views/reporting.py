@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads
 from resonanz.listen.forms import new_key
@@ -25,6 +26,7 @@ def report(request: HttpRequest, entry: int) -> HttpResponse:
     story = reads.story_by_entry(entry) or reads.statement_by_entry(entry)
     if story is None or not story.is_public or not ask_reads.may_read(request, story.inquiry_id):
         raise Http404
+    speak(du=story.inquiry.says_du)
     form = ReportForm(request.POST or None)
     status = 200
     if request.method == "POST":

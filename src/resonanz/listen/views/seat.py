@@ -12,6 +12,7 @@ from django.urls import reverse
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads
 from resonanz.people import reads as people_reads
@@ -54,8 +55,10 @@ def seat_of(request: HttpRequest, *, slug: str = "", code: str = "") -> Seat:
                 count_attempt(request, name="code", most=120, seconds=3600)
             raise Http404
         ask_reads.let_in(request, voter.inquiry_id)
+        speak(du=voter.inquiry.says_du)
         return Seat(inquiry=voter.inquiry, person=person, voter=voter, code=spoken(read_code(code)))
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT:
         raise Http404
+    speak(du=inquiry.says_du)
     return Seat(inquiry=inquiry, person=person, voter=reads.voter_of(inquiry.pk, person), code="")

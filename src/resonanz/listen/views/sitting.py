@@ -11,6 +11,7 @@ from django.urls import reverse
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.ground.codes import code_hash, read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.listen import reads
 from resonanz.listen.actions import receipt_code
 from resonanz.listen.enums import Tasting
@@ -65,6 +66,7 @@ def sitting_of(request: HttpRequest, *, slug: str = "", code: str = "") -> Sitti
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT:
         raise Http404
+    speak(du=inquiry.says_du)
     concept = reads.tasted_now(inquiry.pk)
     if concept is None:
         raise Http404

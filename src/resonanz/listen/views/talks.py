@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from resonanz.ask.errors import InquiryNotOpen
+from resonanz.ground import manner
 from resonanz.ground.codes import read_code, spoken
 from resonanz.listen import actions, reads
 from resonanz.listen.errors import NotASource, NoteGone, TalkEnded
@@ -59,7 +61,12 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
             _begun_before(request, form)
         else:
             return redirect("listen:talk_code", pk=begun.talk_id, code=spoken(begun.code))
-    context = {"inquiry": inquiry, "form": form, "sentence": INTERVIEW, "guides": guides()}
+    context = {
+        "inquiry": inquiry,
+        "form": form,
+        "sentence": replace(INTERVIEW, text=manner.said(INTERVIEW.text, du=inquiry.says_du)),
+        "guides": guides(),
+    }
     return render(request, "listen/new_interview.html", context, status=422 if request.method == "POST" else 200)
 
 

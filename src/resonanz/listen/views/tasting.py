@@ -21,6 +21,7 @@ from resonanz.listen.forms import new_key
 from resonanz.listen.forms.tasting import FirstReactionForm, MissedForm, ReactionForm
 from resonanz.listen.views.answers import is_valid
 from resonanz.listen.views.sitting import Sitting, sitting_of
+from resonanz.listen.views.telling import programs_reading
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
 
@@ -189,5 +190,6 @@ def _page(
         "person": sitting.person,
         "person_works_here": sitting.person is not None and people_reads.works_here(sitting.person),
         "readers": people_reads.team().filter(is_active=True),
+        "programs": programs_reading(sitting.inquiry.pk),
     }
     return render(request, "listen/tasting.html", context, status=status)

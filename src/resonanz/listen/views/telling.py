@@ -17,6 +17,7 @@ from resonanz.ask.enums import State
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground import clock
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.negotiation import wants_json
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import actions, events, reads
@@ -52,13 +53,14 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     found = ask_reads.by_slug(slug)
     if found is None or (found.state == State.DRAFT and not _may_preview(request)):
         raise Http404
+    speak(du=found.says_du)
     person = people_reads.account_of(request)
     if request.method != "POST":
         return _page(request, found, OwnStoryForm(person=person))
     if ASKS in request.POST:
         return weighed(request, found, person)
     form = OwnStoryForm(request.POST, person=person)
-    told = _tell(request, found, form) if is_valid(form, request) else Refused()
+    told = hand_in(request, found, form) if is_valid(form, request) else Refused()
     if isinstance(told, Refused):
         if wants_json(request):
             return refused_json(form, status=told.status, headers=told.headers)
@@ -106,10 +108,17 @@ def asked_page(found: Inquiry, form: StoryForm) -> dict[str, Any]:
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
         "readers": people_reads.team().filter(is_active=True),
+        "programs": programs_reading(found.pk),
         "kept": said.kept,
         "pointers": pointers.found,
         "last_change": said.last_change,
     }
+
+
+def programs_reading(inquiry_id: int) -> list[str]:
+    """A program that reads is a reader, too. What is asked among staff is given to none."""
+    found = people_reads.reading_programs()
+    return found if found and inquiry_id not in ask_reads.all_inside() else []
 
 
 def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Refused | None = None) -> HttpResponse:
@@ -124,7 +133,7 @@ def _page(request: HttpRequest, found: Inquiry, form: StoryForm, *, refused: Ref
     return response
 
 
-def _tell(request: HttpRequest, found: Inquiry, form: StoryForm) -> actions.Told | Refused:
+def hand_in(request: HttpRequest, found: Inquiry, form: StoryForm) -> actions.Told | Refused:
     """Does it, or puts a sentence into the form. Whatever happens, the form still holds the words."""
     words = form.cleaned_data
     try:

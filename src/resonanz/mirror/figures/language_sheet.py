@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from resonanz.ground.manner import reader_language
 from resonanz.ground.pdf import set_pdf
 from resonanz.mirror.models import LEAST_AUTHORS, LanguageAgreement, LanguageCount, LanguageShare
 from resonanz.mirror.rules.language_periods import SHORTEST
@@ -41,7 +41,7 @@ def sheet_paper() -> bytes:
     return set_pdf(
         _TEMPLATE,
         {
-            "language": (get_language() or "de").split("-")[0],
+            "language": reader_language(),
             "organisation": organisation.name if organisation else "Resonanz",
             "title": _("Der Sprachspiegel: Blatt für den Betriebsrat"),
             "parts": [asdict(part) for part in sheet_parts()],

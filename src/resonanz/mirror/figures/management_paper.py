@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
+from resonanz.ground.manner import reader_language
 from resonanz.ground.pdf import set_pdf
 from resonanz.people import reads as people_reads
 
@@ -26,7 +26,7 @@ def management_paper(findings: Sequence[Finding], *, pictures: Mapping[str, str]
     return set_pdf(
         _TEMPLATE,
         {
-            "language": (get_language() or "de").split("-")[0],
+            "language": reader_language(),
             "organisation": organisation.name if organisation else "Resonanz",
             "title": _("Der Spiegel"),
             "day": date_format(clock.today(), "DATE_FORMAT"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground.forms import Choices
+from resonanz.ground.manner import reader_language
 from resonanz.mirror.forms.inside import InsideForm
 from resonanz.mirror.rules.readiness import CANNOT_SAY, Question, themes
 
@@ -28,7 +28,7 @@ class InsideReadinessForm(InsideForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._themes = themes(get_language() or "")
+        self._themes = themes(reader_language())
         for theme in self._themes:
             self.fields.update({_PREFIX + question.key: _field(question) for question in theme.questions})
 

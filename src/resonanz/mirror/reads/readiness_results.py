@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
-from django.utils.translation import get_language
-
+from resonanz.ground.manner import reader_language
 from resonanz.mirror.enums import INSIDE, Instrument, Stage
 from resonanz.mirror.models import Look, LookChange
 from resonanz.mirror.reads.looks import openings, picture_of
@@ -166,7 +165,7 @@ def _result(look: Look, told: _Told) -> Readiness:
         look=look,
         leadership=ours["people"],
         staff=theirs["people"],
-        themes=[_theme(theme, ours, theirs) for theme in themes(get_language() or "")],
+        themes=[_theme(theme, ours, theirs) for theme in themes(reader_language())],
         is_wide=told["level"] == WHOLE,
     )
 

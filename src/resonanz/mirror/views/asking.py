@@ -15,6 +15,7 @@ from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground.codes import spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.problems import is_sound, say_problems
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.mirror.errors import Incomplete, NotNow
@@ -39,6 +40,7 @@ def asking_inquiry(request: HttpRequest, slug: str) -> Inquiry:
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT or not ask_reads.may_read(request, inquiry.pk):
         raise Http404
+    speak(du=inquiry.says_du)
     return inquiry
 
 

@@ -7,11 +7,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
+from resonanz.ground.manner import reader_language
 from resonanz.ground.problems import say_problems
 from resonanz.mirror import actions, reads
 from resonanz.mirror.errors import JourneyIncomplete
@@ -102,7 +103,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
         walked=_("begangen, jeder Selbsttest"),
         told=_("erzählt, Mitte und mittlere Hälfte"),
     )
-    dark, language = "dunkel" in request.GET, get_language() or "de"
+    dark, language = "dunkel" in request.GET, reader_language()
     return HttpResponse(
         walked_told_figure(lanes, dark=dark, words=words, language=language), content_type="image/svg+xml"
     )

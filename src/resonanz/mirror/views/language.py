@@ -7,11 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
+from resonanz.ground.manner import reader_language
 from resonanz.ground.problems import say_problems
 from resonanz.mirror import actions, reads
 from resonanz.mirror.enums import Council
@@ -36,7 +36,7 @@ def text(request: HttpRequest) -> HttpResponse:
     """The answer is the page itself: there is nothing that could be called up again."""
     form = LanguageTextForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        look = look_at(form.cleaned_data["text"], explain_in=(get_language() or "de").split("-")[0])
+        look = look_at(form.cleaned_data["text"], explain_in=reader_language())
         return render(request, "mirror/language_text.html", {"form": form, "look": look, "most": MOST})
     status = 422 if request.method == "POST" else 200
     return render(request, "mirror/language_text.html", {"form": form}, status=status)

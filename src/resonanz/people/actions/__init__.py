@@ -50,7 +50,7 @@ from resonanz.people.actions.file import (
 )
 from resonanz.people.actions.keys import MadeKey, make_key, note_key_used, revoke_key
 from resonanz.people.actions.links import IssuedLink, issue_link, redeem_link
-from resonanz.people.actions.organisation import describe_organisation
+from resonanz.people.actions.organisation import allow_framing, describe_organisation
 from resonanz.people.actions.relations import forget_attachments, know_facts, name_domains, note_relation, say_relations
 from resonanz.people.actions.reserving import (
     Place,
@@ -80,6 +80,7 @@ __all__ = [
     "add_member",
     "add_note",
     "add_passkey",
+    "allow_framing",
     "app_address",
     "arrive_by_service",
     "ask_for_passkey",

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from resonanz.ground import clock, mail
+from resonanz.ground.manner import base_of
 from resonanz.people.actions.reserving import Place, places
 from resonanz.people.enums import TEAM_ROLE, Channel, Purpose
 from resonanz.people.errors import ContactRefused
@@ -26,7 +27,10 @@ from resonanz.trust.enums import Kind, Via
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """A mail to somebody, in the person's own language (see `language_of`); why it came and the way out are added."""
+    """A mail to somebody; why it came and the way out are added.
+
+    In the person's own language (see `language_of`), or in what `ground.manner.spoken` makes of it.
+    """
 
     account_id: int
     subject: str
@@ -98,7 +102,7 @@ def _draft(note: Note, place: Place, purpose: Purpose, *, organisation: str, ans
     headers = {
         "List-Unsubscribe": f"<{address}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "Content-Language": note.language,
+        "Content-Language": base_of(note.language),
     }
     if answers_at:
         # Whoever answers this mail reaches a person.
@@ -140,7 +144,7 @@ def language_of(account_id: int) -> str:
     for purpose in Purpose:
         consent = open_consent(account_id, purpose, Channel.EMAIL)
         if consent is not None:
-            return consent.wording.language
+            return base_of(consent.wording.language)
     return "de"
 
 

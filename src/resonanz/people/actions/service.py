@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import connection, transaction
 
 from resonanz.ground import clock
 from resonanz.ground.environment import SignInService
 from resonanz.people.actions.codes import mailbox
 from resonanz.people.actions.relations import know_facts
 from resonanz.people.actions.team import join_team, leave_team
-from resonanz.people.errors import AccountClosed, ServiceRefused
+from resonanz.people.errors import AccountClosed
 from resonanz.people.models import Account, ServiceIdentity
+from resonanz.people.rules.names import without_invisible
 from resonanz.trust.enums import Via
 
-_LONGEST = 255
+_LONGEST_ADDRESS = 254
 
 
 @transaction.atomic
 def arrive_by_service(*, service: SignInService, claims: Mapping[str, Any]) -> Account:
-    """The account behind verified claims. Addresses count only when the service says it has verified them.
+    """The account behind claims as `read_id_token` lets them through.
 
-    Claims decide anew at each sign-in: who is no longer in the group of employees or of the team loses exactly what
-    the claim had given.
+    Addresses count only when the service says it has verified them. Claims decide anew at each sign-in: who is no
+    longer in the group of employees or of the team loses exactly what the claim had given.
     """
-    subject = claims.get("sub")
-    if not isinstance(subject, str) or not subject or len(subject) > _LONGEST:
-        raise ServiceRefused
+    subject = claims["sub"]
+    _one_at_a_time(service, subject)
     identity = ServiceIdentity.objects.filter(issuer=service.issuer, subject=subject).select_related("account").first()
     address = _verified(claims)
     if identity is None:
@@ -67,11 +69,21 @@ def says(claims: Mapping[str, Any], wanted: tuple[str, str] | None) -> bool:
     return value in found if isinstance(found, list | tuple) else found == value
 
 
+def _one_at_a_time(service: SignInService, subject: str) -> None:
+    """Two first sign-ins at once are one person: whoever comes second waits until the first is written down."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{service.issuer} {subject}"])
+
+
 def _verified(claims: Mapping[str, Any]) -> str:
     address = claims.get("email")
-    if claims.get("email_verified") is not True or not isinstance(address, str) or "@" not in address:
+    if claims.get("email_verified") is not True or not isinstance(address, str) or len(address) > _LONGEST_ADDRESS:
         return ""
-    return mailbox(address)[:254]
+    try:
+        validate_email(address.strip())
+    except ValidationError:
+        return ""
+    return mailbox(address)
 
 
 def _may_take(account: Account, address: str) -> bool:
@@ -83,7 +95,8 @@ def _may_take(account: Account, address: str) -> bool:
 
 def _account(claims: Mapping[str, Any]) -> Account:
     name = claims.get("name")
-    account = Account(name=name[:120] if isinstance(name, str) else "", created_at=clock.now())
+    readable = " ".join(without_invisible(name).split())[:120] if isinstance(name, str) else ""
+    account = Account(name=readable, created_at=clock.now())
     account.set_unusable_password()
     account.save()
     return account

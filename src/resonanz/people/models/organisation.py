@@ -35,6 +35,12 @@ class Organisation(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text=_("In wie vielen Tagen ein Mensch antwortet, wenn jemand um eine Antwort bittet; steht öffentlich"),
     )
+    framed_by = ArrayField(
+        models.CharField(max_length=300),
+        default=list,
+        blank=True,
+        help_text=_("Diese Webseiten dürfen Seiten zum Einbinden in einem Rahmen zeigen"),
+    )
     is_fiction = models.BooleanField(default=False, help_text=_("Jede Seite sagt dann, dass es eine Vorführung ist"))
     fiction_note = models.CharField(
         max_length=200, blank=True, help_text=_("Der Satz über jeder Seite einer Vorführung")

@@ -42,6 +42,7 @@ from resonanz.people.reads.contacts import (
     rooms_left,
     told_of,
 )
+from resonanz.people.reads.demo import demo_host
 from resonanz.people.reads.file import (
     account,
     accounts_marked,
@@ -56,11 +57,12 @@ from resonanz.people.reads.file import (
     visits,
 )
 from resonanz.people.reads.gate import Verdict, may_contact, may_contact_all
-from resonanz.people.reads.keys import api_keys, key_by_secret
+from resonanz.people.reads.keys import api_keys, key_by_secret, reading_programs
 from resonanz.people.reads.naming import Named, named_in
 from resonanz.people.reads.openings import attachments
 from resonanz.people.reads.organisation import (
     answer_days,
+    framing_sites,
     is_house_address,
     may_arrive,
     own_domains,
@@ -95,10 +97,12 @@ __all__ = [
     "consents_of",
     "contacts_of",
     "counting_contacts",
+    "demo_host",
     "employee_then",
     "exception_of",
     "first_host",
     "fold_address",
+    "framing_sites",
     "is_house_address",
     "is_known_only_by_address",
     "key_by_secret",
@@ -128,6 +132,7 @@ __all__ = [
     "own_domains",
     "pk",
     "postal_addresses",
+    "reading_programs",
     "refusals_of",
     "relations_of",
     "roles_for",

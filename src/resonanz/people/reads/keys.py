@@ -7,7 +7,7 @@ import hmac
 from django.db.models import QuerySet
 
 from resonanz.ground.codes import code_hash
-from resonanz.people.enums import TEAM_ROLE, KeyDeed
+from resonanz.people.enums import TEAM_ROLE, KeyDeed, Scope
 from resonanz.people.models import ApiKey, ApiKeyChange
 from resonanz.people.rules.keys import key_body
 from resonanz.trust.enums import Kind, Via
@@ -19,6 +19,12 @@ _LONGEST = 80
 def api_keys() -> QuerySet[ApiKey]:
     """All that were ever made, the newest first; those that are over stay readable."""
     return ApiKey.objects.select_related("created_by").order_by("-pk")
+
+
+def reading_programs() -> list[str]:
+    """The names of the programs that may read stories today, as guests are told them."""
+    keys = ApiKey.objects.filter(revoked_at=None, scopes__contains=[Scope.STORIES_READ.value]).order_by("name")
+    return list(dict.fromkeys(key.name for key in keys if key.is_valid))
 
 
 def key_by_secret(secret: str) -> ApiKey | None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from resonanz.people.models import Account, Organisation
 from resonanz.people.rules.domains import belongs
+from resonanz.people.rules.sites import is_origin
 
 USUAL_ANSWER_DAYS = 14
 
@@ -20,6 +21,13 @@ def own_domains() -> frozenset[str]:
     """The organisation's domains in their spelling on the wire."""
     found = Organisation.objects.filter(id=1).values_list("domains", flat=True).first()
     return frozenset(found or ())
+
+
+def framing_sites() -> list[str]:
+    """The websites that may show our pages in a frame, as origins; none until the team names one."""
+    found = Organisation.objects.filter(id=1).values_list("framed_by", flat=True).first()
+    # They go into a header, so whatever else may once have written here is looked at again.
+    return [site for site in found or () if is_origin(site)]
 
 
 def may_arrive(address: str) -> bool:

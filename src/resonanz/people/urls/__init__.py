@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resonanz.people.views import account, consents, factors, keys, outbox, passkeys, service, signing, team
+from resonanz.people.views import account, consents, demo, factors, keys, outbox, passkeys, service, signing, team
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("anmelden/passkey/", passkeys.redeem, name="redeem_passkey"),
     path("anmelden/passkey/frage/", passkeys.ask, name="ask_for_passkey"),
     path("anmelden/dienst/", service.begin, name="service"),
+    path("anmelden/vorfuehrung/", demo.enter_demo, name="enter_demo"),
     path("anmelden/<str:token>/", signing.use_link, name="use_link"),
     path("abmelden/", signing.sign_out, name="sign_out"),
     path("konto/", account.account, name="account"),

@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from resonanz.ground import mail
+from resonanz.ground.manner import reader_language
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.people import actions, reads
 from resonanz.people.enums import Channel, Door, Ending, Purpose
@@ -28,7 +28,7 @@ _ONE_CLICK = "One-Click"
 def consents(request: HttpRequest) -> HttpResponse:
     """The page; sent back to itself it carries the person's own limit."""
     account = reads.member_of(request)
-    offers = reads.offers_of(account, get_language() or "de")
+    offers = reads.offers_of(account, reader_language())
     allowed, status = reads.budget_of(account.pk), 200
     form = OwnBudgetForm(request.POST or None, most=allowed.house, initial={"own_most": allowed.own})
     if request.method == "POST":
@@ -83,7 +83,7 @@ def _change(request: HttpRequest, account: Account, deed: str, key: str) -> str:
         raise Http404
     count_attempt(request, name="consent", most=30, seconds=3600)
     given = actions.give_consent(
-        account=account, purpose=purpose, channel=channel, language=get_language() or "de", source=Door.OWN_PAGE
+        account=account, purpose=purpose, channel=channel, language=reader_language(), source=Door.OWN_PAGE
     )
     if given.confirmed_at is None:
         return _("Danke. Bitte bestätigen Sie es noch mit dem Knopf hinter dem Link, den wir Ihnen geschickt haben.")

@@ -8,10 +8,10 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from resonanz.ground import clock
 from resonanz.ground.middleware import SIGNED_IN_BY_KEY
+from resonanz.ground.way_back import way_back
 from resonanz.people.models import Account
 
 _BACKEND = "resonanz.people.reads.backend.AccountBackend"
@@ -47,6 +47,5 @@ def enter(request: HttpRequest, account: Account, *, by: str, target: str) -> Ht
 
 def safe_target(request: HttpRequest, account: Account, target: str) -> str:
     """Leads only into this house."""
-    if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        return target
-    return reverse("doors:team") if account.may_enter_team else reverse("people:account")
+    home = reverse("doors:team") if account.may_enter_team else reverse("people:account")
+    return way_back(request, target, otherwise=home)

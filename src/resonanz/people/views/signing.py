@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from resonanz.ground import mail
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
-from resonanz.people import actions
+from resonanz.people import actions, reads
 from resonanz.people.errors import AccountClosed, CodeNotValid, FactorNotValid, LinkNotValid, PasswordNotValid
 from resonanz.people.forms import CodeForm, SecondFactorForm, SignInForm
 from resonanz.people.models import Account
@@ -48,7 +48,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 status = 429
             except PasswordNotValid as wrong:
                 form.add_error(None, str(wrong.sentence))
-    return render(request, "people/sign_in.html", _page(form=form, target=target), status=status)
+    page = _page(form=form, target=target, demo_host=reads.demo_host(request))
+    return render(request, "people/sign_in.html", page, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

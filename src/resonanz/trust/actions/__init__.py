@@ -1,6 +1,6 @@
 """What trust does for other rooms: record, claim a key, forget, say figures about groups."""
 
-from resonanz.trust.actions.checkpoints import publish_checkpoint
+from resonanz.trust.actions.checkpoints import holds_log_key, publish_checkpoint
 from resonanz.trust.actions.erasing import (
     RETENTION,
     Erased,
@@ -65,6 +65,7 @@ __all__ = [
     "forget_reports",
     "forget_reports_from",
     "forget_witnesses",
+    "holds_log_key",
     "journal_account",
     "journal_entries",
     "keep_result",

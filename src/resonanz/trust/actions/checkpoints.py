@@ -30,7 +30,7 @@ def publish_checkpoint(*, thorough: bool = False) -> LedgerCheckpoint | None:
         return None
     size = reads.size()
     key = open_log() if size else reads.current_key()
-    if size == 0 and key is None and not copied_notes():
+    if size == 0 and reads.newest_checkpoint() is None and not copied_notes():
         return None
     signer = reads.trusted_signer(key)
     thorough = thorough or LedgerAlarm.objects.filter(ended_at=None).exists()
@@ -43,6 +43,13 @@ def publish_checkpoint(*, thorough: bool = False) -> LedgerCheckpoint | None:
     if newest is not None and newest.size == size:
         return None
     return _sign(signer, key=key, size=size, examined=examined)
+
+
+@transaction.atomic
+def holds_log_key() -> bool:
+    """Whether this process could sign. Of several machines that begin a house the first one's key counts."""
+    wait_to_be_alone()
+    return reads.trusted_signer(open_log()) is not None
 
 
 def wait_to_be_alone() -> None:
@@ -104,7 +111,11 @@ def _copy(note: str) -> None:
 
 
 def _published_without(known: list[str]) -> list[str]:
-    """A copy that was lost or begun on another machine is filled up from the database."""
-    if known:
-        return []
-    return [row.note for row in reads.checkpoints().order_by("size")]
+    """What other machines have published, and everything where the copy was lost, comes from the database."""
+    missing = reads.checkpoints().order_by("size")
+    if known and (newest := missing.filter(note=known[-1]).first()) is not None:
+        missing = missing.filter(size__gt=newest.size)
+    elif known:
+        # The last one is torn, or belongs to a log before this one.
+        missing = missing.exclude(note__in=known)
+    return [row.note for row in missing]

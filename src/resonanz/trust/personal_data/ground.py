@@ -60,4 +60,22 @@ declare(
         keep=_A_DAY,
         technical={"day": _("Für welchen Tag"), "secret": _("Der Schlüssel, der den Zähler verbirgt")},
     ),
+    Holding(
+        table="ground_house",
+        activity=Activity.OPERATION,
+        title=_("Kennzeichen des Hauses"),
+        seen_by=_("niemand"),
+        nobody=_("Nur ein Prüfwert, an dem Rechner erkennen, dass sie zum selben Haus gehören"),
+        keep=because(_("solange es die Installation gibt")),
+        technical={"id": _("Nummer"), "key_mark": _("Prüfwert des Schlüssels")},
+    ),
+    Holding(
+        table="ground_upload",
+        activity=Activity.OPERATION,
+        title=_("Hochgeladene Dateien"),
+        seen_by=_("das Team"),
+        nobody=_("Eine Datei, wie sie gebracht wurde; wovon sie spricht, steht nach der Übernahme an seinem Platz"),
+        keep=because(_("bis zur Übernahme, höchstens sieben Tage; Berichte bis zum Ende des Anliegens")),
+        technical={"name": _("Name der Datei bei uns"), "piece": _("Das wievielte Stück"), "content": _("Inhalt")},
+    ),
 )

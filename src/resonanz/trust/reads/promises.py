@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+
+from resonanz.ground.manner import reader_language
 
 FIGURES = "proofs.json"
 """Written by `resonanz beweise` into the data directory; the figures of this version's own run lie beside the code."""
@@ -50,7 +51,7 @@ class Promise:
 
 def promises() -> list[Promise]:
     """All promises in their order, with the figures of the last run; without a run the figures are empty."""
-    spoken = "en" if (get_language() or "de").startswith("en") else "de"
+    spoken = reader_language()
     told: dict[str, list[Figure]] = {}
     for line in _figures():
         told.setdefault(line["promise"], []).append(

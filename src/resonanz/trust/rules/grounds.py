@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from django.utils.translation import get_language
+from resonanz.ground.manner import reader_language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Ground:
         return self._said()[1]
 
     def _said(self) -> tuple[str, str]:
-        return self.words["en" if (get_language() or "de").startswith("en") else "de"]
+        return self.words[reader_language()]
 
 
 @cache

@@ -5,6 +5,7 @@ imports it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
@@ -19,7 +20,14 @@ from resonanz.understand.actions.settling import Places, memory_with_themes, set
 from resonanz.understand.actions.sketching import fill_sketches
 from resonanz.understand.enums import Step
 from resonanz.understand.models import Placement, Progress, StoryVector
-from resonanz.understand.reads.unread import WaitingStory, inquiry_size, waiting_count, waiting_stories
+from resonanz.understand.reads.unread import (
+    WaitingStory,
+    inquiry_size,
+    waiting_count,
+    waiting_from,
+    waiting_span,
+    waiting_stories,
+)
 from resonanz_engine import defaults
 from resonanz_engine.types import Reason
 
@@ -27,6 +35,12 @@ if TYPE_CHECKING:
     from resonanz_engine.ports import Embedder
 
 _BATCH = 32
+_RECOUNT = 16
+"""Batches after which it is counted again what waits: others may be reading along."""
+HANDS = 3
+"""How many other workers may read along."""
+WORTH_HELPING = 640
+"""Waiting stories from which on others are asked to; the bundled model takes a minute or two for these."""
 FEWEST_FOR_THEMES = 6
 """Below this a list of stories says more than themes would."""
 
@@ -44,9 +58,11 @@ def catch_up(
     total = inquiry_size(inquiry_id)
     if waiting:
         tell_progress(inquiry_id, Step.EMBEDDING, done=total - waiting, total=total)
+    batches = 0
     while batch := waiting_stories(inquiry_id, model_name(), limit=_BATCH):
         _read_batch(inquiry_id, batch, reader or embedder())
-        waiting -= len(batch)
+        batches += 1
+        waiting = waiting_count(inquiry_id, model_name()) if batches % _RECOUNT == 0 else waiting - len(batch)
         tell_progress(inquiry_id, Step.EMBEDDING, done=max(0, total - waiting), total=total)
         if on_step is not None:
             on_step(max(0, total - waiting), total)
@@ -56,6 +72,29 @@ def catch_up(
         return True
     if Progress.objects.filter(inquiry_id=inquiry_id).exclude(step=Step.DONE).exists():
         tell_progress(inquiry_id, Step.DONE, done=total, total=total)
+    return False
+
+
+def waiting_here(inquiry_id: int) -> int:
+    return waiting_count(inquiry_id, model_name())
+
+
+def lend_a_hand(inquiry_id: int, *, hand: int, seconds: float, reader: Embedder | None = None) -> bool:
+    """Reads what waits, while `catch_up` does so from the newest on, in a worker of its own or on another machine.
+
+    `hand` counts from zero: the first begins with the oldest, the others further on. True when time is up and more is
+    waiting. Two that read the same batch store it once.
+    """
+    begun = monotonic()
+    first, last = waiting_span(inquiry_id, model_name())
+    start = first + (last - first) * hand // (HANDS + 1)
+    while batch := (
+        waiting_from(inquiry_id, model_name(), first=start, limit=_BATCH)
+        or waiting_from(inquiry_id, model_name(), first=0, limit=_BATCH)
+    ):
+        if monotonic() - begun > seconds:
+            return True
+        _read_batch(inquiry_id, batch, reader or embedder())
     return False
 
 

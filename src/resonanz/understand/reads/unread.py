@@ -27,6 +27,23 @@ def waiting_stories(inquiry_id: int, model: str, *, limit: int) -> list[WaitingS
         return [WaitingStory(*row) for row in cursor.fetchall()]
 
 
+def waiting_from(inquiry_id: int, model: str, *, first: int, limit: int) -> list[WaitingStory]:
+    """The oldest first, from the id `first` on: for whoever helps, so that two rarely take the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT s.id, s.text {_WAITING} AND s.id >= %s ORDER BY s.id LIMIT %s", [inquiry_id, model, first, limit]
+        )
+        return [WaitingStory(*row) for row in cursor.fetchall()]
+
+
+def waiting_span(inquiry_id: int, model: str) -> tuple[int, int]:
+    """The smallest and the largest id that waits; two zeros where nothing does."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(min(s.id), 0), coalesce(max(s.id), 0) {_WAITING}", [inquiry_id, model])
+        first, last = cursor.fetchone()
+    return int(first), int(last)
+
+
 def waiting_count(inquiry_id: int, model: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) {_WAITING}", [inquiry_id, model])

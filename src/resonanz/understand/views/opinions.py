@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
 from resonanz.ground.codes import read_code, spoken
+from resonanz.ground.manner import speak
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
@@ -97,6 +98,7 @@ def _public_look(request: HttpRequest, slug: str) -> _Look:
     inquiry = ask_reads.by_slug(slug)
     if inquiry is None or inquiry.state == State.DRAFT:
         raise Http404
+    speak(du=inquiry.says_du)
     return _look(inquiry, listen_reads.voter_of(inquiry.pk, people_reads.account_of(request)), code="")
 
 
@@ -107,6 +109,7 @@ def _own_look(request: HttpRequest, code: str) -> _Look:
             count_attempt(request, name="code", most=120, seconds=3600)
         raise Http404
     ask_reads.let_in(request, voter.inquiry_id)
+    speak(du=voter.inquiry.says_du)
     return _look(voter.inquiry, voter, code=spoken(read_code(code)))
 
 

@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from resonanz.ask import reads as ask_reads
+from resonanz.ground.way_back import way_back
 from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
@@ -140,9 +140,7 @@ def mark_read(request: HttpRequest) -> HttpResponse:
 
 def where_it_came_from(request: HttpRequest, otherwise: str) -> str:
     """The page that a form names as its own, if it is one of this house."""
-    target = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return target if is_ours else otherwise
+    return way_back(request, request.POST.get("next", ""), otherwise=otherwise)
 
 
 def inquiry_or_404(slug: str) -> Inquiry:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resonanz.doors.api.document import document
+from resonanz.doors.api.field_texts import FIELDS
 from resonanz.doors.api.texts import OPERATIONS
 from resonanz.people.enums import Scope
 from tests.rooms.doors.api.support import Program
@@ -51,6 +52,17 @@ def test_every_operation_says_its_scope_and_its_refusals() -> None:
     for _path, _method, said in operations():
         assert {"401", "403", "404", "405", "422", "429"} <= set(said["responses"]) | {"404"}
         assert all(parameter["description"] for parameter in said["parameters"])
+
+
+def test_every_field_says_what_it_means() -> None:
+    schemas = document("/api/v1")["components"]["schemas"]
+    fields = {(name, field): said for name, one in schemas.items() for field, said in one.get("properties", {}).items()}
+    # What is asked for in an address is described where it is asked for.
+    asked = {(name, field) for name, field in fields if name in {"Paging", "StoryQuery"} or field == "limit"}
+    assert [place for place, said in fields.items() if place not in asked and not said.get("description")] == []
+    assert len(fields) > 120
+    known = {(name, field) for name, said in FIELDS.items() for field in said}
+    assert known <= set(fields)
 
 
 def test_every_reference_leads_somewhere() -> None:

@@ -66,3 +66,44 @@ def test_a_wrong_address_is_one_sentence(environment: dict[str, str], address: s
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+_AHEAD = """
+from datetime import UTC, datetime, timedelta
+import sys, time_machine
+from resonanz.doors.cli.main import main
+with time_machine.travel(datetime.now(UTC) + timedelta(seconds=int(sys.argv.pop(1)))):
+    main()
+"""
+
+
+def test_a_second_machine_brings_the_same_key(environment: dict[str, str], tmp_path: Path) -> None:
+    """Nothing is made and nothing is entered under a key of its own."""
+    assert resonanz(environment, "host-link").returncode == 0
+    second = {**environment, "RESONANZ_DATA": str(tmp_path / "zweiter")}
+    without = resonanz(second, "host-link")
+    assert (without.returncode, "fehlt der Schlüssel des Hauses" in without.stderr) == (1, True)
+    assert not (tmp_path / "zweiter" / "secrets" / "site.key").exists()
+    other = resonanz({**second, "RESONANZ_SECRET_KEY": "ein ganz anderer Schlüssel"}, "host-link")
+    assert (other.returncode, "gehört zu einem anderen Haus" in other.stderr) == (1, True)
+    own = (Path(environment["RESONANZ_DATA"]) / "secrets" / "site.key").read_text()
+    assert resonanz({**second, "RESONANZ_SECRET_KEY": own}, "host-link").returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["web", "worker"])
+def test_a_machine_that_could_not_sign_does_not_start(environment: dict[str, str], tmp_path: Path, kind: str) -> None:
+    """Its receipts would lack the promise, its checkpointer would raise an alarm."""
+    assert resonanz(environment, "host-link").returncode == 0
+    own = (Path(environment["RESONANZ_DATA"]) / "secrets" / "site.key").read_text()
+    second = {**environment, "RESONANZ_DATA": str(tmp_path / "zweiter"), "RESONANZ_SECRET_KEY": own}
+    refused = resonanz(second, kind)
+    assert (refused.returncode, "das Protokollbuch unterschreibt" in refused.stderr) == (1, True)
+    with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as session:
+        assert session.execute("SELECT count(*) FROM trust_ledgeralarm").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(("seconds", "word"), [(90, "Sekunden vor"), (-4000, "Sekunden nach")])
+def test_a_machine_whose_clock_is_wrong_stays_out(environment: dict[str, str], seconds: int, word: str) -> None:
+    command = [sys.executable, "-c", _AHEAD, str(seconds), "host-link"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, word in done.stderr, "Traceback" in done.stderr) == (1, True, False)

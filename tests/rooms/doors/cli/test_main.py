@@ -12,7 +12,7 @@ from resonanz.doors.cli import base
 from resonanz.doors.cli import main as entrance
 from resonanz.doors.cli.house import choose_data
 from resonanz.doors.cli.main import app
-from resonanz.ground.environment import EnvironmentProblem
+from resonanz.ground.environment import EnvironmentProblem, read_environment
 
 COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "import", "themes"} | {
     "audit-export",
@@ -26,6 +26,7 @@ COMMANDS = {"run", "web", "worker", "db", "migrate", "demo", "host-link", "impor
     "doctor",
     "draw",
     "dump",
+    "fetch-mail",
     "import-addresses",
     "import-votes",
     "load",
@@ -65,7 +66,7 @@ def test_the_chosen_directory_is_where_all_looks(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize(
     ("problem", "code"),
     [
-        (EnvironmentProblem("So kann das nicht gemeint sein."), 1),
+        (EnvironmentProblem("So kann das nicht gemeint sein.", "That cannot be meant."), 1),
         (ZeroDivisionError("by zero"), 1),
         (BrokenPipeError(), 141),
     ],
@@ -79,3 +80,25 @@ def test_no_error_ends_in_a_traceback(monkeypatch: pytest.MonkeyPatch, problem: 
     with pytest.raises(SystemExit) as ended:
         entrance()
     assert ended.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de_DE.UTF-8", "RESONANZ_PUBLIC_URL muss mit http:// oder https:// beginnen."),
+        ("en_GB.UTF-8", "RESONANZ_PUBLIC_URL has to begin with http:// or https://."),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_told_in_the_language_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, sentence: str
+) -> None:
+    def fails(*, shell: bool) -> None:
+        read_environment()
+
+    monkeypatch.setenv("RESONANZ_PUBLIC_URL", "dialog.example")
+    monkeypatch.setenv("LC_ALL", language)
+    monkeypatch.setattr(base, "database_status", fails)
+    monkeypatch.setattr("sys.argv", ["resonanz", "db"])
+    with pytest.raises(SystemExit):
+        entrance()
+    assert " ".join(capsys.readouterr().err.split()) == sentence

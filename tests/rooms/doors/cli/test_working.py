@@ -50,8 +50,10 @@ def test_every_task_is_in_a_lane_that_somebody_works_on() -> None:
         "ask.take_addresses",
         "ask.work_on_batch",
         "doors.scrub",
+        "listen.fetch_mail",
         "listen.work_on_import",
         "trust.look_through",
         "understand.match_touchpoints",
+        "understand.read_along",
         "understand.read_inquiry",
     ]

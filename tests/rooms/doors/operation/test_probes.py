@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
+import time_machine
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
@@ -37,6 +39,13 @@ def test_a_table_that_waits_is_not_ready() -> None:
     assert response.status_code == 503
     assert json.loads(response.content) == {"status": "not ready", "reasons": ["migrations"]}
     assert upgrades.missing_migrations() == ["ground.0001_attempts"]
+
+
+@pytest.mark.django_db
+def test_a_machine_whose_clock_went_wrong_gets_nobody() -> None:
+    with time_machine.travel(datetime.now(UTC) + timedelta(seconds=90)):
+        response = Client().get("/readyz")
+    assert (response.status_code, json.loads(response.content)["reasons"]) == (503, ["clock"])
 
 
 @pytest.mark.parametrize(

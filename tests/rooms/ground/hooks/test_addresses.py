@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 from typing import Any
 
 import pytest
@@ -44,6 +45,30 @@ INWARD = [
     "https://[fd12:3456::1]/",
     "https://[ff02::1]/",
     "https://[2001:db8::1]/",
+    "https://127.0.0.1./",
+    "https://0177.0.0.1/",
+    "https://0x7f.0.0.1/",
+    "https://127.0.1/",
+    "https://0xA9FEA9FE/",
+    "https://１２７.０.０.１/",
+    "https://①②⑦.⓪.⓪.①/",
+    "https://127。0。0。1/",
+    "https://localhost/",
+    "https://LOCALHOST./",
+    "https://irgendwo.localhost:8443/",
+    "https://192.0.0.8/",
+    "https://192.88.99.1/",
+    "https://192.0.2.1/",
+    "https://[::ffff:7f00:1]/",
+    "https://[0:0:0:0:0:ffff:169.254.169.254]/",
+    "https://[::127.0.0.1]/",
+    "https://[64:ff9b:1::7f00:1]/",
+    "https://[64:ff9b::10.0.0.1]/",
+    "https://[2001:0:7f00:1::]/",
+    "https://[fec0::1]/",
+    "https://[fe80::1%eth0]/",
+    "https://[100::1]/",
+    "https://[ff05::1]/",
 ]
 ODD = [
     "",
@@ -62,6 +87,15 @@ ODD = [
     "https://[::1/",
     "https://example.org/" + "a" * 600,
     "file:///etc/passwd",
+    "https://example.org@127.0.0.1/",
+    "https://example.org\\@127.0.0.1/",
+    "https://@127.0.0.1/",
+    "https://a..b/",
+    "https://" + "a" * 64 + ".example/",
+    "https://[127.0.0.1]/",
+    "https://[::1]evil.example/",
+    "https://example.org\x00.127.0.0.1/",
+    "https://example.org\t/",
 ]
 
 
@@ -122,6 +156,32 @@ def test_a_name_is_asked_once_and_the_answer_is_called(monkeypatch: pytest.Monke
     assert called == [("93.184.216.34", 8443)]
 
 
+@pytest.mark.parametrize("inward", ["https://127.0.0.1/", "https://intern.example/", "http://[::1]/"])
+def test_a_redirect_is_told_and_not_followed(inward: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The receiver sends us on, wherever to: nobody is asked a second time, and nothing is called there."""
+    ours, theirs = socket.socketpair()
+    asked: list[str] = []
+    under: list[str] = []
+
+    def answer(host: str, port: int, **_more: Any) -> list[Any]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", port))]
+
+    def wrap(_self: ssl.SSLContext, plain: socket.socket, *, server_hostname: str) -> socket.socket:
+        under.append(server_hostname)
+        return plain
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    monkeypatch.setattr(socket, "create_connection", lambda *_all: ours)
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", wrap)
+    theirs.sendall(f"HTTP/1.1 302 Found\r\nLocation: {inward}\r\nContent-Length: 0\r\n\r\n".encode())
+    assert module.post("https://example.org/x?y=1", b"{}", {}) == 302
+    sent = theirs.recv(4096).decode()
+    theirs.close()
+    assert (asked, under) == (["example.org"], ["example.org"])
+    assert sent.startswith("POST /x?y=1 HTTP/1.1\r\nHost: example.org\r\n")
+
+
 def test_a_name_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_all: Any, **_more: Any) -> None:
         raise socket.gaierror
@@ -130,6 +190,12 @@ def test_a_name_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(AddressRefused) as refused:
         module.post("https://gibt.es.nicht.example/", b"{}", {})
     assert refused.value.reason == module.UNKNOWN_NAME
+
+
+@given(st.integers(0, 2**128 - 1).map(ipaddress.IPv6Address))
+def test_of_the_newer_addresses_only_those_that_were_given_out_are_public(address: ipaddress.IPv6Address) -> None:
+    if module.is_public(address):
+        assert address in ipaddress.ip_network("2000::/3") or address in ipaddress.ip_network("64:ff9b::/96")
 
 
 @given(st.integers(0, 2**32 - 1).map(ipaddress.IPv4Address))

@@ -6,11 +6,12 @@ import pytest
 
 from resonanz.listen.actions import withdraw_stories
 from resonanz.listen.enums import Withdrawal
-from resonanz.understand.actions import engine, request_refresh
-from resonanz.understand.actions.reading import FEWEST_FOR_THEMES, catch_up
+from resonanz.understand.actions import engine, reading, request_refresh
+from resonanz.understand.actions.reading import FEWEST_FOR_THEMES, catch_up, lend_a_hand
 from resonanz.understand.actions.refreshing import refresh_themes
 from resonanz.understand.enums import Step
 from resonanz.understand.models import Placement, Progress, SearchEntry, StoryVector, Theme
+from resonanz.understand.reads.unread import waiting_stories
 from tests.rooms.understand.conftest import use_model
 from tests.rooms.understand.support import BILL, BUS, HOTLINE, BagOfWords, tell_all
 from tests.support.people import People
@@ -197,3 +198,44 @@ def test_an_english_story_is_known_as_english(people: People, model: BagOfWords)
     story, _ = people.tells(inquiry, "I waited forty minutes for somebody to answer the phone and then gave up.")
     catch_up(inquiry.pk)
     assert Placement.objects.get(story=story).language == "en"
+
+
+def test_whoever_lends_a_hand_begins_with_the_oldest(
+    people: People, model: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_BATCH", 2)
+    inquiry = people.inquiry()
+    tell_all(people, inquiry, HOTLINE[:6])
+    times = iter(range(100))
+    monkeypatch.setattr(reading, "monotonic", lambda: next(times))
+    assert lend_a_hand(inquiry.pk, hand=0, seconds=2) is True
+    assert model.read == HOTLINE[:4]
+    assert catch_up(inquiry.pk, reader=model) is True
+    assert model.read == [*HOTLINE[:4], *reversed(HOTLINE[4:6])]
+    assert lend_a_hand(inquiry.pk, hand=0, seconds=2) is False
+    assert (StoryVector.objects.count(), len(places(inquiry.pk))) == (6, 6)
+
+
+def test_the_last_hand_begins_further_on_and_ends_with_what_is_left(
+    people: People, model: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_BATCH", 2)
+    inquiry = people.inquiry()
+    tell_all(people, inquiry, BILL[:4])
+    assert lend_a_hand(inquiry.pk, hand=reading.HANDS - 1, seconds=60) is False
+    assert sorted(model.read) == sorted(BILL[:4])
+    assert model.read[0] != BILL[0]
+
+
+def test_two_that_read_the_same_store_and_count_it_once(people: People, model: BagOfWords) -> None:
+    inquiry = people.inquiry()
+    tell_all(people, inquiry, HOTLINE, BILL, BUS)
+    catch_up(inquiry.pk)
+    refresh_themes(inquiry.pk)
+    people.tells(inquiry, MORE)
+    waiting = waiting_stories(inquiry.pk, engine.model_name(), limit=1)
+    for _ in range(2):
+        reading._read_batch(inquiry.pk, waiting, model)
+    assert StoryVector.objects.filter(story_id=waiting[0].pk).count() == 1
+    assert Placement.objects.filter(story_id=waiting[0].pk).count() == 1
+    assert Progress.objects.get(inquiry=inquiry).fresh == 1

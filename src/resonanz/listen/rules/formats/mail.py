@@ -25,7 +25,7 @@ _HEADER = 4_000
 _LABEL = 200
 _KILOBYTE = 1 << 10
 # What the standard library raises on hostile mails, none of it promised in its documentation.
-_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 AnyMail = Mail
 
 
@@ -45,7 +45,7 @@ def read_mail(content: bytes, aside: Counter[Aside]) -> Message | Unreadable:
         return _message(mail, aside)
     except MarkupTooLarge:
         return Unreadable(HTML_TOO_LARGE.filled(limit=MARKUP_LIMIT // _KILOBYTE), excerpt=_start(content))
-    except _BROKEN:
+    except BROKEN:
         return Unreadable(MAIL_UNREADABLE, excerpt=_start(content))
 
 
@@ -100,7 +100,7 @@ def _header(mail: AnyMail, name: str) -> str:
     raw = _raw(mail, name)
     try:
         pieces = decode_header(raw) if "=?" in raw else [(raw, None)]
-    except _BROKEN:
+    except BROKEN:
         pieces = [(raw, None)]
     text = "".join(_piece(piece, charset) for piece, charset in pieces)
     return " ".join(text.split())

@@ -1,7 +1,8 @@
 """What every kind of file of messages looks like from outside: a table, and what a person may choose from it."""
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,6 +86,12 @@ def as_table(path: Path, read: Callable[[], Iterator[Item]], *, encoding: str | 
         read=lambda: _rows(read(), path.stat().st_size),
         encoding=encoding,
     )
+
+
+def rows_of(items: Iterable[Item]) -> Table:
+    """Messages that come from no file; the position of a row is what its item says."""
+    held = list(items)
+    return Table(kind="messages", path=Path(), headers=HEADERS, total=0, read=lambda: _rows(iter(held), sys.maxsize))
 
 
 def _rows(items: Iterator[Item], total: int) -> Iterator[Row]:

@@ -115,6 +115,13 @@ MAIL_UNREADABLE = Reason(
         "betroffen. Bitte öffnen Sie sie in Ihrem Mailprogramm und speichern Sie sie neu.",
     ),
 )
+MAIL_NOT_SENT = Reason(
+    "mail_not_sent",
+    _(
+        "Bei dieser Mail brach das Postfach dreimal ab; sie wurde nicht gelesen und liegt noch dort. Die übrigen Mails "
+        "sind davon nicht betroffen. Bitte speichern Sie sie in Ihrem Mailprogramm und lesen Sie sie einzeln ein.",
+    ),
+)
 HTML_TOO_LARGE = Reason(
     "html_too_large",
     _(

@@ -7,6 +7,7 @@
 //   form[data-hall-arrive]         keeps its key, so that a press after a reload is the same seat
 //   form[data-hall-words]          writes for the round its words were begun in, whatever runs meanwhile
 //   [data-hall-part="name"]        personal parts, asked for again after something happened
+//   [data-hall-turn-told]          says to screen readers what [data-hall-told] in the part "hand" says now
 //   form[data-hall-post]           is sent without leaving the page
 
 import { remember } from "../../ground/js/back.js";
@@ -48,6 +49,13 @@ const keepKey = (form) => {
 
 // ---- Personal parts
 
+// Only the sentence about the turn is read aloud, not the form below it that lists all words of the evening.
+const sayTurn = (part) => {
+  const line = document.querySelector("[data-hall-turn-told]");
+  const told = part.querySelector("[data-hall-told]")?.textContent.trim() ?? "";
+  if (line && line.textContent !== told) line.textContent = told;
+};
+
 const draw = (parts) => {
   for (const [name, html] of Object.entries(parts ?? {})) {
     for (const part of document.querySelectorAll(`[data-hall-part="${name}"]`)) {
@@ -57,6 +65,7 @@ const draw = (parts) => {
       part.dataset.shown = html;
       part.replaceChildren(...parsed(html).childNodes);
       if (hadFocus) part.querySelector("button, input:checked")?.focus();
+      if (name === "hand") sayTurn(part);
       for (const radio of part.querySelectorAll("input[type=radio]")) radio.checked = radio.value === (chosen ?? "");
     }
   }

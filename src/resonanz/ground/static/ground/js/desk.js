@@ -66,7 +66,7 @@ export const desk = () => {
       if ("clears" in form.dataset) empty(form.querySelectorAll("input, textarea"));
       empty(pressed?.closest("[data-row], details")?.querySelectorAll("input") ?? []);
     }
-    show(place, answer.picture);
+    show(place, answer.picture, { keeps: false });
     clearTimeout(waiting);
     seen = answer.picture.steps;
     believed.value = seen;

@@ -6,6 +6,8 @@
 //   [data-live-ends]                         counts down to `ends`, by the server's clock
 //   [data-live-state]                        says "live", "asking" or "away" in its data-is, for the stylesheet
 //
+// Focus that stood on something which is gone goes to what took its place (WCAG 2.4.3).
+//
 // Every picture is also told to the page as the event "resonanz:picture" with the picture as detail.
 
 import { morph, parsed } from "./morph.js";
@@ -36,7 +38,33 @@ const countDown = (place) => {
 const isSame = (part, fresh) =>
   part.childNodes.length === fresh.childNodes.length && [...fresh.childNodes].every((node, at) => node.isEqualNode(part.childNodes[at]));
 
-export const show = (place, picture) => {
+const isThere = (element) => element.isConnected && element.getClientRects().length > 0;
+
+// What takes the place of something that had the focus: the same link or button again, else the part it stood in.
+const successor = (part, gone) => {
+  const all = [...part.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(isThere);
+  const names = ["id", "href", "name", "value"].filter((name) => gone.hasAttribute(name));
+  return all.find((one) => one.nodeName === gone.nodeName && names.length && names.every((name) => one.getAttribute(name) === gone.getAttribute(name)));
+};
+
+// Nobody who works with a keyboard is thrown back to the top of the page because somebody else pressed something.
+const keepFocus = (place, here, part) => {
+  if (isThere(here)) return;
+  const room = part && isThere(part) ? part : place.querySelector('[data-live-part="now"]') ?? place;
+  const goal = (part && successor(part, here)) ?? room;
+  if (goal === room) room.tabIndex = -1;
+  goal.focus({ preventScroll: goal === room });
+};
+
+// `keeps` is false for whoever puts the focus somewhere else afterwards.
+export const show = (place, picture, { keeps = true } = {}) => {
+  const here = keeps && place.contains(document.activeElement) ? document.activeElement : null;
+  const part = here?.closest("[data-live-part]");
+  change(place, picture);
+  if (here) keepFocus(place, here, part);
+};
+
+const change = (place, picture) => {
   ends = picture.ends ?? null;
   for (const [name, html] of Object.entries(picture.parts ?? {})) {
     for (const part of place.querySelectorAll(`[data-live-part="${name}"]`)) {

@@ -15,6 +15,7 @@ import { screen } from "./screen.js";
 import { submit } from "./submit.js";
 import { table } from "./table.js";
 import { takeOver } from "./take.js";
+import { tell, tellEnd } from "./tell.js";
 
 submit();
 keys();
@@ -27,6 +28,7 @@ desk();
 screen();
 paper();
 table();
+tell();
 
 const greet = (root) => {
   grow(root);
@@ -38,4 +40,5 @@ document.addEventListener("htmx:load", (event) => {
   greet(event.target);
   autosave(event.target);
   takeOver(event.target);
+  tellEnd(event.target);
 });

@@ -1,0 +1,27 @@
+"""German with du is a manner, not a language: code that compares or stores languages must never meet it."""
+
+import re
+
+from tools.texts import CODE
+
+ALLOWED = {
+    "ground/manner.py": "Here a language becomes a manner and back.",
+    "answer/views/conditional.py": "A page with du is another page, so its mark is another one.",
+}
+ASKING = re.compile(r"\bget_language\b|\bget_current_language\b")
+TEMPLATE = "ground/templates/ground/skeleton.html"
+
+
+def test_only_the_manner_itself_asks_django_for_the_active_language() -> None:
+    asking = {
+        path.relative_to(CODE).as_posix()
+        for path in CODE.rglob("*.py")
+        if ASKING.search(path.read_text(encoding="utf-8"))
+    }
+    assert asking == set(ALLOWED)
+
+
+def test_every_page_says_de_to_programs() -> None:
+    templates = [path for path in CODE.rglob("*.html") if ASKING.search(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(CODE).as_posix() for path in templates] == [TEMPLATE]
+    assert "LANGUAGE_CODE|slice:" in (CODE / TEMPLATE).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Requests that nobody would send on purpose, and the application asked in this process."""
