@@ -218,7 +218,7 @@ CHANGES: dict[str, tuple[Callable[[list[bytes]], list[bytes]], int]] = {
     "the same row twice": (lambda rows: [*rows, rows[0]], 0),
     "a row less": (lambda rows: rows[1:], 0),
     "another inquiry that is not there": (lambda rows: [with_value(rows[0], inquiry_id=999), *rows[1:]], 0),
-    "against a condition": (lambda rows: [with_value(rows[0], roles=[]), *rows[1:]], 0),
+    "against a condition": (lambda rows: [with_value(rows[0], text="", withdrawn_at=None), *rows[1:]], 0),
 }
 
 
