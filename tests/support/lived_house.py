@@ -1,49 +1,24 @@
 """A house of its own in which much has happened, and what the public sees of it: `python -m tests.support.lived_house`.
 
 `live` lets a random history happen in the house at RESONANZ_DATA and signs its ledger; `pages` prints every public page
-that can be reached, as JSON, without what is new at every look.
+that can be reached, as JSON, without what is new at every look. tests/support/lived.py starts it: whatever imports the
+suite's own surroundings gets another house.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from random import Random
 
 from resonanz.doors.cli.house import opened
-from tests.support.house import plain_environment
 
-ROOT = Path(__file__).resolve().parents[2]
 MOMENT = datetime(2027, 3, 1, 12, tzinfo=UTC)
 _NEW_EVERY_TIME = re.compile(
     r'(?<=name="csrfmiddlewaretoken" value=")[^"]*|(?<=nonce=")[^"]*|(?<=name="key" value=")[^"]*'
 )
-
-
-def live(data: Path) -> None:
-    _run(data, "live")
-
-
-def public_pages(data: Path) -> dict[str, str]:
-    found: dict[str, str] = json.loads(_run(data, "pages"))
-    return found
-
-
-def _run(data: Path, what: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.support.lived_house", what],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=plain_environment(RESONANZ_DATA=str(data), PYTHONPATH=f"{ROOT / 'src'}"),
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
 
 
 def _live() -> None:

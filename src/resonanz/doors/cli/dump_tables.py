@@ -14,6 +14,10 @@ _SIGN_IN = say(
     "Valid briefly and only here: whoever was signed in signs in again.",
 )
 _GUARD = say("Schutz vor zu vielen Versuchen; gilt Minuten.", "Protection against too many tries; valid for minutes.")
+_OF_THE_KEY = say(
+    "Ein Prüfwert des Schlüssels; er entsteht neu, sobald das Haus geöffnet wird.",
+    "A mark of the key; it is made anew when the house is opened.",
+)
 
 LEFT_OUT = {
     "django_migrations": say(
@@ -25,6 +29,7 @@ LEFT_OUT = {
     "account_emailconfirmation": _SIGN_IN,
     "ground_attempt": _GUARD,
     "ground_daysecret": _GUARD,
+    "ground_house": _OF_THE_KEY,
     "procrastinate_events": _QUEUE,
     "procrastinate_jobs": _QUEUE,
     "procrastinate_periodic_defers": _QUEUE,

@@ -10,6 +10,7 @@ from django.db.models import Field, Model
 
 from resonanz.doors.cli.dump_tables import LEFT_OUT, part_of
 from resonanz.doors.cli.speech import say
+from resonanz.trust.reads import declared
 
 
 def description(rows: Mapping[str, int]) -> str:
@@ -43,22 +44,30 @@ also those told in confidence: give the file only to whom you give both.
 
 
 def _table(name: str, count: int, model: type[Model] | None) -> str:
-    title = str(model._meta.verbose_name) if model is not None else name
-    lines = [f"## {title}", "", f"`{part_of(name)}`, {_counted(count)}", ""]
-    return "\n".join([*lines, *_fields(model), ""])
+    title, fields = _told_by(name) if model is None else (str(model._meta.verbose_name), _fields(model))
+    return "\n".join([f"## {title}", "", f"`{part_of(name)}`, {_counted(count)}", "", *_as_table(fields), ""])
+
+
+def _told_by(name: str) -> tuple[str, dict[str, str]]:
+    """Of a table that no model stands for, the page „Was wir speichern“ knows its columns."""
+    holding = declared().get(name)
+    if holding is None:
+        return name, {}
+    return str(holding.title), {column: str(says) for column, says in holding.technical.items()}
+
+
+def _as_table(fields: Mapping[str, str]) -> Iterator[str]:
+    yield say("| Feld | Bedeutung |", "| Field | Meaning |")
+    yield "|---|---|"
+    yield from (f"| `{column}` | {meaning} |" for column, meaning in fields.items())
 
 
 def _counted(count: int) -> str:
     return say("1 Zeile" if count == 1 else f"{count} Zeilen", "1 row" if count == 1 else f"{count} rows")
 
 
-def _fields(model: type[Model] | None) -> Iterator[str]:
-    if model is None:
-        return
-    yield say("| Feld | Bedeutung |", "| Field | Meaning |")
-    yield "|---|---|"
-    for field in model._meta.concrete_fields:
-        yield f"| `{field.column}` | {_meaning(field)} |"
+def _fields(model: type[Model]) -> dict[str, str]:
+    return {field.column: _meaning(field) for field in model._meta.concrete_fields}
 
 
 def _meaning(field: Field[Any, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,7 +22,6 @@ from resonanz.doors.cli.backing_up import (
 )
 from resonanz.doors.cli.backup_file import DUMP, README, Part
 from resonanz.doors.cli.dump_tables import LEFT_OUT, part_of
-from resonanz.doors.cli.dump_words import description
 from resonanz.doors.cli.house import opened
 from resonanz.doors.cli.speech import err, give_up, out, say
 from resonanz.ground.environment import read_environment
@@ -34,7 +34,9 @@ def dump_house(target: Path, *, check: bool) -> None:
     environment = read_environment()
     bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=err)
     with opened(), TemporaryDirectory(prefix="resonanz-") as workshop:
-        from resonanz.ground import clock  # Needs Django.
+        # Both need Django.
+        from resonanz.doors.cli.dump_words import description
+        from resonanz.ground import clock
 
         now = clock.now()
         file = free_place(target, f"resonanz-gesamt-{now:%Y-%m-%d-%H%M%S}.zip")
@@ -43,8 +45,9 @@ def dump_house(target: Path, *, check: bool) -> None:
             with snapshot(owner_url(environment)) as session, bar:
                 rows = {name: count_rows(session, name) for name in table_names(session) if name not in LEFT_OUT}
                 told = {"made_at": now.isoformat(timespec="seconds"), **facts(), **_more_facts(session, rows)}
-                parts = _parts(session, rows, environment.data, early, bar)
-                write_whole(file, parts, told, form=DUMP)
+                words: Part = (README, [description(rows).encode()])
+                lines = _lines(session, rows, bar)
+                write_whole(file, chain([words], lines, beside(environment.data, early)), told, form=DUMP)
         except PostgresError as problem:
             give_up(str(problem))
     if check:
@@ -63,14 +66,10 @@ def _more_facts(session: psycopg.Connection, rows: dict[str, int]) -> dict[str, 
     }
 
 
-def _parts(
-    session: psycopg.Connection, rows: dict[str, int], data: Path, checkpoints: Path, bar: Progress
-) -> Iterator[Part]:
+def _lines(session: psycopg.Connection, rows: dict[str, int], bar: Progress) -> Iterator[Part]:
     task = bar.add_task(say("Tabellen", "Tables"), total=sum(rows.values()))
-    yield README, [description(rows).encode()]
     for name in rows:
         yield part_of(name), lines_of(session, name, lambda done: bar.advance(task, done))
-    yield from beside(data, checkpoints)
 
 
 def _tell(file: Path, rows: dict[str, int], *, is_checked: bool) -> None:

@@ -188,7 +188,7 @@ def _check_references(session: psycopg.Connection) -> None:
 
 
 def _line_in(error: psycopg.Error) -> int:
-    found = re.search(r"\bline (\d+)", error.diag.context or "")
+    found = re.search(r"^COPY \w+, line (\d+)", error.diag.context or "", re.MULTILINE)
     return int(found.group(1)) if found else 0
 
 
