@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.answer import reads as answer_reads
 from resonanz.ask import reads as ask_reads
@@ -34,7 +34,7 @@ from resonanz.trust import reads as trust_reads
 from resonanz.understand import reads as understand_reads
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What we ask at present, and what became of what we asked before."""
     code = read_code(request.GET.get("code", ""))
@@ -55,7 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def team(request: HttpRequest) -> HttpResponse:
     lines = reads.inquiry_lines()
     context = {"lines": lines, "waiting": reads.waiting(lines), "praise": reads.praise()}
@@ -64,7 +64,7 @@ def team(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     found = ask_reads.by_slug(slug)
     if found is None:
@@ -84,31 +84,31 @@ def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def trust(request: HttpRequest) -> HttpResponse:
     """Everything with which the team keeps its word, and what of it waits."""
     return render(request, "doors/trust.html", {"waiting": reads.trust_waiting(people_reads.member_of(request).pk)})
 
 
-@require_GET
+@require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """Why nobody has to believe us: each promise with the button that checks it."""
     return render(request, "doors/check.html", {"checkpoint": trust_reads.newest_checkpoint()})
 
 
-@require_GET
+@require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
     return render(request, "doors/imprint.html")
 
 
-@require_GET
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The statement that German law asks for, with every gap we know."""
     told = reads.accessibility()
     return render(request, "doors/accessibility.html", {"gaps": told.gaps, "checked_on": told.checked_on})
 
 
-@require_GET
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     return render(request, "doors/components.html", examples())
 
@@ -120,7 +120,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return redirect(way_back(request, request.POST.get("next", ""), otherwise=reverse("doors:start")))
 
 
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

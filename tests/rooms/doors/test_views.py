@@ -200,3 +200,11 @@ def test_the_team_starts_with_what_works_if_there_is_any(people: People) -> None
     assert [voice.text for voice in response.context["praise"]] == ["Lob 2", "Lob 1"]
     text = response.content.decode()
     assert text.index("Das läuft gut, sagen Gäste") < text.index("<h1>")
+
+
+@pytest.mark.parametrize("path", ["/", "/bilanz/", "/gespeichert/", "/barrierefreiheit/", "/anmelden/"])
+def test_a_page_answers_those_who_only_ask_whether_it_is_there(people: People, path: str) -> None:
+    people.organisation()
+    client = people.client()
+    asked = client.head(path)
+    assert (asked.status_code, asked.content) == (client.get(path).status_code, b"")

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.act import actions, reads
 from resonanz.act.enums import Span
@@ -29,7 +29,7 @@ def book(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=10)
 def book_picture(request: HttpRequest) -> HttpResponse:
     rows = []
@@ -55,7 +55,7 @@ def estimated(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=3600)
 def tornado(request: HttpRequest, pk: int) -> HttpResponse:
     found = reads.estimated(pk)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.act import actions, reads
 from resonanz.act.errors import DarlingIncomplete, NothingToLeave, NotYours
@@ -50,7 +50,7 @@ def farewell(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "act/farewell.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def public_farewell(request: HttpRequest, pk: int) -> HttpResponse:
     """For everybody, and only as long as every maker says yes."""
     loved = reads.darling(pk)

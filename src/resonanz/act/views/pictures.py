@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.act import reads
 from resonanz.act.figures.results import result_figure
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 @login_required
-@require_GET
+@require_safe
 def team(request: HttpRequest, pk: int) -> HttpResponse:
     return _picture(request, reads.experiment(pk))
 
 
-@require_GET
+@require_safe
 def public(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Only what is over, and no small group of people."""
     trial = reads.experiment(pk)

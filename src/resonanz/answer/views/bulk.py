@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.act import reads as act_reads
 from resonanz.answer import actions, reads
@@ -54,7 +54,7 @@ def bulk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page that renews itself."""
     insight = _insight_or_404(pk)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.answer import actions, reads
 from resonanz.answer.errors import CreditRefused, NobodyToReach, NotDoneYet
@@ -21,7 +21,7 @@ from resonanz.understand import reads as understand_reads
 _LONGEST_NUMBER = 15
 
 
-@require_GET
+@require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """What changed and whom we thank, the newest first."""
     page, owed = reads.thanks_page(request.GET.get("page"))

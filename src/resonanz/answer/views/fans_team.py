@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.answer import actions, reads
 from resonanz.answer.actions.fan_figures import DEEDS
@@ -20,7 +20,7 @@ from resonanz.trust.enums import K
 
 
 @login_required
-@require_GET
+@require_safe
 def fans(request: HttpRequest) -> HttpResponse:
     figures = actions.fan_figures()
     context = {
@@ -36,7 +36,7 @@ def fans(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def picture(request: HttpRequest) -> HttpResponse:
     rows = [
         (f"{month.first:%Y-%m}", str(deed.label), cell.count)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.answer import actions, reads
 from resonanz.answer.forms import NoteForm
@@ -83,7 +83,7 @@ def drop_note(request: HttpRequest, pk: int, code: str = "") -> HttpResponse:
     return redirect(_base(code))
 
 
-@require_GET
+@require_safe
 def export(request: HttpRequest, code: str = "") -> HttpResponse:
     try:
         whom = _whom(request, code)
@@ -94,7 +94,7 @@ def export(request: HttpRequest, code: str = "") -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def erase_choice(request: HttpRequest, code: str = "") -> HttpResponse:
     """Three kinds of erasure, each in its own words."""
     try:

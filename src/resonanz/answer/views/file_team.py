@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.answer import reads
 from resonanz.answer.reads import Whom
@@ -15,7 +15,7 @@ from resonanz.people import reads as people_reads
 
 
 @login_required
-@require_GET
+@require_safe
 def of_account(request: HttpRequest, pk: int) -> HttpResponse:
     account = people_reads.account(pk)
     if account is None:
@@ -27,7 +27,7 @@ def of_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def of_voice(request: HttpRequest, pk: int) -> HttpResponse:
     story = listen_reads.story(pk)
     if story is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.act import reads as act_reads
 from resonanz.answer import reads
@@ -13,7 +13,7 @@ from resonanz.ground.manner import speak
 from resonanz.understand import reads as understand_reads
 
 
-@require_GET
+@require_safe
 def insight(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One insight in public: the words that may be shown, and how many more stand behind it."""
     found = understand_reads.insight(pk)

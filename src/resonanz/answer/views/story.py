@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.answer import actions, reads
 from resonanz.answer.errors import NobodyToAnswer, NobodyToReach, NoOwnWords, NotPraised
@@ -76,7 +76,7 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def praise(request: HttpRequest) -> HttpResponse:
     """What reached whoever is signed in. There is no such page about anybody else."""
     found = reads.praise_for(people_reads.member_of(request).pk)

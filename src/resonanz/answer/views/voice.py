@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.answer import events, reads
 from resonanz.answer.forms import AddressForm, CodeForm
@@ -50,7 +50,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "answer/find.html", {"form": form}, status=status)
 
 
-@require_GET
+@require_safe
 def voice(request: HttpRequest, code: str) -> HttpResponse:
     try:
         story = listen_reads.story_for_guest(request, code)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.ask import actions, reads
 from resonanz.ask.errors import InquiryNotOpen
@@ -27,7 +27,7 @@ def _base(request: HttpRequest) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """All that is prepared and has not left, as one PDF."""
     inquiry = inquiry_or_404(slug)
@@ -87,7 +87,7 @@ def cards(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def on_the_spot(request: HttpRequest, pk: int) -> HttpResponse:
     """A large QR code on the team's screen, for the person who stands in front of it."""
     found = reads.invitation(pk)

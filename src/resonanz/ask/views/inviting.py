@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ask import actions, reads
 from resonanz.ask.errors import InquiryNotOpen, NothingToSend, NoWayOut
@@ -117,7 +117,7 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page that renews itself."""
     batch = reads.batch(pk)
@@ -127,7 +127,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def preview(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """The mail as HTML, made by the same function as the real one."""
     inquiry = inquiry_or_404(slug)

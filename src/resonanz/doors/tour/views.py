@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.doors.tour.places import Place, places
 from resonanz.doors.tour.stations import TOUR_KEY, Station, labels, stations
@@ -23,13 +23,13 @@ class Way(NamedTuple):
     url: str
 
 
-@require_GET
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     told = stations(reader_language())
     return render(request, "doors/tour.html", {"stations": told, **_host(request)})
 
 
-@require_GET
+@require_safe
 def station(request: HttpRequest, number: int) -> HttpResponse:
     told = stations(reader_language())
     if not 1 <= number <= len(told):

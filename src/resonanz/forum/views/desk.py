@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.forum.forms.desk import CommitmentForm
 from resonanz.forum.views.common import forum_or_404
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, forum_or_404(slug))
 
@@ -53,7 +53,7 @@ async def stream(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @login_required
-@require_GET
+@require_safe
 def picture(request: HttpRequest, slug: str) -> HttpResponse:
     return DESK.answer(request, slug)
 

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.errors import InquiryNotReady, SlugNotValid, SlugTaken
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @login_required
-@require_GET
+@require_safe
 def forums(request: HttpRequest) -> HttpResponse:
     return render(request, "forum/team_forums.html", {"lines": reads.forum_lines()})
 
@@ -64,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
     return _overview(request, forum_or_404(slug))
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.forum import actions, reads
 from resonanz.forum.enums import CameTrue, Phase, Stage
@@ -48,7 +48,7 @@ def readiness(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=60)
 def curve(request: HttpRequest, slug: str) -> HttpResponse:
     shown = [row for row in reads.moods(forum_or_404(slug)) if row.counts is not None]

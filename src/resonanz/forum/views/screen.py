@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.forum.views.common import forum_or_404
 from resonanz.forum.views.hall_code import base_of
@@ -14,7 +14,7 @@ from resonanz.ground.manner import speak
 
 
 @login_required
-@require_GET
+@require_safe
 def screen(request: HttpRequest, slug: str) -> HttpResponse:
     forum = forum_or_404(slug)
     # The hall reads it, whoever of the team put it on the wall.
@@ -29,6 +29,6 @@ async def stream(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @login_required
-@require_GET
+@require_safe
 def picture(request: HttpRequest, slug: str) -> HttpResponse:
     return SCREEN.answer(request, slug)

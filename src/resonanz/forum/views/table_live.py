@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from resonanz.forum import events, reads
 from resonanz.forum.enums import RoundState
@@ -35,7 +35,7 @@ async def stream(request: HttpRequest, slug: str, number: int) -> HttpResponseBa
 
 
 @login_required
-@require_GET
+@require_safe
 def picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     seen = picture_of(table_of(slug, number), number)
     return HttpResponse(json.dumps(seen, ensure_ascii=False), content_type="application/json")

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.forum import actions, reads
 from resonanz.forum.enums import RoundKind
@@ -44,7 +44,7 @@ def new_seat(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def handed_seat(request: HttpRequest, slug: str, number: int, code: str) -> HttpResponse:
     """Sign and code to copy onto paper; whoever leaves this page does not come back to it without the code."""
     forum = table_of(slug, number)
@@ -66,7 +66,7 @@ def handed_seat(request: HttpRequest, slug: str, number: int, code: str) -> Http
 
 
 @login_required
-@require_GET
+@require_safe
 def grumbles(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """In a wish round: the grumbles of this sign, for one of which the wish may be. Empty everywhere else."""
     forum = table_of(slug, number)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import spoken
@@ -119,7 +119,7 @@ def add(request: HttpRequest, slug: str = "", code: str = "") -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def mine(request: HttpRequest, code: str) -> HttpResponse:
     """Everything the holder of this code said here, with what moderation did about it."""
     seat = seat_of(request, code=code)
@@ -140,7 +140,7 @@ def mine(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def receipts(request: HttpRequest, code: str) -> HttpResponse:
     """A receipt for each vote and each statement, to be checked without us."""
     seat = seat_of(request, code=code)

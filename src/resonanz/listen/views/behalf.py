@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.errors import InquiryNotOpen
@@ -60,7 +60,7 @@ def write_down(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def written_down(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The code to hand over; whoever leaves this page does not come back to it without the code."""
     inquiry = inquiry_of(slug)

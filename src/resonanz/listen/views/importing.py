@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.tables.problems import TableProblem
@@ -145,7 +145,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page that renews itself."""
     found = _run(pk)
@@ -162,7 +162,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     said = report_at_hand(_run(pk).stored_as)
     if said is None:

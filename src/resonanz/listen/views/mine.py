@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import read_code, spoken
@@ -121,7 +121,7 @@ def attach(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("listen:my_voices")
 
 
-@require_GET
+@require_safe
 def receipt_file(request: HttpRequest, code: str) -> HttpResponse:
     """Of the story, or with `eintrag` of what the same voice added to it or told anew."""
     story = own_story(request, code, named_entry(request))
@@ -136,7 +136,7 @@ def receipt_file(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def receipt_picture(request: HttpRequest, code: str) -> HttpResponse:
     """The whole receipt as a QR code; there is none before the first checkpoint over it."""
     receipt = trust_reads.receipt(own_story(request, code, named_entry(request)).entry_index)

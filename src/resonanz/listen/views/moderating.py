@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ground.manner import reader_language, spoken
 from resonanz.listen import actions, reads
@@ -54,7 +54,7 @@ _OUTCOMES = {Standing.HELD: Outcome.HELD, Standing.HIDDEN: Outcome.HIDDEN}
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     account = people_reads.member_of(request)
     context = {"desk": reads.desk(reader=account.pk), "grounds": trust_reads.grounds()}

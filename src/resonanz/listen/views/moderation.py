@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.ground.tables.guard import guard_cell
 from resonanz.listen import reads
@@ -40,7 +40,7 @@ _STANDINGS = {
 }
 
 
-@require_GET
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     page = Paginator(trust_reads.moderation_log(), _PER_PAGE).get_page(request.GET.get("page"))
     counts = trust_reads.moderation_counts()
@@ -59,7 +59,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "listen/moderation.html", context)
 
 
-@require_GET
+@require_safe
 def log_json(request: HttpRequest) -> HttpResponse:
     counts = [
         {
@@ -80,7 +80,7 @@ def log_json(request: HttpRequest) -> HttpResponse:
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-@require_GET
+@require_safe
 def log_csv(request: HttpRequest) -> HttpResponse:
     file = StringIO()
     writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.codes import read_code, spoken
@@ -59,7 +59,7 @@ def report(request: HttpRequest, entry: int) -> HttpResponse:
     return render(request, "listen/report.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def reported(request: HttpRequest, code: str) -> HttpResponse:
     try:
         count_attempt(request, name="code", most=600, seconds=3600)

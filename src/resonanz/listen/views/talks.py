@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ground import manner
@@ -42,7 +42,7 @@ _DEEDS = {"pause": actions.pause, "go_on": actions.go_on, "end": actions.end_tal
 
 
 @login_required
-@require_GET
+@require_safe
 def talks(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_of(slug)
     page = Paginator(reads.talks_of(inquiry.pk), _A_PAGE).get_page(request.GET.get("page"))
@@ -88,7 +88,7 @@ def observation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """The code for whoever is asked, before the first question."""
     found = reads.talk_by_code(read_code(code))

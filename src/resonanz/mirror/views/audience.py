@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.mirror import actions, reads
@@ -82,7 +82,7 @@ def formula(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=10)
 def picture(request: HttpRequest) -> HttpResponse:
     voices, planned, invited = reads.audience_voices(), ask_reads.planned(), actions.who_was_invited()

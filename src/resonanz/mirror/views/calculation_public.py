@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.components import Receipt
@@ -59,7 +59,7 @@ def price(request: HttpRequest, slug: str, number: int | None = None) -> HttpRes
     return render(request, "mirror/price.html", context)
 
 
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=600)
 def picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     edition = _opened(slug).edition(number)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ground.problems import say_problems
 from resonanz.mirror import actions, reads
@@ -77,7 +77,7 @@ def _preview(offer: actions.Offer, *, number: int) -> dict[str, Any]:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=_AN_HOUR)
 def preview_picture(request: HttpRequest) -> HttpResponse:
     """Draws what the preview signed; nothing of it is stored."""

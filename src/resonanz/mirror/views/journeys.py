@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ground.manner import reader_language
 from resonanz.ground.problems import say_problems
@@ -83,7 +83,7 @@ def journey(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=10)
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
     compared = _compared_or_404(pk)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ground.manner import reader_language
 from resonanz.ground.problems import say_problems
@@ -77,7 +77,7 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=10)
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page_or_404(pk)
@@ -130,7 +130,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def sheet_pdf(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(sheet_paper(), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="sprachspiegel-betriebsrat.pdf"'

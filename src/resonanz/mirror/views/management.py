@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.ground import clock
 from resonanz.mirror import actions, reads
@@ -27,7 +27,7 @@ def management(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def paper(request: HttpRequest) -> HttpResponse:
     found = _found()
     pdf = management_paper(

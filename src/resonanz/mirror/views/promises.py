@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resonanz.mirror import actions, reads
 from resonanz.mirror.enums import Instrument, Stage
@@ -91,7 +91,7 @@ def _add(look: Look, chosen: list[actions.Item]) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=60)
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
     look = reads.look(pk)

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.mirror import reads
 from resonanz.mirror.enums import Instrument, Side, Stage
@@ -16,7 +16,7 @@ _PICTURES = {"themen": marks_of_themes, "aussagen": marks_of_questions}
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=60)
 def picture(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     look = reads.look(pk)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ground import clock
 from resonanz.ground.problems import say_problems
@@ -127,7 +127,7 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def photo(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """Nobody keeps a copy: once it is erased it is gone."""
     found = _walk_or_404(pk)

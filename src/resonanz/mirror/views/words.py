@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.mirror import reads
 from resonanz.mirror.enums import Instrument, Stage
@@ -15,7 +15,7 @@ from resonanz.mirror.figures.words_course import bars_of, words_course_figure
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=60)
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
     look = reads.look(pk)
@@ -35,7 +35,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=60)
 def course(request: HttpRequest) -> HttpResponse:
     svg = words_course_figure(

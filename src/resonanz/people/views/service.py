@@ -14,7 +14,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
@@ -73,7 +73,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return render(request, "people/to_service.html", {"address": address, "service": the_service()})
 
 
-@require_GET
+@require_safe
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """The protocol comes back by GET; what it brings is worth something only to the session that began."""
     if provider_id != PROVIDER:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.trust import reads
 from resonanz.trust.models import LedgerCheckpoint
@@ -18,7 +18,7 @@ _CHECKPOINTS = 25
 _PLAIN = "text/plain; charset=utf-8"
 
 
-@require_GET
+@require_safe
 def logbook(request: HttpRequest) -> HttpResponse:
     keys = reads.all_keys()
     context = {
@@ -39,7 +39,7 @@ def logbook(request: HttpRequest) -> HttpResponse:
     return render(request, "trust/logbook.html", context)
 
 
-@require_GET
+@require_safe
 def entry(request: HttpRequest, index: int) -> HttpResponse:
     found = reads.entry(index)
     if found is None:
@@ -54,7 +54,7 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
     return render(request, "trust/entry.html", context)
 
 
-@require_GET
+@require_safe
 def proof(request: HttpRequest, index: int) -> HttpResponse:
     found = reads.proof_of(index, reads.newest_checkpoint())
     if found is None:
@@ -62,12 +62,12 @@ def proof(request: HttpRequest, index: int) -> HttpResponse:
     return HttpResponse(found.text, content_type=_PLAIN)
 
 
-@require_GET
+@require_safe
 def checkpoint(request: HttpRequest) -> HttpResponse:
     return _as_text(reads.newest_checkpoint())
 
 
-@require_GET
+@require_safe
 def checkpoint_at(request: HttpRequest, size: int) -> HttpResponse:
     return _as_text(reads.checkpoints().filter(size=size).first())
 

@@ -7,27 +7,27 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.trust import reads
 from resonanz.trust.enums import K_STAFF, K
 from resonanz.trust.reads import StoredTable
 
 
-@require_GET
+@require_safe
 def stored(request: HttpRequest) -> HttpResponse:
     return render(
         request, "trust/stored.html", {"rooms": reads.tables_by_room(), "outside": settings.ENVIRONMENT.reader.outside}
     )
 
 
-@require_GET
+@require_safe
 def activities(request: HttpRequest) -> HttpResponse:
     """The register of processing activities (Art. 30 DSGVO), made to be printed."""
     return render(request, "trust/activities.html", {"activities": reads.tables_by_activity()})
 
 
-@require_GET
+@require_safe
 def stored_json(request: HttpRequest) -> HttpResponse:
     told = {
         "format": "resonanz-register/1",
@@ -37,13 +37,13 @@ def stored_json(request: HttpRequest) -> HttpResponse:
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-@require_GET
+@require_safe
 def proofs(request: HttpRequest) -> HttpResponse:
     """What we promise, how we try to refute it, and what came out, failures included."""
     return render(request, "trust/proofs.html", {"promises": reads.promises()})
 
 
-@require_GET
+@require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     """Why a number is withheld, in plain words."""
     return render(request, "trust/groups.html", {"k": K, "k_staff": K_STAFF})

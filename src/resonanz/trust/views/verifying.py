@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.ground.sending import sent_file
@@ -19,20 +19,20 @@ _PLAIN = "text/plain; charset=utf-8"
 _ZIP = "application/zip"
 
 
-@require_GET
+@require_safe
 def program(request: HttpRequest) -> HttpResponse:
     """The very file that is installed as `resonanz-pruefe`."""
     headers = {"Content-Disposition": 'attachment; filename="resonanz-pruefe.py"'}
     return HttpResponse(reads.verifier_source(), content_type="text/x-python; charset=utf-8", headers=headers)
 
 
-@require_GET
+@require_safe
 def page(request: HttpRequest) -> HttpResponse:
     found = reads.check_page()
     return HttpResponse(found.html, headers={"Content-Security-Policy": found.policy})
 
 
-@require_GET
+@require_safe
 def extract(request: HttpRequest) -> HttpResponseBase:
     try:
         count_attempt(request, name="extract", most=60, seconds=3600)

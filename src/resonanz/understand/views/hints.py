@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.ground import clock
 from resonanz.listen import reads as listen_reads
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @login_required
-@require_GET
+@require_safe
 def hints(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     same, similar = reads.same_words(inquiry.pk), reads.similar_words(inquiry.pk)

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.ground.components import pieces
 from resonanz.listen import reads as listen_reads
@@ -43,7 +43,7 @@ _WITHOUT = "ohne"
 
 
 @login_required
-@require_GET
+@require_safe
 def needs(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     table = reads.needs_table(actions.who_needs(inquiry.pk))
@@ -65,7 +65,7 @@ def needs(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def needs_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Exactly the numbers of the page, and where it withholds one the same words."""
     inquiry = inquiry_or_404(slug)
@@ -85,7 +85,7 @@ def needs_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def passages(request: HttpRequest, slug: str) -> HttpResponse:
     """The words behind one number: `art` is a kind or "ohne", `rolle` and `thema` narrow it."""
     inquiry = inquiry_or_404(slug)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ask.enums import State
@@ -49,7 +49,7 @@ class _Look:
 
 
 @login_required
-@require_GET
+@require_safe
 def team_map(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     shown = reads.opinion_map(inquiry.pk)
@@ -64,32 +64,32 @@ def team_map(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=10)
 def team_picture(request: HttpRequest, slug: str) -> HttpResponse:
     return _picture(request, inquiry_or_404(slug))
 
 
 @never_cache
-@require_GET
+@require_safe
 def public_map(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, _public_look(request, slug))
 
 
 @never_cache
-@require_GET
+@require_safe
 def public_picture(request: HttpRequest, slug: str) -> HttpResponse:
     return _gated_picture(request, _public_look(request, slug))
 
 
 @never_cache
-@require_GET
+@require_safe
 def own_map(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, _own_look(request, code))
 
 
 @never_cache
-@require_GET
+@require_safe
 def own_picture(request: HttpRequest, code: str) -> HttpResponse:
     return _gated_picture(request, _own_look(request, code))
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground.way_back import way_back
@@ -62,7 +62,7 @@ class Chained:
 
 
 @login_required
-@require_GET
+@require_safe
 def room(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     query = request.GET.get("q", "").strip().replace("\x00", "")

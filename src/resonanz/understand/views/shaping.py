@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.listen import reads as listen_reads
@@ -32,7 +32,7 @@ _LONGEST_NUMBER = 15
 
 
 @login_required
-@require_GET
+@require_safe
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit_page(request, theme_or_404(pk))
 

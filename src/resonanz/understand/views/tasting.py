@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.ask.enums import State
 from resonanz.listen import reads as listen_reads
@@ -31,7 +31,7 @@ _LONGEST_NUMBER = 15
 
 
 @login_required
-@require_GET
+@require_safe
 def tasting(request: HttpRequest, pk: int) -> HttpResponse:
     """Wish, need, opportunity, concept: each rung with its evidence; below it what people said to each version."""
     concept = _concept_or_404(pk)
@@ -83,7 +83,7 @@ def unlink(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("understand:tasting", pk=version.concept_id)
 
 
-@require_GET
+@require_safe
 def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """For everybody; before the marks are open it says only that they are not."""
     concept = _public_or_404(slug, pk)
@@ -104,19 +104,19 @@ def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=10)
 def team_picture(request: HttpRequest, pk: int) -> HttpResponse:
     return _picture(request, _concept_or_404(pk))
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=10)
 def picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _picture(request, _public_or_404(slug, pk))
 
 
-@require_GET
+@require_safe
 def seals(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A receipt for every opening and the closing, with what was sealed: to be checked without us."""
     concept = _public_or_404(slug, pk)

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.ground import clock
@@ -34,7 +34,7 @@ _CLEARLY, _ENOUGH = 0.6, 0.4
 
 
 @login_required
-@require_GET
+@require_safe
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     shown = reads.shown_themes(inquiry.pk)
@@ -54,7 +54,7 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def progress(request: HttpRequest, slug: str) -> HttpResponse:
     """The part that renews itself while stories are being read; afterwards it asks for the whole page."""
     inquiry = inquiry_or_404(slug)
@@ -76,7 +76,7 @@ def refresh(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def theme(request: HttpRequest, pk: int) -> HttpResponse:
     found = reads.shown_theme(pk)
     if found is None:
@@ -112,7 +112,7 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @cache_control(private=True, max_age=300)
 def weeks(request: HttpRequest, pk: int) -> HttpResponse:
     found = reads.shown_theme(pk)
@@ -123,7 +123,7 @@ def weeks(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def alone(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     page = CountedPaginator(reads.alone(inquiry.pk), _PER_PAGE, count=reads.alone_count(inquiry.pk)).get_page(

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resonanz.ask import reads as ask_reads
 from resonanz.listen import reads as listen_reads
@@ -43,7 +43,7 @@ _FIELDS: dict[type[Refused], str] = {
 
 
 @login_required
-@require_GET
+@require_safe
 def way(request: HttpRequest) -> HttpResponse:
     """All steps, counted over all inquiries."""
     context = {
@@ -56,7 +56,7 @@ def way(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def of_inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     """The same steps, counted in one inquiry."""
     inquiry = inquiry_or_404(slug)
@@ -70,7 +70,7 @@ def of_inquiry(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def progress(request: HttpRequest, slug: str) -> HttpResponse:
     """The part that renews itself while passages are compared; afterwards it asks for the whole page."""
     inquiry = inquiry_or_404(slug)
@@ -82,7 +82,7 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def none(request: HttpRequest, slug: str) -> HttpResponse:
     """What matches no step, the newest first."""
     inquiry = inquiry_or_404(slug)
@@ -95,7 +95,7 @@ def none(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def touchpoint(request: HttpRequest, pk: int) -> HttpResponse:
     """`anliegen` narrows it down to one inquiry."""
     slug = request.GET.get("anliegen", "")
