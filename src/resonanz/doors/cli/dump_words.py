@@ -67,7 +67,7 @@ def _counted(count: int) -> str:
 
 
 def _fields(model: type[Model]) -> dict[str, str]:
-    return {field.column: _meaning(field) for field in model._meta.concrete_fields}
+    return {field.column or field.name: _meaning(field) for field in model._meta.concrete_fields}
 
 
 def _meaning(field: Field[Any, Any]) -> str:
