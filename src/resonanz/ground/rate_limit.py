@@ -81,7 +81,7 @@ def _day() -> _Day:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT extract(epoch FROM m.moment)::bigint, m.day, s.secret
+            SELECT floor(extract(epoch FROM m.moment))::bigint, m.day, s.secret
             FROM (SELECT t.moment, (t.moment AT TIME ZONE 'UTC')::date AS day
                   FROM (SELECT coalesce(%s::timestamptz, statement_timestamp()) AS moment) AS t) AS m
             LEFT JOIN ground_daysecret s ON s.day = m.day

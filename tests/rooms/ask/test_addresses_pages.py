@@ -68,7 +68,7 @@ def test_from_file_to_list(host: Client) -> None:
     assert Candidate.objects.get().account.email == "anna@post.example"
     assert "Geschrieben wurde noch niemandem." in host.get(path).content.decode()
     report = host.get(f"{path}bericht.csv")
-    assert b"".join(report.streaming_content).decode("utf-8-sig").splitlines()[1].startswith('"3";"Ben"')  # type: ignore[attr-defined]
+    assert report.content.decode("utf-8-sig").splitlines()[1].startswith('"3";"Ben"')
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,10 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     assert set(TouchpointCorrection.objects.filter(belongs=True).values_list("touchpoint__name", flat=True)) == {
         "Warteschleife"
     }
-    assert TouchpointMatch.objects.count() == Passage.objects.count()
+    # Two questions from the library are left to the worker.
+    asked = Passage.objects.filter(inquiry__slug__in=["hass", "wer-sie-waeren"])
+    assert TouchpointMatch.objects.count() == Passage.objects.count() - asked.count()
+    assert not TouchpointMatch.objects.filter(inquiry__slug__in=["hass", "wer-sie-waeren"]).exists()
     assert (inquiry.state, Organisation.objects.get().is_fiction) == ("open", True)
     entries = list(Story.objects.order_by("entry_index").values_list("received_at", flat=True))
     assert entries == sorted(entries)

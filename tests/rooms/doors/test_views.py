@@ -204,7 +204,6 @@ def test_the_team_starts_with_what_works_if_there_is_any(people: People) -> None
 
 @pytest.mark.parametrize("path", ["/", "/bilanz/", "/gespeichert/", "/barrierefreiheit/", "/anmelden/"])
 def test_a_page_answers_those_who_only_ask_whether_it_is_there(people: People, path: str) -> None:
-    people.organisation()
     client = people.client()
     asked = client.head(path)
     assert (asked.status_code, asked.content) == (client.get(path).status_code, b"")

@@ -191,7 +191,7 @@ def test_report_lists_the_reasons_without_formulas(host: Client) -> None:
     work(run)
     response = host.get(f"{path}bericht/")
     assert response["Content-Disposition"] == 'attachment; filename="nicht-uebernommen.csv"'
-    content = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    content = response.content.decode("utf-8-sig")
     rows = list(csv.reader(content.splitlines(), delimiter=";"))
     assert rows[0] == ["Zeile", "Kennung", "Grund", "Anfang des Textes"]
     assert rows[1][:2] == ["3", "'=cmd()"]
