@@ -84,6 +84,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "resonanz.doors.context.page",
             ],
+            # In the address or the name of something, a number is written without the separators of a language.
+            "builtins": ["django.templatetags.l10n"],
         },
     }
 ]

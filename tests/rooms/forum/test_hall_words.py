@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from resonanz.forum import actions
@@ -72,6 +73,17 @@ def test_what_was_begun_in_a_round_that_is_over_comes_in_late(people: People, cl
     rows = Contribution.objects.order_by("pk").values_list("round", "is_late")
     assert list(rows) == [(grumbles.pk, True), (wishes.pk, False)]
     assert "Nachtrag" in client.get(f"/saal/{spoken(seat.code)}/").content.decode()
+
+
+def test_a_house_with_thousands_of_rounds_knows_its_rounds(people: People, client: Client) -> None:
+    """In German 5000 is written „5.000“, and a form that sent that back would name no round."""
+    forum = begun(people)
+    Round.objects.filter(forum=forum).update(id=F("id") + 5_000)
+    seat, grumbles = seated(forum), started(people, forum, 3)
+    wishes = started(people, forum, 4)
+    page = say(client, seat, words(grumbles, story="")).content.decode()
+    assert f'name="round" value="{grumbles.pk}"' in page
+    assert f'name="instead" id="id_instead" value="{wishes.pk}"' in page
 
 
 def test_after_the_evening_words_still_arrive_until_the_minutes_stand(people: People, client: Client) -> None:
