@@ -10,6 +10,19 @@ import typer
 from resonanz.doors.cli.application import Data, app, choose
 from resonanz.doors.cli.speech import say
 
+Erasures = Annotated[
+    Path | None,
+    typer.Option(
+        help=say(
+            "Eine neuere log/erasures.jsonl, deren Löschungen auch gelten.",
+            "A newer log/erasures.jsonl whose erasures count as well.",
+        )
+    ),
+]
+Recheck = Annotated[
+    bool, typer.Option("--check/--no-check", help=say("Das Protokollbuch nachrechnen.", "Recompute the ledger."))
+]
+
 
 @app.command(
     help=say(
@@ -52,18 +65,8 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help=say("Die Sicherung.", "The backup."))],
     data: Data = None,
-    erasures: Annotated[
-        Path | None,
-        typer.Option(
-            help=say(
-                "Eine neuere log/erasures.jsonl, deren Löschungen auch gelten.",
-                "A newer log/erasures.jsonl whose erasures count as well.",
-            )
-        ),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check/--no-check", help=say("Das Protokollbuch nachrechnen.", "Recompute the ledger."))
-    ] = True,
+    erasures: Erasures = None,
+    check: Recheck = True,
 ) -> None:
     from resonanz.doors.cli.restoring import restore as restore_backup
 
@@ -100,18 +103,8 @@ def dump(
 def load(
     file: Annotated[Path, typer.Argument(help=say("Die Gesamtausgabe.", "The dump."))],
     data: Data = None,
-    erasures: Annotated[
-        Path | None,
-        typer.Option(
-            help=say(
-                "Eine neuere log/erasures.jsonl, deren Löschungen auch gelten.",
-                "A newer log/erasures.jsonl whose erasures count as well.",
-            )
-        ),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check/--no-check", help=say("Das Protokollbuch nachrechnen.", "Recompute the ledger."))
-    ] = True,
+    erasures: Erasures = None,
+    check: Recheck = True,
 ) -> None:
     from resonanz.doors.cli.loading import load as load_dump
 

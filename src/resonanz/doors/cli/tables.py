@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.transaction import atomic
 
@@ -40,10 +40,8 @@ def make_tables(url: str, migrations: Iterable[tuple[str, str]]) -> bool:
             cursor.execute("SET LOCAL search_path = DEFAULT")
             recorder = MigrationRecorder(connection)
             recorder.migration_qs.bulk_create(recorder.Migration(app=app, name=name) for app, name in steps)
-    except Exception as error:
+    except DatabaseError:
         # A PostgreSQL with other extensions than ours can still go step by step.
-        if not isinstance(error.__cause__, psycopg.Error):
-            raise
         return False
     emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias, apps=apps)
     return True

@@ -55,6 +55,8 @@ def test_the_file_is_what_the_migrations_make(tmp_path: Path) -> None:
         assert migrate(tmp_path / "file") == "applied\n"
         assert plain(written(url, _STEPS)) == plain(FILE.read_text("utf-8"))
         assert set(rows(url, "SELECT app, name FROM django_migrations")) == _STEPS
+        # Step by step each would have come in a transaction of its own.
+        assert rows(url, "SELECT count(DISTINCT xmin::text) FROM django_migrations") == [(1,)]
         assert rows(url, "SELECT app_label, model FROM django_content_type ORDER BY 1, 2") == kinds
         assert migrate(tmp_path / "file") == ""
         assert not make_tables(url, _STEPS)
