@@ -216,6 +216,22 @@ def senders(houses: Houses) -> list[Sender]:
     return found
 
 
+def all_hand_in_again(hall: list[Sender]) -> None:
+    before = [len(sender.told) for sender in hall]
+    until(
+        lambda: all(len(sender.told) > n for sender, n in zip(hall, before, strict=True)),
+        "all hand in again",
+    )
+
+
+def silence(hall: list[Sender]) -> None:
+    for sender in hall:
+        sender.is_over.set()
+    for sender in hall:
+        sender.join(60)
+        assert (sender.is_alive(), sender.phone.wrong) == (False, [])
+
+
 def without_noise_of_dying(window: Visitor) -> None:
     """What a browser says when the machine behind a live page dies is no fault of the page."""
     window.complaints[:] = [line for line in window.complaints if "net::ERR_" not in line]
@@ -244,13 +260,10 @@ def test_an_evening_goes_on_while_one_web_and_one_worker_die(
         houses.webs[0].do(_POST)
         kill_the_worker_that_sends(houses)
         kill_the_web_that_is_followed(houses)
+        all_hand_in_again(hall)
+        # A telephone shows the newest words only: the hall is silent when one sentence has to be among them.
+        silence(hall)
         goes_on(host, guest)
-
-        for sender in hall:
-            sender.is_over.set()
-        for sender in hall:
-            sender.join(60)
-            assert (sender.is_alive(), sender.phone.wrong) == (False, [])
         rests(host)
         votes(host, guest)
         everything_is_there_once(houses, hall)
@@ -373,16 +386,8 @@ def test_all_go_on_when_the_database_comes_back(postgres: TcpPostgres, tmp_path:
         assert houses_page(houses, "/")[0] == 503
         time.sleep(2)
         postgres.start()
-        before = [len(sender.told) for sender in hall]
-        until(
-            lambda: all(len(sender.told) > n for sender, n in zip(hall, before, strict=True)),
-            "all hand in again",
-        )
-        for sender in hall:
-            sender.is_over.set()
-        for sender in hall:
-            sender.join(60)
-            assert sender.phone.wrong == []
+        all_hand_in_again(hall)
+        silence(hall)
         told = sorted(text for sender in hall for text in sender.told)
         stored = [text for (text,) in postgres.ask("SELECT text FROM listen_story WHERE text = ANY(%s)", told)]
         assert sorted(stored) == told
