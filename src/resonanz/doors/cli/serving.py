@@ -12,10 +12,6 @@ from resonanz.ground.live import hub
 _PATIENCE = 5
 """Seconds for what is still being answered; less than `resonanz run` waits for its children."""
 _NOT_STARTED = 3
-_TURN = 0.0005
-"""Seconds that one thread may keep the others waiting. Python's own 5 ms, after each of a dozen answers of the database
-and while a full hall is sent its pictures, would be what a guest waits for.
-"""
 
 
 class _Server(uvicorn.Server):
@@ -39,7 +35,6 @@ def serve(*, host: str, port: int) -> None:
         proxy_headers=True,
         timeout_graceful_shutdown=_PATIENCE,
     )
-    sys.setswitchinterval(_TURN)
     server = _Server(config)
     try:
         server.run()

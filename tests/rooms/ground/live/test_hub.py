@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 
 from resonanz.ground.live import Hub, TooManyFollowers
-from resonanz.ground.live.hub import PAUSE_PER_FOLLOWER
+from resonanz.ground.live.hub import CROWD, PAUSE_PER_FOLLOWER, TURN_IN_A_CROWD
 from tests.rooms.ground.live.support import SELDOM, Room, call_out, database, listeners, next_of, until
 
 pytestmark = pytest.mark.usefixtures("cluster")
@@ -29,6 +30,22 @@ def test_one_look_serves_many_followers() -> None:
             assert (hub.followers, len({id(topic) for topic in topics})) == (200, 1)
             # A second look may follow, once the listener is there; never one for each follower.
             assert room.looks <= 2
+
+    asyncio.run(evening())
+
+
+def test_threads_change_over_more_often_only_while_a_crowd_follows() -> None:
+    usual = sys.getswitchinterval()
+
+    async def evening() -> None:
+        hub, room = Hub(look_every=SELDOM), Room()
+        async with AsyncExitStack() as stack:
+            for _ in range(CROWD - 1):
+                await stack.enter_async_context(hub.following("forum:1", room.look))
+            assert sys.getswitchinterval() == usual
+            async with hub.following("forum:2", room.look):
+                assert sys.getswitchinterval() == pytest.approx(TURN_IN_A_CROWD)
+            assert sys.getswitchinterval() == usual
 
     asyncio.run(evening())
 
