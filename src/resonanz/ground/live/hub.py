@@ -22,8 +22,8 @@ PAUSE_PER_FOLLOWER = 0.0004
 CROWD = 50
 TURN_IN_A_CROWD = 0.0005
 """Seconds that one thread may keep the others waiting while a crowd follows. Python's own 5 ms, after each of a dozen
-answers of the database and while all are sent their pictures, would be what a guest waits for. Without a crowd, changing
-over that often would only cost: a third fewer pages.
+answers of the database and while all are sent their pictures, would be what a guest waits for. Without a crowd it would
+only cost: pages come more slowly when threads change over that often.
 """
 _STILL_THERE = 20.0
 """Seconds of silence after which the listening connection is asked whether it is still one."""
