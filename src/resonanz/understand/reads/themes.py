@@ -113,8 +113,9 @@ def alone(inquiry_id: int) -> QuerySet[Placement]:
     )
 
 
-def alone_count(inquiry_id: int) -> int:
-    return alone(inquiry_id).count()
+def alone_count(inquiry_id: int, *, most: int | None = None) -> int:
+    """How many stand for themselves; with `most` nothing beyond is counted."""
+    return alone(inquiry_id)[:most].count()
 
 
 def theme_of(story_id: int) -> ShownTheme | None:

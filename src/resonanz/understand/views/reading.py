@@ -50,15 +50,18 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]  # Django's class t
 
 
 class Chained:
-    """Two lists as one that can be cut: the first has `first` rows."""
+    """Two lists as one that can be cut. The first is counted only where a cut begins behind its end."""
 
-    def __init__(self, one: QuerySet[Any], other: QuerySet[Any], *, first: int) -> None:
-        self.one, self.other, self.first = one, other, first
+    def __init__(self, one: QuerySet[Any], other: QuerySet[Any]) -> None:
+        self.one, self.other = one, other
 
     def __getitem__(self, rows: slice) -> list[Any]:
         start, stop = rows.start or 0, rows.stop
-        found = list(self.one[start : min(stop, self.first)]) if start < self.first else []
-        return found + (list(self.other[max(0, start - self.first) : stop - self.first]) if stop > self.first else [])
+        found = list(self.one[start:stop])
+        if len(found) == stop - start:
+            return found
+        first = start + len(found) if found or not start else self.one.count()
+        return found + list(self.other[max(0, start - first) : stop - first])
 
 
 @login_required

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from resonanz.understand.models import Excerpt, Placement
 
 _PER_PAGE = 25
+_MOST_ALONE = 10_000
+"""Beyond that the page of themes says "more than"; the list of those stories is whole."""
 _CLEARLY, _ENOUGH = 0.6, 0.4
 
 
@@ -47,7 +49,8 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
         "news": reads.news_of(inquiry.pk, now=now),
         "counts": counts,
         "people": shown[0].people if shown else reads.people_placed(inquiry.pk),
-        "alone": reads.alone_count(inquiry.pk),
+        "alone": reads.alone_count(inquiry.pk, most=_MOST_ALONE + 1),
+        "most_alone": _MOST_ALONE,
         "progress": reads.progress_of([inquiry.pk]).get(inquiry.pk),
     }
     return render(request, "understand/themes.html", context)
@@ -85,10 +88,8 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
     facet = next((part for part in facets if str(part.key) == request.GET.get("teil")), None)
     placed = reads.placements_of(pk)
     placed = placed.filter(facet=facet.key) if facet else placed
-    beside = reads.passages_beside(pk)
-    more = 0 if facet else beside.count()
     count = facet.stories if facet else found.stories
-    listed = Chained(placed, beside, first=max(0, count - more)) if more else placed
+    listed = placed if facet else Chained(placed, reads.passages_beside(pk))
     page = CountedPaginator(listed, _PER_PAGE, count=count).get_page(request.GET.get("page"))
     inquiry = ask_reads.all_inquiries().get(pk=found.inquiry_id)
     weeks = [(date.fromisoformat(week), n) for week, n in found.weeks]
