@@ -58,6 +58,17 @@ def test_the_page_counts_who_stands_alone(people: People, inquiry: Inquiry, told
     assert people.client(people.mira).get(THEMES).context["alone"] == 3
 
 
+def test_very_many_who_stand_alone_are_not_counted_to_the_end(
+    people: People, inquiry: Inquiry, told: list[Story], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme_by_hand(inquiry, told[:1], key=1)
+    Placement.objects.bulk_create(Placement(story=story, inquiry=inquiry, strength=0) for story in told[1:5])
+    monkeypatch.setattr("resonanz.understand.views.themes._MOST_ALONE", 3)
+    assert "Über 3 Geschichten stehen für sich." in people.client(people.mira).get(THEMES).content.decode()
+    monkeypatch.setattr("resonanz.understand.views.themes._MOST_ALONE", 4)
+    assert ">4 Geschichten stehen für sich." in people.client(people.mira).get(THEMES).content.decode()
+
+
 def test_a_theme_shows_quotes_and_all_its_stories(people: People, inquiry: Inquiry, told: list[Story]) -> None:
     theme = theme_by_hand(inquiry, told[:3], key=1)
     people.tells(inquiry, "Diese Geschichte gehört nicht dazu.")
