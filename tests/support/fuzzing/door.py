@@ -70,6 +70,8 @@ class Door:
             ASGIHandler(), path_ends=("/spiegel/sprache/text/",), most=settings.FILE_UPLOAD_MAX_MEMORY_SIZE
         )
         self.asked = 0
+        # What was made before would otherwise be checked again after each request, which takes it back.
+        connection.check_constraints()
 
     def ask(self, asked: Asked) -> Answer:
         self.asked += 1
