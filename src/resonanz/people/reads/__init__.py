@@ -5,7 +5,6 @@ from resonanz.people.reads.accounts import (
     links_for,
     lookalike_domains,
     member,
-    member_by_email,
     member_by_name,
     member_of,
     relations_of,
@@ -30,7 +29,6 @@ from resonanz.people.reads.consents import (
 )
 from resonanz.people.reads.contacts import (
     Budget,
-    all_budgets,
     budget,
     budget_left,
     budget_of,
@@ -84,7 +82,6 @@ __all__ = [
     "accounts_marked",
     "agreed_to_evenings",
     "agreed_with_du",
-    "all_budgets",
     "all_relations_of",
     "answer_days",
     "api_keys",
@@ -117,7 +114,6 @@ __all__ = [
     "may_contact",
     "may_contact_all",
     "member",
-    "member_by_email",
     "member_by_name",
     "member_of",
     "messages_to",

@@ -25,10 +25,6 @@ def account_by_email(email: str) -> Account | None:
     return Account.objects.filter(email__iexact=email).first() if email else None
 
 
-def member_by_email(email: str) -> Account | None:
-    return Account.objects.filter(email__iexact=email, is_active=True, is_team=True).first()
-
-
 def account_of(request: HttpRequest) -> Account | None:
     """Who is signed in. Guests carry no session cookie; for them the session is not even looked at."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
