@@ -7,6 +7,7 @@ from resonanz.people.reads.accounts import (
     member,
     member_by_name,
     member_of,
+    present_team,
     relations_of,
     team,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "own_domains",
     "pk",
     "postal_addresses",
+    "present_team",
     "reading_programs",
     "refusals_of",
     "relations_of",

@@ -13,6 +13,11 @@ def team() -> QuerySet[Account]:
     return Account.objects.filter(is_team=True).order_by("-is_active", "name", "pk")
 
 
+def present_team() -> QuerySet[Account]:
+    """Who reads and decides today: without those who have left."""
+    return team().filter(is_active=True)
+
+
 def member(pk: int) -> Account:
     return Account.objects.get(pk=pk)
 
