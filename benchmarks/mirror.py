@@ -79,7 +79,7 @@ def measure(chosen: argparse.Namespace) -> float:
         cursor.execute(FILL, {"stories": chosen.stories})
         cursor.execute("ANALYZE")
     client = Client(headers={"accept-language": "de"})
-    client.force_login(people_reads.team().filter(is_active=True)[0])
+    client.force_login(people_reads.present_team()[0])
     assert client.get(PAGE).status_code == 200
     found = mirror_reads.findings()
     pages = {"page": PAGE, **{f"picture: {one.key}": one.picture for one in found if one.picture}, "PDF": f"{PAGE}pdf/"}

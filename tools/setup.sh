@@ -14,6 +14,18 @@ find_python() {
   exit 1
 }
 
+# waiting COMMAND...: runs it and puts a dot on the screen every five seconds, so that nobody takes the wait for a fault.
+waiting() {
+  local shell=$$ dots code=0
+  while sleep 5 && kill -0 "$shell" 2>/dev/null; do printf '.' >&2; done &
+  dots=$!
+  "$@" || code=$?
+  kill "$dots" 2>/dev/null || true
+  wait "$dots" 2>/dev/null || true
+  say ""
+  return "$code"
+}
+
 # setup LOCKFILE: installs when the lock file or pyproject.toml has changed, else returns at once.
 setup() {
   local lock=$1 stamp
@@ -23,12 +35,13 @@ setup() {
     { [ "$lock" = requirements.lock ] && [ "$(cat .venv/requirements-dev.lock.stamp 2>/dev/null)" = "$(cat requirements-dev.lock pyproject.toml | cksum)" ]; }; }; then
     return
   fi
-  say "Einen Moment, die Umgebung wird eingerichtet. / Setting up, one moment."
+  say "Die Umgebung wird eingerichtet. Das dauert beim ersten Mal ein bis fünf Minuten."
+  say "Setting up. The first time this takes one to five minutes."
   if ! [ -x .venv/bin/python ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; then
     rm -rf .venv
     "$(find_python)" -m venv .venv
   fi
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+  waiting .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
   printf '%s' "$stamp" > ".venv/$lock.stamp"
 }

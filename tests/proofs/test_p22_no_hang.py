@@ -32,7 +32,6 @@ from resonanz.ground.tables import guard, headers, opening
 from resonanz.ground.tables.dates import parse_moment
 from resonanz.ground.tables.names import fold, words_of
 from resonanz.ground.tables.problems import RuleProblem
-from resonanz.ground.templatetags import resonanz as tags
 from resonanz.listen.reads.voices import revealed
 from resonanz.listen.rules import arrival, words
 from resonanz.listen.rules.tables import mapping, names, roles
@@ -64,10 +63,6 @@ ZONE = ZoneInfo("Europe/Berlin")
 Work = Callable[[str], object]
 
 
-def _highlighted(text: str) -> object:
-    return tags.highlight(text, text)
-
-
 def _shown(text: str) -> str:
     source = "{% load resonanz %}{{ text|linebreaksbr }}{{ text|truncatewords:40 }}{{ text|address }}{% voice voice %}"
     voice = components.Voice(text=text, works_well=text, marks=[(text, True)], name=text)
@@ -89,10 +84,8 @@ def _engine(text: str) -> object:
 
 PURE: dict[str, Work] = {
     "ground.codes": lambda text: (codes.read_code(text), codes.spoken(text), codes.code_hash(text)),
-    "ground.components.found": lambda text: components.found(text, text),
     "ground.components.pieces": lambda text: components.pieces(text, [(n, n + 3) for n in range(len(text))]),
     "ground.templates": _shown,
-    "ground.highlight": _highlighted,
     "ground.logs": lambda text: logs._SECRET.sub("", text),
     "listen.words.check": words.check_words,
     "listen.words.from_form": words.from_form,

@@ -46,6 +46,33 @@ def test_functions_stay_short() -> None:
     assert len(long) < 0.01 * len(functions), long
 
 
+COMMAND_LINE = ROOT / "src" / "resonanz" / "doors" / "cli"
+"""Its commands run before Django is set up, so each imports inside itself what needs Django."""
+
+
+def test_imports_inside_functions_are_few_and_say_why() -> None:
+    """A comment stands at the import itself, or at another one of the same package in the same file."""
+    inside = [
+        (
+            path,
+            node.lineno,
+            (node.module or "" if isinstance(node, ast.ImportFrom) else node.names[0].name).split(".")[0],
+        )
+        for path in SOURCES
+        if COMMAND_LINE not in path.parents
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    lines = {path: path.read_text("utf-8").splitlines() for path, _line, _package in inside}
+    explained = {
+        (path, package) for path, line, package in inside if "#" in "".join(lines[path][max(0, line - 4) : line])
+    }
+    assert [f"{path}:{line}" for path, line, package in inside if (path, package) not in explained] == []
+    assert len(inside) <= 40
+
+
 @pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX", "raise NotImplementedError", "mark.skip(", "mark.xfail"])
 def test_nothing_promises_or_excuses_itself(word: str) -> None:
     places = [*SOURCES, *(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))]
@@ -71,6 +98,37 @@ def test_links_of_the_documentation_lead_somewhere(page: Path) -> None:
         if not target.startswith(("http://127.0.0.1", "https://", "mailto:")) and not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+NAMED_PLACE = re.compile(r"`((?:src|tests|tools|benchmarks|docs|deploy)/[\w./-]+)`")
+WAY = ROOT / "docs" / "entwicklung" / "architektur.md"
+STATION = re.compile(r"`([\w/]+\.py)`(?:, `(\w+)`)?")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_places_that_the_documentation_names_are_there(page: Path) -> None:
+    if page.name == "CHANGELOG.md":
+        return
+    assert [place for place in NAMED_PLACE.findall(page.read_text("utf-8")) if not (ROOT / place).exists()] == []
+
+
+def test_the_way_of_a_voice_leads_through_files_and_functions_that_are_there() -> None:
+    stations = STATION.findall(WAY.read_text("utf-8"))
+    found = {name: ROOT / "src" / "resonanz" / name for name, _function in stations}
+    found |= {name: ROOT / name for name in found if not found[name].exists()}
+    assert [name for name, path in found.items() if not path.exists()] == []
+    assert [
+        (name, function)
+        for name, function in stations
+        if function and not re.search(rf"\b(def|class) {function}\b", found[name].read_text("utf-8"))
+    ] == []
+    assert len(stations) > 40
+
+
+def test_every_decision_is_on_the_list() -> None:
+    listed = (ROOT / "docs" / "entwicklung" / "index.md").read_text("utf-8")
+    decisions = sorted((ROOT / "docs" / "entscheidungen").glob("*.md"))
+    assert [path.name for path in decisions if f"(../entscheidungen/{path.name})" not in listed] == []
 
 
 def test_commands_of_the_documentation_exist() -> None:

@@ -6,74 +6,35 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from random import Random
-from typing import Any
 from unittest.mock import patch
 
 from resonanz.act.errors import DecisionIncomplete
 from resonanz.answer import actions as answer
-from resonanz.answer.errors import NobodyToAnswer
 from resonanz.ask import actions as ask
 from resonanz.ask.enums import Found
-from resonanz.ask.models import Inquiry
 from resonanz.forum import actions as forums
 from resonanz.forum.enums import Form, RoundKind
 from resonanz.ground import clock, mail
 from resonanz.listen import actions as listen
-from resonanz.listen.enums import Choice, Feeling, Maker, Missed, Permission, Withdrawal
-from resonanz.listen.errors import (
-    AlreadyWithheld,
-    AppealRefused,
-    AppealWasGranted,
-    BelongsToSomebody,
-    HeldBefore,
-    NothingNew,
-    NotReleased,
-    NotWithheld,
-    OwnDecision,
-    StatementGone,
-    StatementKnown,
-    StatementsClosed,
-    TastingClosed,
-    TastingRefused,
-    VotingClosed,
-)
-from resonanz.listen.models import Concept, Statement, Story, Voter
+from resonanz.listen.enums import Feeling, Permission, Withdrawal
 from resonanz.people import actions as people_actions
 from resonanz.people.enums import Channel, Door, Purpose, Role
 from resonanz.people.models import Account
 from resonanz.trust import actions as trust
 from resonanz.understand import actions as understand
-from resonanz.understand.enums import Side
-from resonanz.understand.models import Insight
 from tests.support import lives_balance, lives_decisions, lives_mirror
+from tests.support.lives_begun import REFUSED, ROLES
 from tests.support.lives_darlings import love, reckon
 from tests.support.lives_fans import live_giving, live_thanks
 from tests.support.lives_keys import live_key
 from tests.support.lives_measures import live_experiment, live_measure
-from tests.support.people import People
-
-_WORDS = ("Hotline", "Rechnung", "gewartet", "freundlich", "Zähler", "zu spät", "danke", "nie wieder", "🙂", "Straße")
-REFUSED = (
-    *(AlreadyWithheld, HeldBefore, AppealWasGranted, AppealRefused, OwnDecision, NotWithheld),
-    *(BelongsToSomebody, NothingNew, NobodyToAnswer),
-    *(VotingClosed, StatementsClosed, StatementGone, StatementKnown, NotReleased),
-    *(TastingClosed, TastingRefused),
-    DecisionIncomplete,
-)
-"""What the product itself refuses is no deed."""
-_ROLES = (["customer"], ["non_customer"], ["customer", "employee"], ["other"], ["competitor_customer"])
+from tests.support.lives_moderating import Moderating
+from tests.support.lives_tasting import Tasting
+from tests.support.lives_voting import Voting
 
 
-class Life:
+class Life(Voting, Tasting, Moderating):
     """Does one random deed after the other, each at its own time."""
-
-    def __init__(self, random: Random) -> None:
-        self.random = random
-        self.moment = clock.now() - timedelta(days=20)
-        with clock.held_at(self.moment):
-            self.people = People()
-            self.inquiry = self.people.inquiry(minimum_people=2)
 
     def start(self) -> None:
         """Enough of everything that each later deed finds something to work on."""
@@ -111,11 +72,6 @@ class Life:
         often = [*likely, *rare, *moderating, *human, *voting, *unvoting, *tasting, *acting, *promising]
         for _ in range(deeds):
             self.do(self.random.choice(often))
-
-    def do(self, deed: Callable[[], object]) -> None:
-        self.moment += timedelta(seconds=self.random.randint(1, 40_000))
-        with clock.held_at(self.moment):
-            deed()
 
     def love(self) -> None:
         love(self)
@@ -184,7 +140,7 @@ class Life:
             self.inquiry,
             self._sentence(),
             permission=permission,
-            roles=self.random.choice(_ROLES),
+            roles=self.random.choice(ROLES),
             name="Ada Muster" if permission == Permission.PUBLIC_NAMED else "",
             works_well=self.random.choice(["", self._sentence()]),
             feeling=self.random.choice(["", *Feeling]),
@@ -220,15 +176,6 @@ class Life:
     def decide(self) -> None:
         with suppress(DecisionIncomplete):
             lives_decisions.decide(self)
-
-    def sentence(self) -> str:
-        return self._sentence()
-
-    def reader(self) -> int:
-        return self._reader()
-
-    def insight(self) -> Insight | None:
-        return self._insight()
 
     def reply(self) -> None:
         answer.reply_to(story=self._story(), text=self._sentence(), by=self._reader())
@@ -272,35 +219,6 @@ class Life:
         listen.change_permission(story=self._story(), permission=permission, name=self._sentence()[:40])
         if self.random.random() < 0.3:
             listen.restrict_to_team(story_ids=[self._story().pk])
-
-    def hold(self) -> None:
-        """Sometimes it is noted that the deadline has passed, sometimes it passes unnoted."""
-        with suppress(*REFUSED):
-            listen.hold_story(
-                story=self._story(), ground="insult", by=self._member(), lasting=timedelta(hours=self._hours())
-            )
-        if self.random.random() < 0.5:
-            listen.release_due()
-
-    def hide(self) -> None:
-        with suppress(*REFUSED):
-            listen.hide_story(story=self._story(), ground="third_party", note=self._sentence(), by=self._member())
-
-    def release(self) -> None:
-        for story in self._withheld()[:1]:
-            listen.release_story(story=story, by=self._member(), note=self.random.choice(["", self._sentence()]))
-
-    def object(self) -> None:
-        for story in self._withheld()[:1]:
-            with suppress(*REFUSED):
-                listen.appeal(story=story, key=f"an objection {self.random.random()}", text=self._sentence())
-
-    def answer_objection(self) -> None:
-        for story in self._withheld():
-            with suppress(*REFUSED):
-                listen.decide_appeal(
-                    story=story, granted=self.random.random() < 0.5, note=self._sentence(), by=self._member()
-                )
 
     def thank(self) -> None:
         with suppress(*REFUSED):
@@ -347,99 +265,6 @@ class Life:
                 account=person, purpose=Purpose.OUTCOME, channel=Channel.EMAIL, language="de", source=Door.OWN_PAGE
             )
 
-    def open_voting(self) -> None:
-        if self.random.random() < 0.2:
-            listen.close_voting(inquiry=self.inquiry, by=self._reader())
-        takes = self.random.random() < 0.8
-        listen.open_voting(inquiry=self.inquiry, takes_statements=takes, by=self._reader())
-
-    def state(self) -> None:
-        """A guest says something, or the house does."""
-        text, key = f"{self._sentence()} {self.random.random()}", f"a key for a statement {self.random.random()}"
-        if self.random.random() < 0.5:
-            listen.write_statement(inquiry=self.inquiry, key=key, words=text, by=self._member())
-            return
-        with suppress(*REFUSED):
-            listen.add_statement(inquiry=self.inquiry, voter=self._voter(), key=key, text=text)
-
-    def quote(self) -> None:
-        story = self._story()
-        key = f"a key for a quote {self.random.random()}"
-        with suppress(*REFUSED):
-            listen.quote_statement(
-                story=story, inquiry=self.inquiry, key=key, words=story.text[:300], by=self._member()
-            )
-
-    def vote(self) -> None:
-        """Somebody votes on a few statements; now and then it is somebody from the team."""
-        person = self._member() if self.random.random() < 0.2 else None
-        self._cast(self._voter(), person)
-
-    def vote_again(self) -> None:
-        for voter in self._some(Voter.objects.filter(votes__isnull=False).distinct()):
-            self._cast(voter, None)
-
-    def hide_statement(self) -> None:
-        for statement in self._some(Statement.objects.filter(withdrawn_at=None)):
-            with suppress(*REFUSED):
-                if statement.is_withheld:
-                    listen.release_story(story=statement, by=self._member())
-                else:
-                    listen.hide_story(story=statement, ground="insult", note=self._sentence(), by=self._member())
-
-    def erase_statement(self) -> None:
-        for statement in self._some(Statement.objects.filter(withdrawn_at=None)):
-            listen.erase_statements(statement_ids=[statement.pk], ground=self.random.choice([*Withdrawal]))
-
-    def erase_voter(self) -> None:
-        if Voter.objects.count() > 3:
-            for voter in self._some(Voter.objects.all()):
-                listen.erase_votes(voter_ids=[voter.pk], ground=self.random.choice([*Withdrawal]))
-
-    def forget_voter(self) -> None:
-        for voter in self._some(Voter.objects.all()):
-            said = Statement.objects.filter(teller=voter.teller).values_list("pk", flat=True)
-            listen.forget_voters(voter_ids=[voter.pk], statement_ids=list(said))
-
-    def serve(self) -> None:
-        """A concept is opened, paused or uncovered; then comes the next one."""
-        by, concept = self._reader(), Concept.objects.exclude(state="closed").order_by("pk").last()
-        if concept is None:
-            concept = listen.create_concept(
-                inquiry=self.inquiry, name="Rückruf", opportunity=self._sentence(), by=self._reader()
-            )
-            for origin in Maker:
-                listen.add_version(
-                    concept=concept, what=self._sentence(), costs=self._sentence(), origin=origin.value, by=by
-                )
-        deed = self.random.choice([listen.pause_tasting, listen.close_tasting])
-        if concept.state != "open":
-            deed = listen.open_tasting
-        with suppress(*REFUSED):
-            deed(concept=concept, inquiry=Inquiry.objects.get(pk=self.inquiry.pk), by=by)
-
-    def taste(self) -> None:
-        """Somebody tastes a version or two, and answers the second question, now and then with a reason."""
-        concept, first = Concept.objects.filter(state="open").first(), None
-        for version in concept.versions.all()[: self.random.randint(1, 3)] if concept else ():
-            key = f"a key of a taster {self.random.random()}"
-            with suppress(*REFUSED):
-                taste = listen.react(
-                    inquiry=self.inquiry,
-                    concept=concept,
-                    version=version,
-                    key=key,
-                    text=self._sentence(),
-                    first=first,
-                    roles=self.random.choice(_ROLES),
-                    permission=Permission.PUBLIC_ANONYMOUS,
-                ).taste
-                first = first or taste.story
-                if self.random.random() < 0.8:
-                    why = self.random.choice(["", self._sentence()])
-                    choice = self.random.choice([*Missed])
-                    listen.say_missed(inquiry=self.inquiry, taste=taste, key=f"{key}+", choice=choice, why=why)
-
     def measure(self) -> None:
         live_measure(self._insight(), self.random, self._sentence, self._reader)
 
@@ -452,60 +277,3 @@ class Life:
 
     def give(self) -> None:
         live_giving(self.random)
-
-    def _cast(self, voter: Voter, person: Account | None) -> None:
-        stated = [row.pk for row in Statement.objects.filter(inquiry_id=self.inquiry.pk) if row.is_public]
-        chosen = self.random.sample(sorted(stated), min(len(stated), 3))
-        choices = {pk: self.random.choice([*Choice]).value for pk in chosen}
-        with suppress(*REFUSED):
-            listen.cast_votes(inquiry=self.inquiry, voter=voter, choices=choices, person=person)
-
-    def _voter(self) -> Voter:
-        return listen.begin_voting(inquiry=self.inquiry, key=f"a key for a voter {self.random.random()}").voter
-
-    def _some(self, rows: Any) -> list[Any]:
-        found = list(rows.order_by("pk"))
-        return [self.random.choice(found)] if found else []
-
-    def _customer(self, address: str) -> Account:
-        return Account.objects.get_or_create(
-            email=address, defaults={"confirmed_at": clock.now(), "created_at": clock.now()}
-        )[0]
-
-    def _hours(self) -> int:
-        return self.random.randint(1, 100)
-
-    def _member(self) -> Account:
-        return Account.objects.get(pk=self._reader())
-
-    def _withheld(self) -> list[Story]:
-        found = [story for story in self._stories() if story.is_withheld]
-        self.random.shuffle(found)
-        return found
-
-    def _sentence(self) -> str:
-        return " ".join(self.random.choices(_WORDS, k=self.random.randint(3, 9)))
-
-    def _reader(self) -> int:
-        return int(Account.objects.filter(is_team=True).order_by("?").values_list("pk", flat=True)[0])
-
-    def _stories(self) -> list[Story]:
-        return list(Story.objects.filter(inquiry=Inquiry(pk=self.inquiry.pk), withdrawn_at=None).order_by("pk"))
-
-    def _story(self) -> Story:
-        return self.random.choice(self._stories())
-
-    def _insight(self) -> Insight | None:
-        found = list(Insight.objects.order_by("pk"))
-        return self.random.choice(found) if found else None
-
-    def _passages(self) -> list[understand.Passage]:
-        stories = self.random.sample(self._stories(), 4)
-        support = {story.teller for story in stories[:3]}
-        if len(support) < 2:
-            return []
-        sides = [Side.SUPPORT, Side.SUPPORT, Side.SUPPORT, self.random.choice([*Side])]
-        return [
-            understand.passage_of(story=story, words=story.text[:7], side=side)
-            for story, side in zip(stories, sides, strict=True)
-        ]

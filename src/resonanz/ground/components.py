@@ -5,7 +5,6 @@ Views hand these to the templates; the templates also take any object or diction
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,8 +20,6 @@ Piece = tuple[str, bool]
 
 # Quiet modules around a code, as ISO/IEC 18004 asks for.
 QUIET_ZONE = 4
-# A search of more words marks the first ones: each is looked for everywhere.
-MOST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +108,6 @@ def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
         cut += [(text[at:start], False), (text[start:end], True)]
         at = end
     return [piece for piece in [*cut, (text[at:], False)] if piece[0]]
-
-
-def found(text: str, query: str) -> list[Piece]:
-    """Marks every word of a search in a text, without caring for capitals."""
-    words = sorted(set(query.split()[:MOST_WORDS]), key=len, reverse=True)
-    if not words:
-        return [(text, False)] if text else []
-    pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
-    return pieces(text, (match.span() for match in pattern.finditer(text)))
 
 
 def qr_svg(text: str, label: Text) -> SafeString:

@@ -9,7 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from resonanz.ground import clock
-from resonanz.ground.components import Receipt, Voice, found, pieces
+from resonanz.ground.components import Receipt, Voice, pieces
 from resonanz.ground.forms import Choices, Day, MultipleChoices, ShortWords, Words
 
 ROLES = [
@@ -92,9 +92,8 @@ def examples() -> dict[str, Any]:
             now - timedelta(days=90),
         ],
         "waits": [("Januar", 31, 12), ("Februar", 47, 9), ("März", 38, 14)],
-        "hits": found(
-            "Drei Anrufe, drei Mal Warteschleife, und jedes Mal alles von vorn erzählt.",
-            "warteschleife anrufe",
+        "hits": pieces(
+            "Drei Anrufe, drei Mal Warteschleife, und jedes Mal alles von vorn erzählt.", [(5, 11), (22, 35)]
         ),
         "receipt": Receipt(
             code="7K3M-92QD",

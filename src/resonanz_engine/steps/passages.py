@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from resonanz_engine.types import FloatArray
-
 NEW_PARAGRAPH, NEW_MATTER, SAME_MATTER = 0.6, 0.5, -0.5
 """What speaks for a cut before a sentence: an empty line, "außerdem", against it: "deshalb"."""
 LOOK = 24
@@ -89,13 +87,3 @@ def _last_blank(text: str, begin: int, end: int) -> int:
         if cut > begin:
             return cut + len(mark.rstrip())
     return end
-
-
-def mean_vectors(rows: FloatArray, groups: Sequence[Sequence[int]]) -> FloatArray:
-    """(g, d) mean of the rows of each group: a story's vector out of its passages', zero for empty groups."""
-    out = rows[:0].repeat(0, axis=0)
-    out.resize((len(groups), rows.shape[1]), refcheck=False)
-    for at, group in enumerate(groups):
-        if len(group):
-            out[at] = rows[list(group)].mean(axis=0)
-    return out

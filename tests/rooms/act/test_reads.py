@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from resonanz.act import reads
 from resonanz.act.actions import decide
-from resonanz.act.enums import Standing, Word
+from resonanz.act.enums import Outcome, Standing, Word
 from resonanz.act.models import Decision
 from resonanz.act.reads import Stand
 from resonanz.act.reads.standing import running
@@ -35,6 +35,10 @@ def promised(people: People, insight: Insight, due_on: date, **changes: Any) -> 
 def stand(insight: Insight, *, day: date = DAY) -> Stand:
     with clock.held_at(NOON + (day - DAY)):
         return reads.stands([insight.pk])[insight.pk]
+
+
+def _outcome(found: Stand) -> Outcome | None:
+    return found.promise.outcome if found.promise else None
 
 
 def test_without_a_decision_it_waits(insight: Insight) -> None:
@@ -87,29 +91,29 @@ def test_done_after_the_day_was_late_and_remembers_the_promise(people: People, i
     promised(people, insight, DAY)
     said(people, insight, Word.DONE, moment=NOON + timedelta(days=3))
     found = stand(insight, day=DAY + timedelta(days=4))
-    assert (found.key, found.promised_for, found.was_late) == (Standing.DONE, DAY, True)
+    assert (found.key, found.promised_for, _outcome(found)) == (Standing.DONE, DAY, Outcome.LATE)
 
 
 def test_done_on_the_day_was_not_late(people: People, insight: Insight) -> None:
     promised(people, insight, DAY)
     said(people, insight, Word.DONE)
     found = stand(insight)
-    assert (found.key, found.promised_for, found.was_late) == (Standing.DONE, DAY, False)
+    assert (found.key, found.promised_for, _outcome(found)) == (Standing.DONE, DAY, Outcome.KEPT)
 
 
 def test_done_without_a_promise_was_not_late(people: People, insight: Insight) -> None:
     said(people, insight, Word.DONE)
-    assert (stand(insight).promised_for, stand(insight).was_late) == (None, False)
+    assert (stand(insight).promised_for, _outcome(stand(insight))) == (None, None)
 
 
 def test_a_new_promise_replaces_the_missed_one(people: People, insight: Insight) -> None:
     promised(people, insight, DAY)
     promised(people, insight, DAY + timedelta(days=30), moment=NOON + timedelta(days=5), reason="Es dauert länger.")
     found = stand(insight, day=DAY + timedelta(days=6))
-    assert (found.key, found.promised_for, found.was_late, found.was_missed) == (
+    assert (found.key, found.promised_for, _outcome(found), found.was_missed) == (
         Standing.IN_PROGRESS,
         DAY + timedelta(days=30),
-        False,
+        Outcome.OPEN,
         True,
     )
     assert found.promise is not None
@@ -120,7 +124,7 @@ def test_a_refusal_remembers_what_was_promised(people: People, insight: Insight)
     promised(people, insight, DAY)
     said(people, insight, Word.NOT_POSSIBLE, reason="Der Umbau ist zu teuer.")
     found = stand(insight)
-    assert (found.key, found.promised_for, found.was_late) == (Standing.NOT_POSSIBLE, DAY, False)
+    assert (found.key, found.promised_for, _outcome(found)) == (Standing.NOT_POSSIBLE, DAY, Outcome.BROKEN)
 
 
 def test_many_stands_cost_one_statement(

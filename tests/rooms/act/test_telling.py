@@ -59,7 +59,7 @@ def test_before_its_day_only_the_day_is_public(people: People, insight: Insight)
     assert (then.key, then.public_on) == (Standing.NOT_POSSIBLE, None)
     with clock.held_at(NOON):
         assert reads.stands([insight.pk])[insight.pk].key == Standing.NOT_POSSIBLE
-        assert reads.public_history_of([insight.pk]) == {insight.pk: []}
+        assert reads.told(reads.histories_of([insight.pk])[insight.pk]) == []
 
 
 def test_the_kind_of_the_entry_does_not_give_the_word_away(people: People, insight: Insight) -> None:
@@ -163,7 +163,7 @@ def test_a_public_word_brings_the_internal_one_before_it_along(people: People, i
     said(people, insight, Word.IN_PROGRESS, owner="Technik", due_on=day(30), public_on=day(20))
     said(people, insight, Word.NOT_POSSIBLE, on=3, reason=REASON)
     with clock.held_at(NOON + timedelta(days=3)):
-        history = reads.public_history_of([insight.pk])[insight.pk]
+        history = reads.told(reads.histories_of([insight.pk])[insight.pk])
     assert [decision.word for decision in history] == ["in_progress", "not_possible"]
     stand = shown(insight, on=3)
     assert stand.promise is not None

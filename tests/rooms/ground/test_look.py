@@ -19,7 +19,7 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from resonanz.ground import clock
-from resonanz.ground.components import Voice, found, pieces, qr_svg
+from resonanz.ground.components import Voice, pieces, qr_svg
 from resonanz.ground.examples import PlanExample, StoryExample, examples
 from resonanz.ground.forms import Renderer
 
@@ -269,16 +269,6 @@ def test_marks_cut_without_losing_a_letter() -> None:
     cut = pieces(text, [(5, 11), (9, 14), (-3, 2), (40, 50)])
     assert "".join(piece for piece, _ in cut) == text
     assert [piece for piece, is_marked in cut if is_marked] == ["Dr", "Anrufe, d"]
-
-
-def test_search_marks_words_whatever_their_case() -> None:
-    assert [piece for piece, is_marked in found("Musik, MUSIK (laut)", "musik (") if is_marked] == [
-        "Musik",
-        "MUSIK",
-        "(",
-    ]
-    assert found("Musik", "") == [("Musik", False)]
-    assert shown("{% highlight text 'musik' %}", text="<Musik>") == "&lt;<mark>Musik</mark>&gt;"
 
 
 def test_pages_keep_the_rest_of_the_address() -> None:

@@ -35,23 +35,6 @@ def test_first_host_is_the_longest_in_the_team(people: People) -> None:
     assert reads.first_host() == people.jonas
 
 
-@pytest.mark.parametrize("typed", ["ada@auenfurt.example", "Ada@Auenfurt.Example"])
-def test_member_by_email_forgives_capitals(people: People, typed: str) -> None:
-    ada = add_member(name="Ada", email="ada@auenfurt.example", by=people.mira)
-    assert reads.member_by_email(typed) == ada
-
-
-@pytest.mark.parametrize("typed", ["", "%", "a%@auenfurt.example", "ben@auenfurt.example"])
-def test_member_by_email_unknown_is_nobody(people: People, typed: str) -> None:
-    add_member(name="Ada", email="ada@auenfurt.example", by=people.mira)
-    assert reads.member_by_email(typed) is None
-
-
-def test_member_by_email_who_left_is_nobody(people: People) -> None:
-    leave(people, add_member(name="Ada", email="ada@auenfurt.example", by=people.mira))
-    assert reads.member_by_email("ada@auenfurt.example") is None
-
-
 def test_member_of_a_guest_is_a_defect(people: People) -> None:
     request = RequestFactory().get("/team/")
     request.user = AnonymousUser()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def may_be_named() -> QuerySet[Account]:
     """Members of the team who have agreed, by name. Whoever left is no member any more, whatever they agreed to."""
-    return people_reads.team().filter(is_active=True, pk__in=NameConsent.objects.values("account_id")).order_by("name")
+    return people_reads.present_team().filter(pk__in=NameConsent.objects.values("account_id")).order_by("name")
 
 
 def name_consent(account_id: int) -> NameConsent | None:

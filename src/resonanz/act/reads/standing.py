@@ -38,11 +38,6 @@ class Stand:
         return str(self.key.label)
 
     @property
-    def was_late(self) -> bool:
-        """Done, but entered only after a day that had been promised."""
-        return self.key == Standing.DONE and self.promise is not None and self.promise.outcome == Outcome.LATE
-
-    @property
     def was_missed(self) -> bool:
         """Whether any promise about it has ever been missed or given up; nothing takes that back."""
         return any(course.was_missed or course.outcome == Outcome.BROKEN for course in self.promises)
@@ -74,11 +69,6 @@ def told(history: Sequence[Decision]) -> list[Decision]:
     """What everybody may read of one insight's decisions: with one of them all before it are public."""
     last = max((place for place, decision in enumerate(history) if decision.is_told), default=-1)
     return list(history[: last + 1])
-
-
-def public_history_of(insight_ids: Iterable[int]) -> dict[int, list[Decision]]:
-    """For everybody, by insight: what has been told by now."""
-    return {pk: told(history) for pk, history in histories_of(insight_ids).items()}
 
 
 def stands(insight_ids: Iterable[int]) -> dict[int, Stand]:

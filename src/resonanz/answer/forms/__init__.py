@@ -84,9 +84,7 @@ class ThanksForm(forms.Form):
 
 
 class PraiseForm(forms.Form):
-    to = forms.ModelChoiceField(
-        label=_("An wen?"), queryset=people_reads.team().filter(is_active=True), empty_label=_("Bitte wählen")
-    )
+    to = forms.ModelChoiceField(label=_("An wen?"), queryset=people_reads.present_team(), empty_label=_("Bitte wählen"))
     words = forms.CharField(
         label=_("Das Lob"),
         help_text=_("Wort für Wort aus der Geschichte"),

@@ -197,7 +197,7 @@ def makers_of(insight: Insight, history: list[Decision], account_id: int) -> Mak
     return Makers(
         shown=tuple(sorted(maker_shown(row) for row in rows)),
         own=next((row for row in rows if row.maker_id == account_id), None),
-        others=people_reads.team().filter(is_active=True).exclude(pk=account_id),
+        others=people_reads.present_team().exclude(pk=account_id),
     )
 
 

@@ -45,7 +45,6 @@ def file_as_json(file: RelationshipFile) -> dict[str, Any]:
             for told in file.told
             if told.inference
         ],
-        "computed": [{"what": str(what), "value": str(value), "from": str(rule)} for what, value, rule in file.facts],
         "acted": [{"table": title, "rows": count} for title, count in file.acted],
         "tables": [_table(section) for section in file.sections],
     }

@@ -66,7 +66,6 @@ class RelationshipFile:
     visits: tuple[FileVisit, ...]
     notes: tuple[FileNote, ...]
     objections: tuple[FileObjection, ...]
-    facts: tuple[trust_reads.Fact, ...]
     acted: tuple[tuple[str, int], ...]
     sections: tuple[Section, ...]
 
@@ -143,7 +142,6 @@ def file_of(whom: Whom, *, for_team: bool = False) -> RelationshipFile:
         visits=tuple(people_reads.visits(**whom.keys)),
         notes=tuple(people_reads.notes(ids, **whom.keys)),
         objections=tuple(people_reads.objections(**whom.keys)),
-        facts=tuple(trust_reads.facts_about(whom.subject)),
         acted=tuple(trust_reads.acted(account.pk)) if account and account.is_team else (),
         sections=tuple(
             section for section in trust_reads.sections_of(whom.subject) if not (for_team and section.holding.is_own)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from resonanz.answer import actions, reads
 from resonanz.answer.errors import NobodyToAnswer, NobodyToReach, NoOwnWords, NotPraised
 from resonanz.answer.forms import PraiseForm, ThanksForm
+from resonanz.answer.views.workshop import story_or_404
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.understand import reads as understand_reads
@@ -29,13 +30,13 @@ _SIMILAR = 5
 @login_required
 @require_safe
 def story(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, _story_or_404(pk))
+    return _page(request, story_or_404(pk))
 
 
 @login_required
 @require_POST
 def thank(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _story_or_404(pk)
+    found = story_or_404(pk)
     form = ThanksForm(request.POST, prefix="thanks")
     if form.is_valid():
         try:
@@ -53,7 +54,7 @@ def thank(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _story_or_404(pk)
+    found = story_or_404(pk)
     form = PraiseForm(request.POST, prefix="praise")
     if form.is_valid():
         words = form.cleaned_data
@@ -95,13 +96,6 @@ def show_name(request: HttpRequest, pk: int) -> HttpResponse:
     if not actions.show_name(thanks_id=pk, by=people_reads.member_of(request).pk, is_named=is_named):
         raise Http404
     return redirect("answer:praise")
-
-
-def _story_or_404(pk: int) -> Story:
-    found = listen_reads.story(pk)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _linked(story: Story) -> Voice:

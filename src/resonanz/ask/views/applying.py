@@ -49,7 +49,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         "audience": audience,
         "form": form,
         "takes_applications": audience.takes_applications(clock.now()),
-        "readers": people_reads.team().filter(is_active=True),
+        "readers": people_reads.present_team(),
     }
     return render(request, "ask/audience_apply.html", context, status=status)
 

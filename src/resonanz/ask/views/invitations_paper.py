@@ -15,7 +15,7 @@ from resonanz.ask import actions, reads
 from resonanz.ask.errors import InquiryNotOpen
 from resonanz.ask.figures import invitation_paper
 from resonanz.ask.forms.invitations import CardsForm
-from resonanz.ask.views.inviting import inquiry_or_404
+from resonanz.ask.views.common import inquiry_or_404
 from resonanz.people import reads as people_reads
 from resonanz.people.enums import Channel
 

@@ -20,6 +20,7 @@ from resonanz.ask.forms.invitations import CardsForm, RemindForm
 from resonanz.ask.models import Invitation
 from resonanz.ask.rules.invitations import last_day
 from resonanz.ask.tasks import ask_to_work
+from resonanz.ask.views.common import inquiry_or_404
 from resonanz.ground import clock, mail, manner
 from resonanz.ground.mail_html import as_html
 from resonanz.people import reads as people_reads
@@ -174,10 +175,3 @@ def sample(inquiry: Inquiry, language: str) -> Any:
     with translation.override(manner.spoken(language, du=inquiry.says_du)):
         name = _("Lea Sommer")
     return actions.text_for(actions.inquiry_says(inquiry), row, name=name)
-
-
-def inquiry_or_404(slug: str) -> Inquiry:
-    inquiry = reads.by_slug(slug)
-    if inquiry is None:
-        raise Http404
-    return inquiry

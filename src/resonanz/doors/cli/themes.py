@@ -154,8 +154,8 @@ def _print(result: dict[str, object]) -> None:
     alone = sum(1 for row in assignments if row["theme_id"] is None)
     out.print(
         say(
-            f"{result['stories']} Geschichten, {len(themes)} Themen; {alone} Geschichten stehen für sich.",
-            f"{result['stories']} stories, {len(themes)} themes; {alone} stories stand for themselves.",
+            f"Geschichten: {result['stories']}, Themen: {len(themes)}, für sich stehen: {alone}.",
+            f"Stories: {result['stories']}, themes: {len(themes)}, standing for themselves: {alone}.",
         ),
         highlight=False,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from resonanz.doors.exports import commitments, insights, stories
 from resonanz.doors.exports.asked import Asked
 from resonanz.doors.exports.codes import write_codebook
 from resonanz.doors.exports.project import write_project
-from resonanz.doors.exports.sheets import Sheet, write_csv, write_workbook
+from resonanz.doors.exports.sheets import Cell, Sheet, write_csv, write_workbook
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.enums import Permission
 
@@ -35,16 +35,10 @@ class Kind:
     of_one: bool = False
 
 
-def _stories(target: IO[bytes], asked: Asked) -> None:
-    write_csv(target, stories.header(), stories.rows(asked))
-
-
-def _insights(target: IO[bytes], asked: Asked) -> None:
-    write_csv(target, insights.header(), insights.rows(asked))
-
-
-def _commitments(target: IO[bytes], asked: Asked) -> None:
-    write_csv(target, commitments.header(), commitments.rows(asked))
+def _csv(
+    header: Callable[[], list[str]], rows: Callable[[Asked], Iterator[list[Cell]]]
+) -> Callable[[IO[bytes], Asked], None]:
+    return lambda target, asked: write_csv(target, header(), rows(asked))
 
 
 def _workbook(target: IO[bytes], asked: Asked) -> None:
@@ -97,21 +91,21 @@ KINDS = (
         label=gettext_lazy("Geschichten als CSV"),
         says=gettext_lazy("Jede Geschichte in einer Zeile: die Worte, wer spricht, die Freigabe, Themen und Tage."),
         content_type=_CSV,
-        write=_stories,
+        write=_csv(stories.header, stories.rows),
     ),
     Kind(
         key="erkenntnisse.csv",
         label=gettext_lazy("Erkenntnisse als CSV"),
         says=gettext_lazy("Jede Erkenntnis mit Ihrem Wort dazu, dem Grund und dem zugesagten Tag."),
         content_type=_CSV,
-        write=_insights,
+        write=_csv(insights.header, insights.rows),
     ),
     Kind(
         key="zusagen.csv",
         label=gettext_lazy("Zusagen als CSV"),
         says=gettext_lazy("Jede Zusage, wer dazu steht, bis wann, und was daraus wurde."),
         content_type=_CSV,
-        write=_commitments,
+        write=_csv(commitments.header, commitments.rows),
     ),
     Kind(
         key="alles.xlsx",

@@ -16,4 +16,4 @@ class HelperForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         members: Any = self.fields["account"]
-        members.queryset = people_reads.team().filter(is_active=True)
+        members.queryset = people_reads.present_team()

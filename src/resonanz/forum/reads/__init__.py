@@ -40,9 +40,9 @@ from resonanz.forum.reads.public import (
     wishes_seen,
 )
 from resonanz.forum.reads.readiness import LEVELS, FearSeen, MoodCurve, fears, has_answered, moods
-from resonanz.forum.reads.seats import forum_id_by_code, said_by, seat_by_code, seat_by_sign, seats_of, turn_of
+from resonanz.forum.reads.seats import forum_id_by_code, said_by, seat_by_code, seat_by_sign, turn_of
 from resonanz.forum.reads.tables import Handed, grumbles_of, handed_in_at, rounds_for_words, signs_at
-from resonanz.forum.reads.wishes import waiting_wishes, wish_of_story, wishes_for
+from resonanz.forum.reads.wishes import waiting_wishes, wishes_for
 
 __all__ = [
     "LEVELS",
@@ -114,7 +114,6 @@ __all__ = [
     "said_by",
     "seat_by_code",
     "seat_by_sign",
-    "seats_of",
     "shows_wishes",
     "signs_at",
     "spoken_in",
@@ -123,7 +122,6 @@ __all__ = [
     "told_by_round",
     "turn_of",
     "waiting_wishes",
-    "wish_of_story",
     "wishes_for",
     "wishes_of_stories",
     "wishes_seen",

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db.models import QuerySet
 
 from resonanz.forum.models import Contribution, QueueTurn, Seat
 from resonanz.ground.codes import code_hash, read_code
-
-if TYPE_CHECKING:
-    from resonanz.forum.models import Forum
 
 
 def seat_by_code(typed: str) -> Seat | None:
@@ -27,10 +22,6 @@ def forum_id_by_code(typed: str) -> int | None:
 def seat_by_sign(forum_id: int, sign: str) -> Seat | None:
     """By the short sign that stands on somebody's telephone, as the scribe at the table hears it."""
     return Seat.objects.select_related("forum__inquiry").filter(forum_id=forum_id, speaker_code=read_code(sign)).first()
-
-
-def seats_of(forum: Forum) -> QuerySet[Seat]:
-    return Seat.objects.filter(forum=forum).order_by("arrived_at", "pk")
 
 
 def said_by(seat: Seat) -> QuerySet[Contribution]:

@@ -14,7 +14,3 @@ def wishes_for(forum: Forum) -> QuerySet[AgendaWish]:
 
 def waiting_wishes(forum: Forum) -> int:
     return AgendaWish.objects.filter(forum=forum, verdict=Verdict.WAITING, story__withdrawn_at=None).count()
-
-
-def wish_of_story(story_id: int) -> AgendaWish | None:
-    return AgendaWish.objects.select_related("forum__inquiry", "round").filter(story_id=story_id).first()

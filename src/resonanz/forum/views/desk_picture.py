@@ -38,7 +38,6 @@ class _Word:
     sign: str
     is_late: bool
     in_hall: bool
-    can_hold: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +125,6 @@ def _word(heard: Heard, *, is_for_staff: bool) -> _Word:
         sign="" if is_for_staff or row.seat is None else row.seat.speaker_code,
         is_late=row.is_late,
         in_hall=story.is_for_forum,
-        can_hold=story.withdrawn_at is None,
     )
 
 

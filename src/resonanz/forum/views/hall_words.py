@@ -15,6 +15,7 @@ from resonanz.ask.errors import InquiryNotOpen
 from resonanz.forum import actions
 from resonanz.forum.errors import NotNow
 from resonanz.forum.forms import new_key
+from resonanz.forum.views.common import sentences
 from resonanz.forum.views.hall_page import hall_form, hall_page, seat_here
 from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.negotiation import said_json, wants_json
@@ -44,7 +45,7 @@ def say(request: HttpRequest, code: str) -> HttpResponse:
     told = _say(request, seat, form) if is_sound(form, request, field="story") else 422
     if isinstance(told, int):
         if wants_json(request):
-            return said_json({"refused": _sentences(form)}, status=told)
+            return said_json({"refused": sentences(form)}, status=told)
         return hall_page(request, seat, code, form=form, status=told)
     # Among staff each story stands alone, under a code of its own; else all words are one voice under the seat's.
     receipt = spoken(told.code or read_code(code))
@@ -93,11 +94,3 @@ def _say(request: HttpRequest, seat: Seat, form: HallForm) -> Told | int:
         form.add_error(None, _("Von diesem Platz kommt gerade sehr viel. Ihr Text steht noch hier."))
         return 429
     return 422
-
-
-def _sentences(form: HallForm) -> dict[str, list[str]]:
-    """Why not, by field; what belongs to no field under an empty name."""
-    return {
-        "" if name == "__all__" else name: [str(sentence) for sentence in errors]
-        for name, errors in form.errors.items()
-    }

@@ -19,10 +19,11 @@ from resonanz.forum.enums import Stage
 from resonanz.forum.errors import NotNow, SignUnknown
 from resonanz.forum.forms import new_key
 from resonanz.forum.forms.tables import NewSeatForm, PaperForm, SpokenForm
+from resonanz.forum.views.common import is_valid
 from resonanz.forum.views.table_live import parts_of, table_of
 from resonanz.ground import manner
 from resonanz.ground.codes import read_code, spoken
-from resonanz.ground.negotiation import arrived_whole, said_json, wants_json
+from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.ground.tables.problems import RuleProblem
 from resonanz.listen import reads as listen_reads
 from resonanz.listen.errors import CardOfAnother, CardUnknown, CardUsed, WaitedTooLong
@@ -121,7 +122,7 @@ def _type_in(request: HttpRequest, forum: Forum, number: int, form: PaperForm) -
 
 def _taken(request: HttpRequest, form: Form, deed: Callable[[], Told]) -> Told | int:
     """Does it, or puts a sentence into the form and answers the status. Whatever happens, the form keeps the words."""
-    if not _is_valid(request, form):
+    if not is_valid(request, form):
         return _FAULTY
     try:
         return deed()
@@ -149,21 +150,6 @@ def _taken(request: HttpRequest, form: Form, deed: Callable[[], Told]) -> Told |
             ),
         )
     return _FAULTY
-
-
-def _is_valid(request: HttpRequest, form: Form) -> bool:
-    valid = form.is_valid()
-    if not arrived_whole(request):
-        form.add_error(
-            None,
-            _(
-                "Der Text enthält ein halbes Zeichen, das sich nicht speichern lässt; oft ist es ein "
-                "abgeschnittenes Emoji. Ihr Text wurde nicht verändert und noch nicht gespeichert. Bitte entfernen "
-                "Sie das Zeichen oder geben Sie es neu ein."
-            ),
-        )
-        return False
-    return valid
 
 
 def _arrived(request: HttpRequest, told: Told, code: str, address: str) -> HttpResponse:

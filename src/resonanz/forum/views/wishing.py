@@ -16,9 +16,10 @@ from resonanz.forum.enums import Stage
 from resonanz.forum.errors import NotNow
 from resonanz.forum.forms import new_key
 from resonanz.forum.forms.wishes import WishForm
+from resonanz.forum.views.common import is_valid, sentences
 from resonanz.forum.views.public import shown_forum_or_404
 from resonanz.ground.codes import spoken
-from resonanz.ground.negotiation import arrived_whole, said_json, wants_json
+from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.ground.rate_limit import TooManyAttempts, count_attempt
 from resonanz.ground.tables.problems import RuleProblem
 from resonanz.listen import reads as listen_reads
@@ -37,10 +38,10 @@ def wish(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, forum, _form(forum))
     form = _form(forum, request.POST)
-    told = _tell(request, forum, form) if _is_valid(request, form) else 422
+    told = _tell(request, forum, form) if is_valid(request, form) else 422
     if isinstance(told, int):
         if wants_json(request):
-            return said_json({"refused": _sentences(form)}, status=told)
+            return said_json({"refused": sentences(form)}, status=told)
         return _page(request, forum, form, status=told)
     code = spoken(told.code)
     address = reverse("answer:voice", args=[code]) + "?angekommen"
@@ -51,21 +52,6 @@ def wish(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _form(forum: Forum, sent: QueryDict | None = None) -> WishForm:
     return WishForm(sent, is_inside=forum.is_for_staff, is_shown=reads.shows_wishes(forum))
-
-
-def _is_valid(request: HttpRequest, form: WishForm) -> bool:
-    valid = form.is_valid()
-    if not arrived_whole(request):
-        form.add_error(
-            None,
-            _(
-                "Der Text enthält ein halbes Zeichen, das sich nicht speichern lässt; oft ist es ein "
-                "abgeschnittenes Emoji. Ihr Text wurde nicht verändert und noch nicht gespeichert. Bitte entfernen "
-                "Sie das Zeichen oder geben Sie es neu ein."
-            ),
-        )
-        return False
-    return valid
 
 
 def _tell(request: HttpRequest, forum: Forum, form: WishForm) -> Told | int:
@@ -124,10 +110,3 @@ def _page(request: HttpRequest, forum: Forum, form: WishForm, *, status: int = 2
         "person_works_here": person is not None and people_reads.works_here(person),
     }
     return render(request, "forum/wish.html", context, status=status)
-
-
-def _sentences(form: WishForm) -> dict[str, list[str]]:
-    return {
-        "" if name == "__all__" else name: [str(sentence) for sentence in errors]
-        for name, errors in form.errors.items()
-    }

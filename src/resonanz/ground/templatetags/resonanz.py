@@ -25,7 +25,6 @@ from resonanz.ground.components import (
     Receipt,
     Text,
     Voice,
-    found,
     grouped,
     length,
     qr_svg,
@@ -145,12 +144,6 @@ def address(url: str) -> SafeString:
     # Escaped as one, because escaping each part of a long one takes its time.
     shown = str(escape(url.split("://", 1)[-1]))
     return SafeString(_AFTER_MARK.sub(r"\g<0><wbr>", shown))
-
-
-@register.simple_tag
-def highlight(text: str, query: str) -> SafeString:
-    """A text with the words of a search marked."""
-    return _joined(found(text, query))
 
 
 @register.simple_tag

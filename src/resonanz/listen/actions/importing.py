@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +15,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from resonanz.ground import clock
 from resonanz.ground.bulk import copy_rows
-from resonanz.ground.tables.guard import guard_cell
 from resonanz.ground.tables.problems import Reason
 from resonanz.ground.tables.table import Table
 from resonanz.listen import events
@@ -29,6 +26,7 @@ from resonanz.listen.models import Story
 from resonanz.listen.rules.entries import story_draft
 from resonanz.listen.rules.tables.mapping import Mapping
 from resonanz.listen.rules.tables.reasons import ID_KNOWN_WITH_OTHER_TEXT
+from resonanz.listen.rules.tables.report import report_at
 from resonanz.listen.rules.tables.rows import Candidate, Refused, Repeated, to_candidate
 from resonanz.listen.rules.tables.seen import Seen
 from resonanz.listen.rules.tombstones import ERASED_SOURCE, NOTE_MARK, erased_id, noted_source
@@ -110,19 +108,7 @@ def take_table(table: Table, plan: Plan, *, on_refused: Callable[[Refused], None
 
 def take_with_report(table: Table, plan: Plan, *, report: Path, on_step: Step) -> Tally:
     """As `take_table`, with the refused rows in a CSV file. Without refusals there is no file."""
-    with report.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
-        writer.writerow([_("Zeile"), _("Kennung"), _("Grund"), _("Anfang des Textes")])
-
-        def note(refused: Refused) -> None:
-            cells = (
-                str(refused.line or refused.number),
-                refused.external_id,
-                refused.sentence,
-                refused.excerpt,
-            )
-            writer.writerow([guard_cell(cell) for cell in cells])
-
+    with report_at(report) as note:
         tally = take_table(table, plan, on_refused=note, on_step=on_step)
     if not tally.refused:
         report.unlink(missing_ok=True)

@@ -168,5 +168,5 @@ def desk(*, reader: int, most: int = 100) -> Desk:
             if stories[appeal.row.target_index].withdrawn_at is None
         ],
         holds=[waiting(story.entry_index) for story in held],
-        is_alone=people_reads.team().filter(is_active=True).count() < _TWO,
+        is_alone=people_reads.present_team().count() < _TWO,
     )

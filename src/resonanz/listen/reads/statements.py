@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -37,10 +37,6 @@ def voted_on(inquiry_id: int) -> QuerySet[Statement]:
     """The statements that may be voted on now, in the order in which they came."""
     shown = Q(origin__permission__in=PUBLIC, origin__withdrawn_at=None) & in_sight("origin__")
     return statements_of(inquiry_id).filter(in_sight(), Q(origin=None) | shown, withdrawn_at=None)
-
-
-def has_statements(inquiry_id: int) -> bool:
-    return voted_on(inquiry_id).exists()
 
 
 def in_turn(statements: Sequence[Statement], voter: Voter | None, *, key: str = "") -> list[Statement]:
@@ -76,12 +72,6 @@ def held_statements() -> QuerySet[Statement]:
 def statements_by_teller(teller: UUID) -> list[Statement]:
     """What one anonymous voice added, oldest first."""
     return list(Statement.objects.filter(teller=teller, origin=None).select_related("inquiry").order_by("pk"))
-
-
-def statement_counts(inquiry_ids: Sequence[int]) -> dict[int, int]:
-    """Statements with words, by inquiry."""
-    rows = Statement.objects.filter(inquiry_id__in=inquiry_ids, withdrawn_at=None).order_by()
-    return dict(rows.values_list("inquiry_id").annotate(Count("pk")))
 
 
 def statement_roles(statement: Statement) -> list[str]:

@@ -42,11 +42,6 @@ def tasted_now(inquiry_id: int) -> Concept | None:
     return next((row for row in shown if row.state == Tasting.OPEN), shown[0] if shown else None)
 
 
-def uncovered(inquiry_id: int) -> list[Concept]:
-    """Those whose marks are open to everybody."""
-    return list(Concept.objects.filter(inquiry_id=inquiry_id, state=Tasting.CLOSED).order_by("-pk"))
-
-
 def version(pk: int) -> Version | None:
     return Version.objects.select_related("concept__inquiry").filter(pk=pk).first()
 

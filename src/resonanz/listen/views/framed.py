@@ -97,7 +97,7 @@ def _page(request: HttpRequest, found: Inquiry, form: OwnStoryForm, refused: Ref
         "stamp": stamp_for(_stamped(found, str(form["key"].value()))),
         "kept": said.kept,
         "last_change": said.last_change,
-        "readers": people_reads.team().filter(is_active=True),
+        "readers": people_reads.present_team(),
         "overdue": bool(found.answer_by and found.answer_by < clock.today()),
         "organisation": people_reads.the_organisation(),
         "is_preview": PREVIEW in request.GET,

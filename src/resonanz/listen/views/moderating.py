@@ -117,7 +117,7 @@ def _context(story: Story | Statement, account: Account, bound: dict[str, forms.
         "open": next(iter(bound), ""),
         "sentence": sentence,
         "grounds": trust_reads.grounds(),
-        "is_alone": people_reads.team().filter(is_active=True).count() == 1,
+        "is_alone": people_reads.present_team().count() == 1,
     }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,23 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from resonanz.ask import reads as ask_reads
 from resonanz.listen import actions, reads
 from resonanz.listen.errors import NotInTheStory, NotReleased, StatementKnown
 from resonanz.listen.forms import new_key
 from resonanz.listen.forms.voting import HouseStatementForm, QuoteForm, VotingForm
+from resonanz.listen.views.behalf import inquiry_of
 from resonanz.people import reads as people_reads
 from resonanz.trust.errors import KeyReused
-
-if TYPE_CHECKING:
-    from resonanz.ask.models import Inquiry
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def statements(request: HttpRequest, slug: str) -> HttpResponse:
     """All statements in the order in which they came; how they were voted on stands on the map alone."""
-    inquiry = _inquiry(slug)
+    inquiry = inquiry_of(slug)
     form = HouseStatementForm(request.POST or None)
     status = 200
     if request.method == "POST":
@@ -67,7 +62,7 @@ def statements(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def voting(request: HttpRequest, slug: str) -> HttpResponse:
-    inquiry = _inquiry(slug)
+    inquiry = inquiry_of(slug)
     form = VotingForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -113,10 +108,3 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("listen:statements", slug=story.inquiry.slug)
     context = {"story": story, "inquiry": story.inquiry, "voice": reads.voice(story), "form": form}
     return render(request, "listen/quote.html", context, status=status)
-
-
-def _inquiry(slug: str) -> Inquiry:
-    inquiry = ask_reads.by_slug(slug)
-    if inquiry is None:
-        raise Http404
-    return inquiry

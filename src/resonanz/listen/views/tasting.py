@@ -189,7 +189,7 @@ def _page(
         "form": form,
         "person": sitting.person,
         "person_works_here": sitting.person is not None and people_reads.works_here(sitting.person),
-        "readers": people_reads.team().filter(is_active=True),
+        "readers": people_reads.present_team(),
         "programs": programs_reading(sitting.inquiry.pk),
     }
     return render(request, "listen/tasting.html", context, status=status)

@@ -107,7 +107,7 @@ def asked_page(found: Inquiry, form: StoryForm) -> dict[str, Any]:
         "tasted": reads.tasted_now(found.pk),
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
-        "readers": people_reads.team().filter(is_active=True),
+        "readers": people_reads.present_team(),
         "programs": programs_reading(found.pk),
         "kept": said.kept,
         "pointers": pointers.found,

@@ -35,7 +35,7 @@ class Clock(forms.TimeInput):
 class BookingForm(forms.Form):
     says_optional = False
     walker = forms.ModelChoiceField(
-        label=_("Wer geht den Weg?"), queryset=people_reads.team().filter(is_active=True), empty_label=None
+        label=_("Wer geht den Weg?"), queryset=people_reads.present_team(), empty_label=None
     )
     planned_on = forms.DateField(label=_("An welchem Tag?"), widget=Day())
     planned_at = forms.TimeField(

@@ -58,8 +58,6 @@ class LanguageSummary:
     texts: int
     shares: dict[LanguageKind, Share]
     before: dict[LanguageKind, Share] | None
-    before_from: date | None
-    before_to: date | None
     page: int
 
 
@@ -106,8 +104,6 @@ def language_summary() -> LanguageSummary | None:
         texts=row.texts,
         shares={one.kind: one.share for one in page.kinds},
         before=earlier or None,
-        before_from=page.before.from_on if page.before else None,
-        before_to=page.before.to_on if page.before else None,
         page=row.pk,
     )
 

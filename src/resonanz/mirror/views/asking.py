@@ -102,5 +102,5 @@ def asked_page(inquiry: Inquiry, look: Look | None, form: OutsideForm) -> dict[s
         "form": form,
         "person": form.person,
         "person_works_here": form.person is not None and people_reads.works_here(form.person),
-        "readers": people_reads.team().filter(is_active=True),
+        "readers": people_reads.present_team(),
     }

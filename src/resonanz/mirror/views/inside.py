@@ -69,7 +69,7 @@ def inside(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "part": f"mirror/inside/{look.instrument}.html",
         "is_asking": look.stage == answered_in(look.instrument, side),
-        "readers": people_reads.team().filter(is_active=True),
+        "readers": people_reads.present_team(),
     }
     return render(request, "mirror/inside.html", context, status=status)
 

@@ -5,9 +5,9 @@ from resonanz.people.reads.accounts import (
     links_for,
     lookalike_domains,
     member,
-    member_by_email,
     member_by_name,
     member_of,
+    present_team,
     relations_of,
     team,
 )
@@ -30,7 +30,6 @@ from resonanz.people.reads.consents import (
 )
 from resonanz.people.reads.contacts import (
     Budget,
-    all_budgets,
     budget,
     budget_left,
     budget_of,
@@ -84,7 +83,6 @@ __all__ = [
     "accounts_marked",
     "agreed_to_evenings",
     "agreed_with_du",
-    "all_budgets",
     "all_relations_of",
     "answer_days",
     "api_keys",
@@ -117,7 +115,6 @@ __all__ = [
     "may_contact",
     "may_contact_all",
     "member",
-    "member_by_email",
     "member_by_name",
     "member_of",
     "messages_to",
@@ -134,6 +131,7 @@ __all__ = [
     "own_domains",
     "pk",
     "postal_addresses",
+    "present_team",
     "reading_programs",
     "refusals_of",
     "relations_of",

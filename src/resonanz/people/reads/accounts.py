@@ -13,6 +13,11 @@ def team() -> QuerySet[Account]:
     return Account.objects.filter(is_team=True).order_by("-is_active", "name", "pk")
 
 
+def present_team() -> QuerySet[Account]:
+    """Who reads and decides today: without those who have left."""
+    return team().filter(is_active=True)
+
+
 def member(pk: int) -> Account:
     return Account.objects.get(pk=pk)
 
@@ -23,10 +28,6 @@ def first_host() -> Account | None:
 
 def account_by_email(email: str) -> Account | None:
     return Account.objects.filter(email__iexact=email).first() if email else None
-
-
-def member_by_email(email: str) -> Account | None:
-    return Account.objects.filter(email__iexact=email, is_active=True, is_team=True).first()
 
 
 def account_of(request: HttpRequest) -> Account | None:

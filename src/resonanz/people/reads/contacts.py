@@ -37,11 +37,6 @@ def budget() -> Budget:
     return Budget(most=newest.most, days=newest.days, since=newest, house=newest.most)
 
 
-def all_budgets() -> QuerySet[ContactBudget]:
-    """Every budget there ever was, oldest first."""
-    return ContactBudget.objects.select_related("set_by").order_by("pk")
-
-
 def contacts_of(account_id: int) -> QuerySet[Contact]:
     """Every contact, newest first, with the state of its message where it is one."""
     return Contact.objects.filter(account_id=account_id).select_related("message").order_by("-at", "-pk")

@@ -13,14 +13,6 @@ class Letter:
     body: str
 
 
-def sign_in_letter(*, url: str, organisation: str) -> Letter:
-    body = _(
-        "Guten Tag,\n\nmit diesem Link melden Sie sich bei Resonanz an. Er gilt einmal und 24 Stunden lang:\n\n"
-        "%(url)s\n\nWenn Sie ihn nicht angefordert haben, brauchen Sie nichts zu tun.\n\n%(organisation)s"
-    )
-    return Letter(subject=_("Ihr Anmeldelink"), body=body % {"url": url, "organisation": organisation})
-
-
 def confirm_letter(*, wording: str, url: str, organisation: str, occasion: str = "") -> Letter:
     """`occasion` is what was said besides the wording, in the voice of the person."""
     body = _(

@@ -6,7 +6,7 @@ the erasure and the retention all work from these declarations, so none of them 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -172,18 +172,3 @@ def declare(*holdings: Holding) -> None:
 
 def declared() -> Mapping[str, Holding]:
     return _DECLARED
-
-
-Fact = tuple[Text, Text, Text]
-_FACTS: list[Callable[[Subject], list[Fact]]] = []
-
-
-def tells_facts(tell: Callable[[Subject], list[Fact]]) -> Callable[[Subject], list[Fact]]:
-    """Plugs in what a room computes for a file: (what, value, where it comes from), such as the contact budget left."""
-    if tell not in _FACTS:
-        _FACTS.append(tell)
-    return tell
-
-
-def facts_about(subject: Subject) -> list[Fact]:
-    return [fact for tell in _FACTS for fact in tell(subject)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from resonanz.ground.tables import reasons
 from resonanz.ground.tables.guard import guard_cell
-from resonanz.listen.rules.tables.report import write_report
+from resonanz.listen.rules.tables.report import report_at
 from resonanz.listen.rules.tables.rows import Refused
 
 DANGEROUS = "=+-@\t\0＝＋－＠"
@@ -88,7 +88,9 @@ def test_the_report_opens_in_a_spreadsheet(tmp_path: Path) -> None:
         Refused(1, 7, reasons.QUOTES, '=HYPERLINK("x")', "＝böse; „so“"),
         Refused(3, None, reasons.NUL_IN_ROW, "", "\ud800"),
     ]
-    assert write_report(path, iter(refusals)) == 2
+    with report_at(path) as note:
+        for refused in refusals:
+            note(refused)
     assert path.read_bytes().startswith(b'\xef\xbb\xbf"Zeile";"Kennung";"Grund";"Anfang des Textes"\r\n')
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
@@ -98,5 +100,8 @@ def test_the_report_opens_in_a_spreadsheet(tmp_path: Path) -> None:
     ]
 
 
-def test_a_report_without_refusals(tmp_path: Path) -> None:
-    assert write_report(tmp_path / "leer.csv", []) == 0
+def test_a_report_without_refusals_has_its_head(tmp_path: Path) -> None:
+    path = tmp_path / "leer.csv"
+    with report_at(path):
+        pass
+    assert path.read_bytes() == b'\xef\xbb\xbf"Zeile";"Kennung";"Grund";"Anfang des Textes"\r\n'
