@@ -21,13 +21,14 @@ from resonanz.answer import reads as answer_reads
 from resonanz.ask import reads as ask_reads
 from resonanz.doors import reads
 from resonanz.forum import reads as forum_reads
-from resonanz.ground.codes import read_code
+from resonanz.ground.codes import read_code, spoken
 from resonanz.ground.examples import examples
 from resonanz.ground.live import let_go
 from resonanz.ground.manner import reader_language
 from resonanz.ground.middleware import LANGUAGE_KEY, carried_fields, moment_page
 from resonanz.ground.negotiation import said_json, wants_json
 from resonanz.ground.way_back import way_back
+from resonanz.listen import actions as listen_actions
 from resonanz.listen import reads as listen_reads
 from resonanz.people import reads as people_reads
 from resonanz.trust import reads as trust_reads
@@ -42,6 +43,8 @@ def start(request: HttpRequest) -> HttpResponse:
         found = ask_reads.by_code(code)
         if found is not None and ask_reads.may_read(request, found.pk):
             return redirect("listen:inquiry", slug=found.slug)
+        if address := _other_door(code):
+            return redirect(address)
     inquiries = list(ask_reads.public_inquiries().exclude(pk__in=forum_reads.inquiries_inside()))
     context = {
         "open": [inquiry for inquiry in inquiries if inquiry.is_open],
@@ -52,6 +55,15 @@ def start(request: HttpRequest) -> HttpResponse:
         "code_unknown": bool(code),
     }
     return render(request, "doors/start.html", context)
+
+
+def _other_door(code: str) -> str:
+    """Where a code leads that is no inquiry's: nobody knows which of our codes they hold."""
+    if ask_reads.may_be_invitation(code):
+        return reverse("ask:invitation", args=[spoken(code)])
+    if forum_reads.forum_by_hall_code(code) is not None:
+        return reverse("forum:door", args=[code])
+    return reverse("answer:voice", args=[spoken(code)]) if len(code) == listen_actions.RECEIPT_LENGTH else ""
 
 
 @login_required

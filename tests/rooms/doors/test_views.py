@@ -44,6 +44,15 @@ def test_a_code_leads_to_its_inquiry_however_it_was_typed(people: People) -> Non
         assert (response.status_code, response["Location"]) == (302, "/anliegen/kontakt/")
 
 
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [("t8hx 0378", "/e/T8HX-0378/"), ("peywhcy2-wvf5", "/stimme/PEYW-HCY2-WVF5/")],
+)
+def test_a_code_of_another_kind_leads_to_where_it_belongs(people: People, typed: str, leads_to: str) -> None:
+    response = people.client().get("/", {"code": typed})
+    assert (response.status_code, response["Location"]) == (302, leads_to)
+
+
 def test_an_unknown_code_is_said_and_escaped(people: People) -> None:
     page = people.client().get("/", {"code": "<i>7</i>"}).content.decode()
     assert "Zu „&lt;i&gt;7&lt;/i&gt;“ gibt es kein Anliegen." in page

@@ -80,7 +80,7 @@ def test_the_page_follows_round_by_round(people: People, client: Client) -> None
     assert stories.planned_end is not None
     live = picture(client, seat)
     assert live["ends"] == int(stories.planned_end.timestamp() * 1000)
-    assert live["round"] == {"id": stories.pk, "title": "Geschichten", "kind": "stories", "takes": True}
+    assert live["round"] == {"id": stories.pk, "title": "Geschichten", "kind": "stories", "takes": True, "shows": False}
 
 
 def test_nothing_of_others_is_there_while_all_write_in_silence(people: People, client: Client) -> None:

@@ -90,7 +90,7 @@ def test_nobody_gets_in_with_a_code_that_was_renewed(people: People, client: Cli
     [
         ({"roles": []}, "wer Sie hier sind"),
         ({"name": "Mira Holt"}, "Mira Holt"),
-        ({"table": "-3"}, "größer oder gleich 1"),
+        ({"table": "-3"}, "Bitte die Zahl, die auf dem Tisch steht."),
         ({"code": ""}, "Code auf der Leinwand"),
     ],
 )

@@ -105,6 +105,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Ihr Code"),
         help_text=_("steht auf Ihrer Quittung"),
+        error_messages={"required": _("Hier steht noch kein Code.")},
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )

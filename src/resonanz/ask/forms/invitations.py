@@ -16,6 +16,7 @@ class InvitationCodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code"),
         help_text=_("acht Zeichen, zum Beispiel 7K3M-92QD"),
+        error_messages={"required": _("Hier steht noch kein Code.")},
         max_length=_LONGEST,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )

@@ -28,6 +28,11 @@ class PublicCounts:
     reacted: int | None
 
 
+def may_be_invitation(code: str) -> bool:
+    """Whether a code, as `read_code` gives it, is as long as one of an invitation; there need not be one."""
+    return len(code) == CODE_LENGTH
+
+
 def invitation_by_code(typed: str) -> Invitation:
     """Raises `InvitationReplaced` for an older code and `InvitationUnknown` for anything else."""
     code = read_code(typed)

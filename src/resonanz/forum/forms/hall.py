@@ -63,6 +63,9 @@ class TableForm(forms.Form):
         required=False,
         min_value=1,
         max_value=_HIGHEST_TABLE,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Bitte die Zahl, die auf dem Tisch steht.")
+        ),
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 

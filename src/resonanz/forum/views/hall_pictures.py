@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from resonanz.act import reads as act_reads
 from resonanz.forum import reads
 from resonanz.forum.enums import RoundKind, RoundState, Stage
-from resonanz.forum.models import Forum
+from resonanz.forum.models import Forum, Round
 from resonanz.ground.live import Picture
 from resonanz.ground.manner import spoken
 from resonanz.listen import reads as listen_reads
@@ -88,12 +88,20 @@ def _said(seen: Hall) -> dict[str, Any]:
         "v": seen.index,
         "ends": int(ends.timestamp() * 1000) if ends else None,
         "stage": seen.forum.stage,
-        "round": {"id": running.pk, "title": running.title, "kind": running.kind, "takes": running.takes_words}
-        if running
-        else None,
+        "round": _round(running) if running else None,
         # Numbers of turns, nothing about whose they are: each telephone knows its own.
         "queue": [[turn.pk, turn.state] for turn in reads.queue_of(seen.forum.pk)] if is_live else [],
         "can_vote": _can_vote(seen),
+    }
+
+
+def _round(running: Round) -> dict[str, Any]:
+    return {
+        "id": running.pk,
+        "title": running.title,
+        "kind": running.kind,
+        "takes": running.takes_words,
+        "shows": running.shows_words,
     }
 
 

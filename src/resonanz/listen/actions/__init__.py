@@ -56,6 +56,7 @@ from resonanz.listen.actions.tasting import (
 )
 from resonanz.listen.actions.tasting_voices import Tasted, react, say_missed
 from resonanz.listen.actions.telling import (
+    RECEIPT_LENGTH,
     Belonging,
     Told,
     Written,
@@ -79,6 +80,7 @@ from resonanz.listen.actions.withdrawing import erase_expired, erase_words, with
 __all__ = [
     "LONGEST_HOLD",
     "MOST_CARDS",
+    "RECEIPT_LENGTH",
     "ROLES",
     "USUAL_HOLD",
     "BallotTally",

@@ -180,6 +180,7 @@ const open = (hall) => {
   const writing = form && words(hall, form);
   const ballot = hall.querySelector("form[data-hall-vote]");
   let turn = null;
+  let shown;
 
   addEventListener("resonanz:picture", (event) => {
     const picture = event.detail;
@@ -191,6 +192,12 @@ const open = (hall) => {
     // Only who waits asks again, and only when the queue moved: a hall must not ask all at once.
     if (standing !== null && standing !== turn) askAgain(hall);
     turn = standing;
+    const shows = picture.round?.shows ? picture.round.id : null;
+    // Whose words wait to be shown asks again when they are, each a little later than the next.
+    if (shown !== undefined && shows !== shown && hall.querySelector("[data-hall-line-state]")) {
+      setTimeout(() => askAgain(hall), Math.random() * 5000);
+    }
+    shown = shows;
     if (picture.stage !== hall.dataset.hallStage) {
       hall.dataset.hallStage = picture.stage;
       for (const line of hall.querySelectorAll(".hall-line")) line.hidden = true;
