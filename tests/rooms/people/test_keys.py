@@ -38,7 +38,7 @@ def test_a_key_is_shown_once_and_kept_as_its_hash(people: People) -> None:
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"name": "", "scopes": ["stories:write"]}, "Dieses Feld ist zwingend erforderlich."),
+        ({"name": "", "scopes": ["stories:write"]}, "Hier fehlt noch etwas."),
         ({"name": "A"}, "Bitte wählen Sie, was er darf. Nur so viel, wie das Programm braucht."),
         ({"name": "A", "scopes": ["stories:write"], "expires_on": "2020-01-01"}, "Dieser Tag ist schon vorbei."),
     ],

@@ -49,7 +49,7 @@ def settled_owner(*, owner: str, held_by: int | None, problems: dict[str, str]) 
         if found.account.pk not in agreed_ids:
             problems["owner"] = _(
                 "%(name)s hat nicht zugestimmt, dass der Name an Zusagen steht. Nennen Sie die Aufgabe, zum Beispiel "
-                "„Leitung Kundendienst“."
+                "„Leitung Kundendienst“. Zustimmen kann jeder für sich, unter „Handeln“."
             ) % {"name": found.account.name}
             return Owner(text="")
     if len(named) > 1 or not named[0].is_all:

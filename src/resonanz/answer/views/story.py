@@ -116,6 +116,8 @@ def _page(
     account = people_reads.member_of(request)
     voices = listen_reads.voices_of(found)
     way = reads.way_of(voices, for_team=True)
+    # A seat in the hall tells several stories; here stands who read this one.
+    readings = [reading for reading in way.readings if reading.story_id == found.pk]
     context = {
         "story": found,
         "inquiry": found.inquiry,
@@ -129,9 +131,8 @@ def _page(
         "reach": reads.reach_of(found),
         "statement": next(iter(listen_reads.statements_for([found])), None),
         "versions": [_linked(told) for told in listen_reads.other_versions(voices, found)],
-        "is_read_by_me": any(
-            reading.account_id == account.pk and reading.story_id == found.pk for reading in way.readings
-        ),
+        "readings": readings,
+        "is_read_by_me": any(reading.account_id == account.pk for reading in readings),
         "similar": [_linked(told) for told in understand_reads.similar_voices(found, most=_SIMILAR)],
         "placement": understand_reads.placement_of(found.pk),
         "newer_url": reverse("answer:story", args=[newer]) + suffix if newer else "",

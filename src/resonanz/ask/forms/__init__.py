@@ -76,7 +76,10 @@ class InquiryForm(InquiryFormBase):
             "method": forms.HiddenInput(),
         }
         error_messages = {
-            "slug": {"unique": _("Diese Adresse hat schon ein anderes Anliegen. Bitte wählen Sie eine andere.")}
+            "slug": {
+                "required": _("Die Adresse fehlt noch, zum Beispiel „kontakt“. Was sonst noch fehlt, darf warten."),
+                "unique": _("Diese Adresse hat schon ein anderes Anliegen. Bitte wählen Sie eine andere."),
+            }
         }
 
     def clean_slug(self) -> str:

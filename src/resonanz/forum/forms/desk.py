@@ -18,6 +18,11 @@ class CommitmentForm(forms.Form):
         help_text=_("so, wie es gesagt wurde"),
     )
     owner = forms.CharField(
-        label=_("Wer sagt es zu?"), required=False, max_length=120, help_text=_("Name, steht öffentlich")
+        label=_("Wer sagt es zu?"),
+        required=False,
+        max_length=120,
+        help_text=_(
+            "Aufgabe oder Name, steht öffentlich; ein Name aus dem Team nur, wenn dieser Mensch zugestimmt hat"
+        ),
     )
     due_on = forms.DateField(label=_("Bis wann?"), required=False, widget=Day())

@@ -42,7 +42,7 @@ def test_the_secret_is_shown_once(host: Client) -> None:
         ({"url": "http://example.org/"}, "Die Adresse muss mit https:// beginnen."),
         ({"url": "https://127.0.0.1/"}, "Diese Adresse liegt nicht im öffentlichen Netz. Dorthin senden wir nichts."),
         ({"url": "https://a:b@example.org/"}, "Bitte ohne Namen und Kennwort in der Adresse; die Unterschrift genügt."),
-        ({"events": []}, "Dieses Feld ist zwingend erforderlich."),
+        ({"events": []}, "Hier fehlt noch etwas."),
         ({"events": ["story.words"]}, "story.words"),
     ],
 )
