@@ -705,6 +705,13 @@ class Archive:
     def __init__(self, source: Path | IO[bytes]) -> None:
         try:
             self._zip = zipfile.ZipFile(source)
+        except FileNotFoundError:
+            raise Unreadable(
+                say(
+                    f"„{source}“ gibt es hier nicht. Bitte prüfen Sie den Namen und den Ordner.",
+                    f"There is no “{source}” here. Please check the name and the folder.",
+                )
+            ) from None
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             raise Unreadable(
                 say(

@@ -48,13 +48,14 @@ class InquiryLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """`unread_since` is when the oldest unread story arrived."""
+    """`unread_since` is when the oldest unread story arrived, `unread_slug` and `unread_title` where."""
 
     overdue: Sequence[OpenPromise]
     undecided: Sequence[Insight]
     unread: int
     unread_since: datetime | None
     unread_slug: str
+    unread_title: str = ""
     complaints: Sequence[Complaint] = ()
     """Who waits for an answer, the longest overdue first; `complaints_more` stand on a page of their own."""
     complaints_more: int = 0
@@ -99,7 +100,7 @@ def praise() -> list[Voice]:
 def waiting(lines: Sequence[InquiryLine]) -> Waiting:
     ids = [line.inquiry.pk for line in lines]
     oldest = listen_reads.oldest_unread(ids)
-    slugs = {line.inquiry.pk: line.inquiry.slug for line in lines}
+    asked_in = {line.inquiry.pk: line.inquiry for line in lines}
     decided = act_reads.decided_insights(ids)
     complaints = answer_reads.waiting_complaints()
     asked = complaints.count()
@@ -110,7 +111,8 @@ def waiting(lines: Sequence[InquiryLine]) -> Waiting:
         undecided=[insight for insight in understand_reads.newest_insights(ids) if insight.pk not in decided],
         unread=sum(line.counts.unread for line in lines),
         unread_since=oldest.received_at if oldest else None,
-        unread_slug=slugs[oldest.inquiry_id] if oldest else "",
+        unread_slug=asked_in[oldest.inquiry_id].slug if oldest else "",
+        unread_title=asked_in[oldest.inquiry_id].title if oldest else "",
         forums=list(forum_reads.forums_after()),
     )
 

@@ -82,7 +82,7 @@ def test_fine_amounts_add_up_exactly_where_they_are_allowed() -> None:
             "-0.10",
             (
                 "Von 24,10 € gehen 14,20 € an „A“, 9,00 € an „B“ und 3,00 € an 1 weiteren Baustein. "
-                "Wir legen 0,10 € drauf."
+                "„D“ senkt den Preis um 2,00 €. Wir legen 0,10 € drauf."
             ),
         ),
         (("24.10",), "0", "Von 24,10 € gehen 24,10 € an „A“. Uns bleibt nichts."),
@@ -100,7 +100,12 @@ def test_fine_amounts_add_up_exactly_where_they_are_allowed() -> None:
             "4",
             "Von 24,10 € gehen 20,00 € an „A“. 4,00 € bleiben uns. 0,10 € gehen nicht auf; warum, steht dabei.",
         ),
-        (("-1",), "25.10", "Der Preis ist 24,10 €. 25,10 € bleiben uns."),
+        (("-1",), "25.10", "Der Preis ist 24,10 €. „A“ senkt den Preis um 1,00 €. 25,10 € bleiben uns."),
+        (
+            ("26", "-1", "-2"),
+            "1.10",
+            "Von 24,10 € gehen 26,00 € an „A“. 2 Bausteine senken den Preis um 3,00 €. 1,10 € bleiben uns.",
+        ),
     ],
 )
 def test_the_finding_says_where_it_goes_and_what_is_left(

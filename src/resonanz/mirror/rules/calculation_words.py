@@ -33,7 +33,7 @@ def finding(found: Calculation, money: Money) -> str:
         told = _("Der Preis ist %(price)s.") % {"price": price}
     else:
         told = _("Von %(price)s gehen %(going)s.") % {"price": price, "going": _going(largest, money)}
-    return f"{told} {_left(found, money)}"
+    return " ".join([told, *_lowering(found, money), _left(found, money)])
 
 
 def _going(largest: Sequence[Bar], money: Money) -> str:
@@ -49,6 +49,18 @@ def _going(largest: Sequence[Bar], money: Money) -> str:
     if len(named) == 1:
         return named[0]
     return _("%(first)s und %(last)s") % {"first": ", ".join(named[:-1]), "last": named[-1]}
+
+
+def _lowering(found: Calculation, money: Money) -> list[str]:
+    """What makes the price smaller; without it the amounts of the sentence would not add up."""
+    blocks = [bar for bar in found.bars if bar.kind == Row.BLOCK and bar.amount < 0]
+    if not blocks:
+        return []
+    told = ngettext(
+        "„%(block)s“ senkt den Preis um %(amount)s.", "%(n)s Bausteine senken den Preis um %(amount)s.", len(blocks)
+    )
+    amount = written(-sum((bar.amount for bar in blocks[1:]), blocks[0].amount), money)
+    return [told % {"block": blocks[0].label, "n": len(blocks), "amount": amount}]
 
 
 def _left(found: Calculation, money: Money) -> str:
