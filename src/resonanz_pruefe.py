@@ -1244,7 +1244,7 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("--schluessel", "--key", dest="key", metavar="VKEY")
     receipt.add_argument("--checkpoint", "--pruefpunkt", type=Path, dest="checkpoint")
     for name, sentence in (
-        ("log", say("Einen Auszug des Protokollbuchs prüfen.", "Check an extract of the ledger.")),
+        ("log", say("Einen Auszug aus dem Protokollbuch prüfen.", "Check an extract of the ledger.")),
         ("audit", say("Eine Prüfakte prüfen.", "Check an audit file.")),
     ):
         command = commands.add_parser(name, parents=[general], help=sentence)

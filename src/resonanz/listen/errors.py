@@ -63,7 +63,7 @@ class BelongsToSomebody(Exception):
 
 class WaitedTooLong(Exception):
     sentence = _(
-        "Das wurde vor mehr als 72 Stunden geschrieben und ist nicht angenommen. "
+        "Das wurde vor mehr als 72 Stunden geschrieben und deshalb nicht angenommen. "
         "Bitte kopieren Sie Ihre Worte und geben Sie sie neu ab, wenn Sie noch mögen."
     )
 

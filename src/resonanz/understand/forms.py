@@ -106,7 +106,7 @@ class TouchpointForm(forms.Form):
     says_optional = False
     name = forms.CharField(
         label=_("Name"),
-        help_text=_("so wie Sie im Haus davon sprechen, etwa: Warteschleife"),
+        help_text=_("so, wie Sie im Haus davon sprechen, etwa: Warteschleife"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

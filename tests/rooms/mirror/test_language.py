@@ -21,7 +21,7 @@ from tests.support.people import People
 pytestmark = pytest.mark.django_db
 
 TOO_FEW = {
-    "texts": "Das reicht nicht, um nichts über Einzelne zu verraten: Es braucht Sätze über Kunden von mindestens zehn "
+    "texts": "Das sind zu wenige, um Einzelne zu schützen: Es braucht Sätze über Kunden von mindestens zehn "
     "Menschen, und von keinem mehr als ein Drittel davon. Es wurde nichts gespeichert."
 }
 

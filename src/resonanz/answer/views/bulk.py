@@ -45,7 +45,7 @@ def bulk(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, insight, form, status=409)
     if len(reads.left_in(answer)) > actions.AT_ONCE:
         ask_to_answer_all(answer.pk)
-        said = _("Ihre Antwort geht jetzt hinaus, eine nach der anderen.")
+        said = _("Ihre Antwort geht jetzt hinaus, an einen Menschen nach dem anderen.")
     else:
         actions.work_on_bulk(answer.pk)
         said = _("Ihre Antwort steht jetzt auf der Seite jedes Menschen, dessen Worte hier Beleg sind.")

@@ -59,7 +59,7 @@ class DoorForm(forms.Form):
 class TableForm(forms.Form):
     table = forms.IntegerField(
         label=_("Tisch"),
-        help_text=_("wenn einer dransteht"),
+        help_text=_("wenn eine Nummer dransteht"),
         required=False,
         min_value=1,
         max_value=_HIGHEST_TABLE,

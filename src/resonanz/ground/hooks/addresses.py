@@ -24,7 +24,7 @@ _GLOBAL_6 = ipaddress.ip_network("2000::/3")
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 
 NOT_HTTPS = _("Die Adresse muss mit https:// beginnen.")
-NOT_AN_ADDRESS = _("Das ist keine Adresse, die sich anrufen lässt.")
+NOT_AN_ADDRESS = _("Das ist keine Adresse, die sich aufrufen lässt.")
 WITH_CREDENTIALS = _("Bitte ohne Namen und Kennwort in der Adresse; die Unterschrift genügt.")
 NOT_PUBLIC = _("Diese Adresse liegt nicht im öffentlichen Netz. Dorthin senden wir nichts.")
 UNKNOWN_NAME = _("Diesen Rechner kennt das Netz nicht.")

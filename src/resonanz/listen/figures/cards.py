@@ -64,5 +64,5 @@ def _said(inquiry: Inquiry, organisation: str) -> dict[str, Any]:
         "permissions": [str(label) for label in Permission.labels],
         "name": _("Ihr Name, nur für „Alle, mit Namen“:"),
         "keep": _("Bitte abreißen und behalten. Ihre Worte werden abgetippt, wie sie dastehen."),
-        "later": _("Mit diesem Code sehen, ändern und löschen Sie es später, oder erzählen gleich am Telefon:"),
+        "later": _("Mit diesem Code sehen, ändern und löschen Sie es später, oder Sie erzählen gleich am Telefon:"),
     }

@@ -79,7 +79,7 @@ def _seen(counted: list[tuple[str, Counted]]) -> _Seen:
     refused = LanguageRefused(
         {
             "texts": _(
-                "Das reicht nicht, um nichts über Einzelne zu verraten: Es braucht Sätze über Kunden von mindestens "
+                "Das sind zu wenige, um Einzelne zu schützen: Es braucht Sätze über Kunden von mindestens "
                 "zehn Menschen, und von keinem mehr als ein Drittel davon. Es wurde nichts gespeichert."
             )
         }

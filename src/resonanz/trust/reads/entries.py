@@ -39,7 +39,7 @@ _KINDS: dict[str, str | Promise] = {
     Kind.DRAW: _("Es wurde gelost, wer eingeladen wird"),
     Kind.CHECKPOINT_NOTE: _("Ein Vermerk zum Protokollbuch selbst"),
     Kind.DAILY_BALANCE: _("Der Stand des Tages wurde festgehalten"),
-    Kind.CREDIT: _("Jemand möchte im Dank stehen"),
+    Kind.CREDIT: _("Jemand möchte im Dank genannt werden"),
     Kind.MIRROR: _("Etwas geschah mit einem Bild im Spiegel"),
     Kind.SHEET: _("Jemand hat für den Spiegel geantwortet"),
     Kind.WALK: _("Eine Kundenreise wurde festgelegt oder begangen"),

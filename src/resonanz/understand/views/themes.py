@@ -74,7 +74,7 @@ def refresh(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     actions.request_refresh(inquiry.pk)
     ask_to_read(inquiry.pk)
-    messages.info(request, _("Die Themen werden neu gebildet. Ihre Namen bleiben, wo die Geschichten dieselben sind."))
+    messages.info(request, _("Die Themen werden neu gebildet. Die Namen bleiben, wo die Geschichten dieselben sind."))
     return redirect("understand:themes", slug=slug)
 
 

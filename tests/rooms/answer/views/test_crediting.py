@@ -34,7 +34,7 @@ def insight(people: People, inquiry: Inquiry, told: tuple[Story, str]) -> Insigh
 
 def test_the_voice_reads_that_it_has_a_share(people: People, told: tuple[Story, str], insight: Insight) -> None:
     page = people.client().get(f"/stimme/{told[1]}/").content.decode()
-    assert (SHARE in page, "Möchten Sie im Dank stehen?" in page) == (False, True)
+    assert (SHARE in page, "Möchten Sie im Dank genannt werden?" in page) == (False, True)
     said(people, insight, Word.DONE)
     assert SHARE in people.client().get(f"/stimme/{told[1]}/").content.decode()
 
