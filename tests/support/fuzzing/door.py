@@ -69,12 +69,10 @@ class Door:
         self._application: Any = with_bodies_in_memory(
             ASGIHandler(), path_ends=("/spiegel/sprache/text/",), most=settings.FILE_UPLOAD_MAX_MEMORY_SIZE
         )
-        self.asked = 0
         # What was made before would otherwise be checked again after each request, which takes it back.
         connection.check_constraints()
 
     def ask(self, asked: Asked) -> Answer:
-        self.asked += 1
         answer, errors, start = Answer(), list[str](), perf_counter()
         keep, waiting = transaction.savepoint(), len(connection.run_on_commit)
         with (

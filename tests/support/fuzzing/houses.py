@@ -28,16 +28,6 @@ def lived(seed: int) -> tuple[list[str], People]:
     return [*ours, _ballot(inquiry), *_seats(people)], people
 
 
-def opened(people: People) -> list[str]:
-    """Addresses for guests in a house that others have filled: voices of everybody's own."""
-    inquiry = Inquiry.objects.filter(slug="kontakt").get()
-    return [
-        *(f"/stimme/{spoken(people.tells(inquiry, f'Ein Wort von {n}')[1])}/" for n in range(2)),
-        _ballot(inquiry),
-        *_seats(people),
-    ]
-
-
 def everybody(people: People, ours: list[str], *, most_of_a_route: int) -> list[Walker]:
     """A guest with receipts, a customer with an account, a colleague who is none of the team, and a host."""
     customer = Account.objects.create(
