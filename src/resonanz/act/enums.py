@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Word(TextChoices):
@@ -27,7 +28,7 @@ class Standing(TextChoices):
 class Pledge(TextChoices):
     """What happened to a commitment that somebody gave aloud."""
 
-    GIVEN = "given", _("zugesagt")
+    GIVEN = "given", pgettext_lazy("commitment", "zugesagt")
     MOVED = "moved", _("verschoben")
     HANDED = "handed", _("in andere Hände gegeben")
     KEPT = "kept", _("gehalten")
@@ -54,7 +55,7 @@ class Outcome(TextChoices):
 class MeasureDeed(TextChoices):
     """What somebody did with a measure."""
 
-    TAKEN = "taken", _("Angenommen")
+    TAKEN = "taken", pgettext_lazy("measure", "Angenommen")
     LAID = "laid", _("Wieder abgelegt")
     NOTE = "note", _("Nachgetragen")
     DONE = "done", _("Abgeschlossen")

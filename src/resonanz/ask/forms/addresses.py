@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from resonanz.ask.actions import Basis
 from resonanz.ask.rules.address_mapping import AddressMapping
@@ -21,7 +22,7 @@ _LABELS = {
     "street": _("Straße und Hausnummer"),
     "extra": _("Adresszusatz"),
     "postal_code": _("Postleitzahl"),
-    "city": _("Ort"),
+    "city": pgettext_lazy("postal address", "Ort"),
     "country": _("Land"),
     "language": _("Sprache"),
     "group": _("Gruppe im Plan"),
