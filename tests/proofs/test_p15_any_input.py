@@ -82,7 +82,7 @@ def test_nothing_that_is_sent_is_our_mistake(db: None, proof: Proof) -> None:
         keep = transaction.savepoint()
         ours, people = houses.lived(number)
         _programs_send(people, programs_tried, untrue, number)
-        forms += _people_send(houses.everybody(people, ours, most_of_a_route=1), people_tried, number)
+        forms += _people_send(houses.everybody(people, ours), people_tried, number)
         transaction.savepoint_rollback(keep)
         cache.clear()
     note = f"{process_time() - begin:.0f} s; {programs_tried.note()}"

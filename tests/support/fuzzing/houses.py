@@ -28,7 +28,7 @@ def lived(seed: int) -> tuple[list[str], People]:
     return [*ours, _ballot(inquiry), *_seats(people)], people
 
 
-def everybody(people: People, ours: list[str], *, most_of_a_route: int) -> list[Walker]:
+def everybody(people: People, ours: list[str]) -> list[Walker]:
     """A guest with receipts, a customer with an account, a colleague who is none of the team, and a host."""
     customer = Account.objects.create(
         name="Ada Muster", email="ada@kunden.example", confirmed_at=clock.now(), created_at=clock.now(), language="de"
@@ -43,10 +43,10 @@ def everybody(people: People, ours: list[str], *, most_of_a_route: int) -> list[
     own = ["/", "/konto/", "/akte/", "/einwilligungen/", "/konto/stimmen/", "/konto/lose/"]
     forms = [f"/team/forum/{_announced().inquiry.slug}/{name}/" for name in ("regie", "tisch/1", "leinwand")]
     return [
-        walker("guest", people.client(), [*ours, *public], most_of_a_route=most_of_a_route),
-        walker("customer", people.client(customer), [*own, *ours[:1]], most_of_a_route=most_of_a_route),
-        walker("employee", people.client(colleague), own, most_of_a_route=most_of_a_route),
-        walker("host", people.client(people.mira), ["/team/", *forms], most_of_a_route=most_of_a_route),
+        walker("guest", people.client(), [*ours, *public]),
+        walker("customer", people.client(customer), [*own, *ours[:1]]),
+        walker("employee", people.client(colleague), own),
+        walker("host", people.client(people.mira), ["/team/", *forms]),
     ]
 
 

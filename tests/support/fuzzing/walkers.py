@@ -133,8 +133,8 @@ class Walker:
         return self._filled(random, route) if route else path
 
 
-def walker(who: str, client: Client, starts: list[str], *, most_of_a_route: int) -> Walker:
-    found = crawl(client, starts, most_of_a_route=most_of_a_route)
+def walker(who: str, client: Client, starts: list[str]) -> Walker:
+    found = crawl(client, starts, most_of_a_route=1)
     cookie = client.cookies.get("session")
     links = [link.replace("&amp;", "&") for page in found.pages.values() for link in _LINK.findall(page)]
     made = Walker(who=who, session=cookie.value if cookie else "", forms=found.forms)
