@@ -29,7 +29,8 @@ if __name__ == "__main__":
     remember(FOLDER / "quiet.npz", defaults.embedder(), own)
     told = json.loads((FOLDER / "forum.json").read_text("utf-8"))
     corrected = [row for row in told["held"]["afterwards"] if "text" in row]
-    rows = (*told["held"]["evening"]["words"], *corrected, *told["next"]["wishes"])
+    inside = json.loads((FOLDER / "unter_uns.json").read_text("utf-8"))["held"]["evening"]["words"]
+    rows = (*told["held"]["evening"]["words"], *corrected, *told["next"]["wishes"], *inside)
     forum = [row["text"] for row in rows]
     said = [defaults.readable(text) for text in forum] + listening.passage_texts(forum, listening.passages(forum))
     remember(FOLDER / "forum.npz", defaults.embedder(), said)

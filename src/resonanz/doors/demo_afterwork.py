@@ -28,20 +28,18 @@ _CAME = {"n": CameTrue.NO, "p": CameTrue.PARTLY, "y": CameTrue.YES, "-": CameTru
 
 
 class Afterwork:
-    def __init__(self, told: Mapping[str, Any], past: Past, evening: Evening) -> None:
+    """`insights` fills while it is lived."""
+
+    def __init__(self, told: Mapping[str, Any], past: Past, evening: Evening, insights: dict[str, int]) -> None:
         self.told = told
         self.past = past
         self.evening = evening
-        self.insights: dict[str, int] = {}
+        self.insights = insights
 
     def deeds(self) -> Iterator[Timed]:
         told, at = self.told, self.past.moment
-        asked = told["readiness"]
-        for number, (member, level) in enumerate(asked["before"]):
-            yield at(asked["before_days_ago"], 10, number), partial(self._before, member, level)
-        yield at(asked["before_days_ago"] - 1, 14, 0), self._answer_fears
-        for number, (member, level) in enumerate(asked["after"]):
-            yield at(asked["after_days_ago"], 10, number), partial(self._after, member, level, number)
+        if "readiness" in told:
+            yield from self._readiness(told["readiness"])
         for row in told["afterwards"]:
             yield at(row["days_ago"], 19, 10), partial(self._think_again, row)
         yield at(told["sealed_days_ago"], 11, 0), self._read
@@ -53,6 +51,14 @@ class Afterwork:
         for row in told["evening"]["commitments"]:
             if "then" in row:
                 yield at(row["then"]["days_ago"], 15, 20), partial(self.evening.follow_up, row)
+
+    def _readiness(self, asked: Mapping[str, Any]) -> Iterator[Timed]:
+        at = self.past.moment
+        for number, (member, level) in enumerate(asked["before"]):
+            yield at(asked["before_days_ago"], 10, number), partial(self._before, member, level)
+        yield at(asked["before_days_ago"] - 1, 14, 0), self._answer_fears
+        for number, (member, level) in enumerate(asked["after"]):
+            yield at(asked["after_days_ago"], 10, number), partial(self._after, member, level, number)
 
     def _before(self, member: str, level: int) -> None:
         fears = [row["text"] for row in self.told["readiness"]["fears"] if row["by"] == member]

@@ -93,8 +93,10 @@ class Evening:
         )
         if "key" in row:
             self.stories[row["key"]] = told.story_id
-            said = reads.said_by(self._seat(row)).get(story_id=told.story_id)
-            self._contributions[row["key"]] = said.pk
+            # Among staff no words lead back to the seat.
+            said = reads.said_by(self._seat(row)).filter(story_id=told.story_id).first()
+            if said is not None:
+                self._contributions[row["key"]] = said.pk
 
     def _turns(self, row: Mapping[str, Any]) -> Iterator[Timed]:
         """One turn in the queue; a second one of the same seat comes after the first is over."""

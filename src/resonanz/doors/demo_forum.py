@@ -1,4 +1,4 @@
-"""The forums of the demo: one that was held and answered for, the next that is announced, and one among staff."""
+"""The forums of the demo, of customers and among staff: each time one that was held and answered for, and the next."""
 
 from __future__ import annotations
 
@@ -25,15 +25,18 @@ _WORDS = ("slug", "title", "question", "why", "readers", "in_return")
 
 
 def content() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((files("resonanz.doors") / "data/demo/forum.json").read_text("utf-8"))
-    return found
+    """`inside` are the forums among staff."""
+    folder = files("resonanz.doors") / "data/demo"
+    found: dict[str, Any] = json.loads((folder / "forum.json").read_text("utf-8"))
+    return {**found, "inside": json.loads((folder / "unter_uns.json").read_text("utf-8"))}
 
 
 def texts(told: Mapping[str, Any]) -> list[str]:
     """The words of every story that comes of it, the corrected ones too."""
-    held = told["held"]
+    held, inside = told["held"], told["inside"]["held"]
     corrected = [row for row in held["afterwards"] if "text" in row]
-    return [row["text"] for row in (*held["evening"]["words"], *corrected, *told["next"]["wishes"])]
+    rows = (*held["evening"]["words"], *corrected, *told["next"]["wishes"], *inside["evening"]["words"])
+    return [row["text"] for row in rows]
 
 
 class Forums:
@@ -45,26 +48,29 @@ class Forums:
         self.insights: dict[str, int] = {}
 
     def deeds(self, past: Past) -> Iterator[Deed]:
-        held = self.content["held"]
-        evening = demo_evening.Evening(held["evening"], past, begins=_evening(past, -held["held_days_ago"]))
-        afterwork = Afterwork(held, past, evening)
-        self.insights = afterwork.insights
-        yield past.moment(held["drafted_days_ago"], 9, 40), _ORDER, partial(self._draft_held, past, evening)
-        yield past.moment(held["announced_days_ago"], 9, 40), _ORDER, lambda: announce(evening.forum, past)
-        for moment, deed in (*evening.deeds(), *afterwork.deeds()):
-            yield moment, _ORDER, deed
+        inside = self.content["inside"]
+        yield from self._held(past, self.content["held"], Form.CUSTOMERS)
         yield from self._next(past)
-        staff = self.content["staff"]
-        yield past.moment(staff["drafted_days_ago"], 15, 0), _ORDER, partial(_draft, past, staff, Form.STAFF)
+        yield from self._held(past, inside["held"], Form.STAFF)
+        following = inside["next"]
+        yield past.moment(following["drafted_days_ago"], 15, 0), _ORDER, partial(_draft, past, following, Form.STAFF)
 
-    def _draft_held(self, past: Past, evening: demo_evening.Evening) -> None:
-        evening.forum = self._drafted(past, self.content["held"], starts=evening.begins)
+    def _held(self, past: Past, told: Mapping[str, Any], form: Form) -> Iterator[Deed]:
+        evening = demo_evening.Evening(told["evening"], past, begins=_evening(past, -told["held_days_ago"]))
+
+        def draft() -> None:
+            evening.forum = self._drafted(past, told, form, starts=evening.begins)
+
+        yield past.moment(told["drafted_days_ago"], 9, 40), _ORDER, draft
+        yield past.moment(told["announced_days_ago"], 9, 40), _ORDER, lambda: announce(evening.forum, past)
+        for moment, deed in (*evening.deeds(), *Afterwork(told, past, evening, self.insights).deeds()):
+            yield moment, _ORDER, deed
 
     def _next(self, past: Past) -> Iterator[Deed]:
         told, made = self.content["next"], list[Any]()
 
         def draft() -> None:
-            made.append(self._drafted(past, told))
+            made.append(self._drafted(past, told, Form.CUSTOMERS))
 
         yield past.moment(told["drafted_days_ago"], 14, 0), _ORDER, draft
         yield past.moment(told["announced_days_ago"], 10, 0), _ORDER, lambda: announce(made[0], past)
@@ -76,8 +82,8 @@ class Forums:
                 moment = past.moment(row["decided_days_ago"], 9, 30)
                 yield moment, _ORDER, partial(_decide, made, row, number, told, past)
 
-    def _drafted(self, past: Past, told: Mapping[str, Any], starts: datetime | None = None) -> Any:
-        made = _draft(past, told, Form.CUSTOMERS, starts=starts)
+    def _drafted(self, past: Past, told: Mapping[str, Any], form: Form, starts: datetime | None = None) -> Any:
+        made = _draft(past, told, form, starts=starts)
         self.inquiries.append(made.inquiry)
         return made
 

@@ -15,6 +15,7 @@ from resonanz.people.enums import Channel
 _ORDER = 8
 _IN_THE_HOUSE = 3
 """Cards that nobody has handed over yet."""
+_BLANK = 4
 
 
 def deeds(past: Past) -> Iterator[Deed]:
@@ -22,6 +23,8 @@ def deeds(past: Past) -> Iterator[Deed]:
     drawn = told["drawn_days_ago"]
     yield past.moment(drawn - 1, 10, 0), _ORDER, partial(_invite, past)
     yield past.moment(max(drawn - 3, 0), 10, 0), _ORDER, partial(_react, past)
+    # Whoever tries a code of theirs today comes in; those that were not handed over in time have run out.
+    yield past.moment(1, 10, 0), _ORDER, partial(_print_cards, past)
 
 
 def _invite(past: Past) -> None:
@@ -30,7 +33,11 @@ def _invite(past: Past) -> None:
     ask.work_on_batch(batch.pk)
     waiting = list(ask_reads.paper_waiting(past.inquiry.pk, Channel.HAND).values_list("pk", flat=True))
     ask.note_paper_out(inquiry_id=past.inquiry.pk, invitation_ids=waiting[:-_IN_THE_HOUSE])
-    ask.make_cards(inquiry=past.inquiry, count=4, language="de", by=by)
+
+
+def _print_cards(past: Past) -> None:
+    """For whoever comes by: they carry no name."""
+    ask.make_cards(inquiry=past.inquiry, count=_BLANK, language="de", by=next(iter(past.people.values())))
 
 
 def _react(past: Past) -> None:

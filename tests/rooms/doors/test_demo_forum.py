@@ -6,11 +6,13 @@ from collections import Counter
 from importlib.resources import as_file, files
 
 import pytest
+from django.test import Client
 
 from resonanz.act import reads as act_reads
 from resonanz.act.enums import Outcome, Pledge, Word
 from resonanz.act.models import Decision
-from resonanz.ask.models import Inquiry
+from resonanz.ask import actions as ask
+from resonanz.ask.models import Invitation
 from resonanz.doors import demo, demo_forum
 from resonanz.forum import reads
 from resonanz.forum.enums import CameTrue, Phase, RoundState, Stage, Turn, Verdict
@@ -20,7 +22,7 @@ from resonanz.listen.models import Story
 from resonanz.understand.models import Insight, Placement
 from resonanz_engine import defaults, listening
 from resonanz_engine.adapters.remembered import Remembered
-from tests.rooms.doors.demo_pages import check_mission, check_tour
+from tests.rooms.doors.demo_pages import check_mission, check_tour, host
 from tests.rooms.understand.support import BagOfWords
 from tests.support.quiet import audited
 
@@ -36,6 +38,8 @@ def test_one_evening_was_held_and_the_next_is_announced(model: BagOfWords) -> No
     check_promises(held)
     check_readiness(held)
     check_next()
+    check_inside()
+    check_cards()
     check_mission()
     check_tour()
     assert audited() == []
@@ -58,7 +62,10 @@ def check_evening(held: Forum) -> None:
     counted = (stories.count(), stories.exclude(withdrawn_at=None).count(), stories.exclude(superseded_at=None).count())
     # One corrected, one withdrawn by its teller while everybody looked through their words; the team wrote two down.
     assert (*counted, stories.exclude(origin="").count()) == (67, 1, 1, 2)
-    assert (Placement.objects.filter(inquiry_id=held.inquiry_id).count(), Happening.objects.count()) == (65, 25)
+    assert (
+        Placement.objects.filter(inquiry_id=held.inquiry_id).count(),
+        Happening.objects.filter(forum=held).count(),
+    ) == (65, 25)
 
 
 def check_promises(held: Forum) -> None:
@@ -102,10 +109,44 @@ def check_next() -> None:
     assert (taken.verdict, declined.verdict, waiting.verdict) == (Verdict.TAKEN, Verdict.DECLINED, Verdict.WAITING)
     assert taken.round is not None
     assert (taken.round.kind, bool(declined.reason)) == ("talk", True)
-    staff = Forum.objects.get(inquiry__slug="unter-uns")
-    assert (staff.stage, staff.is_for_staff, staff.number) == (Stage.DRAFT, True, 1)
-    assert Inquiry.objects.get(slug="unter-uns").state == "draft"
-    assert staff.inquiry.says_du
+
+
+def check_inside() -> None:
+    """An evening among staff, held and answered for, of which nothing leads to a seat; and the next one as a draft."""
+    held, following = (Forum.objects.get(inquiry__slug=slug) for slug in ("unter-uns", "unter-uns-2"))
+    assert (held.stage, held.is_for_staff, held.number, held.inquiry.state) == (Stage.BALANCED, True, 1, "closed")
+    assert (following.stage, following.number, following.previous) == (Stage.DRAFT, 2, held)
+    assert held.inquiry.says_du
+    seats = Seat.objects.filter(forum=held)
+    assert (seats.count(), seats.exclude(name="").count()) == (26, 0)
+    said = Contribution.objects.filter(forum=held)
+    assert (said.count(), said.exclude(seat=None, table=None).count()) == (41, 0)
+    assert {tuple(row.story.roles) for row in said.select_related("story")} == {("employee",)}
+    minutes = reads.minutes_of(held)
+    assert (minutes.shown, minutes.closed, minutes.table) == (40, 1, None)
+    promises = [promise.key for promise in minutes.commitments]
+    assert promises == [Outcome.KEPT, Outcome.KEPT, Outcome.MISSED, Outcome.OPEN]
+    words = Decision.objects.filter(insight__inquiry=held.inquiry).values_list("word", flat=True)
+    assert set(words) == {Word.DONE, Word.IN_PROGRESS, Word.NOT_POSSIBLE}
+    guest, team = Client(), host()
+    for page in ("/forum/unter-uns/protokoll/", "/anliegen/unter-uns/bilanz/"):
+        assert (guest.get(page).status_code, team.get(page).status_code) == (404, 200)
+    shown = team.get("/forum/unter-uns/protokoll/").content.decode()
+    assert "Ich werde danach gemessen, wie schnell ich auflege." in shown
+    assert "Manches schreibe ich auch hier nicht auf." not in shown
+    for page in ("/", "/bilanz/", "/rundgang/5/"):
+        assert "Gemessen wird das Auflegen" not in guest.get(page).content.decode()
+
+
+def check_cards() -> None:
+    """A guest who types the code of a card that carries no name comes in."""
+    cards = list(Invitation.objects.filter(candidate=None))
+    assert len(cards) == 4
+    for card in cards:
+        answer = Client().get(f"/e/{ask.code_for(card)}/", follow=True)
+        assert answer.status_code == 200
+        assert "abgelaufen" not in answer.content.decode()
+    assert all(card.expires_on > clock.today() for card in cards)
 
 
 def test_the_vectors_of_the_forum_are_those_of_its_words() -> None:

@@ -101,6 +101,10 @@ def places(*, reader: int | None) -> Mapping[str, Place]:
         found |= {name: reverse(view, args=[held.inquiry.slug]) for name, view in _OF_EVENING.items()}
     if coming is not None:
         found |= {name: reverse(view, args=[coming.inquiry.slug]) for name, view in _OF_COMING.items()}
+    inside = forum_reads.last_balanced_inside()
+    if inside is not None:
+        # The team's own page, for whom its minutes are: at their address everybody else finds nothing.
+        found["inside"] = reverse("forum:after", args=[inside.inquiry.slug])
     if is_demo and inquiry is not None:
         found |= _of_demo(inquiry)
     draft = answer_reads.slept_drafts(reader).exclude(text="").first() if reader is not None else None

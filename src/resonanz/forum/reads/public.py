@@ -80,6 +80,12 @@ def last_balanced() -> Forum | None:
     return open_forums().filter(stage=Stage.BALANCED).order_by("-balanced_at").first()
 
 
+def last_balanced_inside() -> Forum | None:
+    """The same among staff; for the team alone."""
+    inside = public_forums().filter(form=Form.STAFF, stage=Stage.BALANCED)
+    return inside.order_by("-balanced_at").first()
+
+
 def inquiries_inside() -> QuerySet[Forum, int]:
     """The ids of inquiries that a forum among staff is about: no public list names them."""
     return Forum.objects.filter(form=Form.STAFF).values_list("inquiry_id", flat=True)
