@@ -91,8 +91,8 @@ class Evening:
             waited=timedelta(minutes=row.get("waited", 0)),
             scribe=scribe,
         )
+        self.stories[row.get("key", f"said {number}")] = told.story_id
         if "key" in row:
-            self.stories[row["key"]] = told.story_id
             # Among staff no words lead back to the seat.
             said = reads.said_by(self._seat(row)).filter(story_id=told.story_id).first()
             if said is not None:
