@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from resonanz.ground.postgres import Cluster
 from tests.journeys.browser import launch
 from tests.support.environment import DATA
+from tests.support.lasting import share_middleware
 from tests.support.model_house import set_up
 from tests.support.people import People
 
@@ -35,6 +37,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if any("cluster" in getattr(item, "fixturenames", ()) for item in items):
         # Making the tables may take longer than any test may; here no test's time runs yet.
         set_up(DATA)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded until now stays; looking through it for garbage again and again took a tenth of the run."""
+    share_middleware()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ from resonanz.understand.models import (
 from resonanz_engine import defaults, listening
 from resonanz_engine.adapters.remembered import Remembered
 from resonanz_engine.adapters.rulebooks import rulebook
-from tests.rooms.understand.support import BagOfWords
+from tests.rooms.doors.conftest import Steps
 from tests.support.people import People
 from tests.support.quiet import audited
 
@@ -54,11 +54,9 @@ def test_an_organisation_or_an_inquiry_is_something(people: People) -> None:
     assert demo.has_anything() is True
 
 
-def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
-    steps: list[tuple[int, int]] = []
-    demo.load(lambda done, total: steps.append((done, total)))
+def test_the_demo_tells_the_whole_way(told: Steps) -> None:
     inquiry = Inquiry.objects.get(slug="kontakt")
-    assert (steps[0], steps[-1]) == ((0, 182), (182, 182))
+    assert (told[0], told[-1]) == ((0, 182), (182, 182))
     # One of 182 stories has two versions; nine were written down by the team.
     insights = Insight.objects.filter(inquiry=inquiry)
     assert (Story.objects.filter(inquiry=inquiry).count(), insights.count(), Reply.objects.count()) == (183, 7, 18)
@@ -91,8 +89,7 @@ def test_the_demo_tells_the_whole_way(model: BagOfWords) -> None:
     assert entries == sorted(entries)
 
 
-def test_the_demo_has_a_voting_whose_map_shows_three_groups_and_common_ground(model: BagOfWords) -> None:
-    demo.load(lambda *_: None)
+def test_the_demo_has_a_voting_whose_map_shows_three_groups_and_common_ground(told: Steps) -> None:
     inquiry = Inquiry.objects.get(slug="kontakt")
     assert (Statement.objects.count(), Voter.objects.count()) == (16, 82)
     assert Vote.objects.count() == Vote.objects.filter(superseded_at=None).count() > 1_000
@@ -107,8 +104,7 @@ def test_the_demo_has_a_voting_whose_map_shows_three_groups_and_common_ground(mo
     assert all(group.apart for group in shown.groups)
 
 
-def test_the_demo_has_words_that_the_team_wrote_down(model: BagOfWords) -> None:
-    demo.load(lambda *_: None)
+def test_the_demo_has_words_that_the_team_wrote_down(told: Steps) -> None:
     counts = {"phone": 2, "counter": 1, "table": 3, "card": 2, "talk": 2, "seen": 1}
     assert listen_reads.written_down_counts() == counts
     assert {len(story.roles) for story in Story.objects.exclude(origin="")} == {1}
@@ -118,8 +114,7 @@ def test_the_demo_has_words_that_the_team_wrote_down(model: BagOfWords) -> None:
     assert audited() == []
 
 
-def test_the_demo_has_a_tasting_that_shows_its_figures_and_one_to_try(model: BagOfWords) -> None:
-    demo.load(lambda *_: None)
+def test_the_demo_has_a_tasting_that_shows_its_figures_and_one_to_try(told: Steps) -> None:
     tasted, open_ = Concept.objects.order_by("pk")
     assert (tasted.state, open_.state, tasted.inquiry.slug) == ("closed", "open", "rueckruf")
     results = understand.who_would_miss(tasted)

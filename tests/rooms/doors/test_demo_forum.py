@@ -13,7 +13,7 @@ from resonanz.act.enums import Outcome, Pledge, Word
 from resonanz.act.models import Decision
 from resonanz.ask import actions as ask
 from resonanz.ask.models import Invitation
-from resonanz.doors import demo, demo_forum
+from resonanz.doors import demo_forum
 from resonanz.forum import reads
 from resonanz.forum.enums import CameTrue, Phase, RoundState, Stage, Turn, Verdict
 from resonanz.forum.models import AgendaWish, Contribution, Forum, Happening, QueueTurn, Seat
@@ -22,17 +22,16 @@ from resonanz.listen.models import Story
 from resonanz.understand.models import Insight, Placement
 from resonanz_engine import defaults, listening
 from resonanz_engine.adapters.remembered import Remembered
+from tests.rooms.doors.conftest import Steps
 from tests.rooms.doors.demo_pages import check_mission, check_tour, host
-from tests.rooms.understand.support import BagOfWords
 from tests.support.quiet import audited
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.timeout(600)
-def test_one_evening_was_held_and_the_next_is_announced(model: BagOfWords) -> None:
+def test_one_evening_was_held_and_the_next_is_announced(told: Steps) -> None:
     """Everything at once, because loading the demo takes a while."""
-    demo.load(lambda *_: None)
     held = Forum.objects.get(inquiry__slug="kundenforum-1")
     check_evening(held)
     check_promises(held)
