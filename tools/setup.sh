@@ -1,5 +1,8 @@
 # Sourced by ./start and ./test: a virtual environment with exactly the locked packages.
 
+# Every command, web process and worker would translate all of our source anew, which takes more than a second each time.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '%s\n' "$*" >&2; }
 
 find_python() {
