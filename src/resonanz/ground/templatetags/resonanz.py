@@ -139,6 +139,13 @@ def qr(text: str, label: Text) -> SafeString:
 
 
 @register.filter
+def quoted(words: Text, form: str = "") -> SafeString:
+    """Words between the quotation marks of the page's language; `isolated` for what people outside typed."""
+    held = format_html('<bdi dir="auto">{}</bdi>', words) if form == "isolated" else escape(words)
+    return SafeString(_("„%(words)s“") % {"words": held})
+
+
+@register.filter
 def address(url: str) -> SafeString:
     """A web address for reading: without its scheme, breaking only after its own marks."""
     # Escaped as one, because escaping each part of a long one takes its time.
