@@ -60,7 +60,10 @@ def _body(text: str) -> str:
 
 
 def _shown(html: str) -> list[str]:
-    return [unescape(words) for words in re.findall(r'<blockquote><bdi dir="auto">(.*?)</bdi>', html, re.DOTALL)]
+    return [
+        unescape(words)
+        for words in re.findall(r'<blockquote(?: lang="(?:de|en)")?><bdi dir="auto">(.*?)</bdi>', html, re.DOTALL)
+    ]
 
 
 class Tally:

@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.actions import Assumption
@@ -102,11 +102,11 @@ class EstimateForm(forms.Form):
         for key in self._rows:
             low, likely, high = (told.get(f"{key}_{name}") for name in _NUMBERS)
             if likely is None and (low is not None or high is not None) and not self.errors.get(f"{key}_likely"):
-                self.add_error(f"{key}_likely", _now("Und am ehesten?"))
+                self.add_error(f"{key}_likely", gettext("Und am ehesten?"))
             elif likely is not None and (low is None) != (high is None):
                 missing = "low" if low is None else "high"
                 if not self.errors.get(f"{key}_{missing}"):
-                    self.add_error(f"{key}_{missing}", _now("Zu einer Spanne gehören beide Enden."))
+                    self.add_error(f"{key}_{missing}", gettext("Zu einer Spanne gehören beide Enden."))
         return told
 
     def _filled(self) -> Iterator[Assumption]:

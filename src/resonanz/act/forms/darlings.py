@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.act.enums import Side, Verdict
@@ -57,7 +57,7 @@ class DarlingForm(forms.Form):
     def clean_names(self) -> list[str]:
         names = _lines(self.cleaned_data["names"])
         if any(len(name) > LONGEST_NAME for name in names):
-            raise ValidationError(_now("Ein Name ist zu lang. Bitte schreiben Sie einen Namen je Zeile."))
+            raise ValidationError(gettext("Ein Name ist zu lang. Bitte schreiben Sie einen Namen je Zeile."))
         return names
 
     def clean_conditions(self) -> list[str]:
@@ -103,7 +103,7 @@ class EvidenceForm(forms.Form):
         found = linked(address) if address else None
         if address and found is None:
             raise ValidationError(
-                _now("Das ist keine Seite einer Geschichte, einer Erkenntnis, einer Maßnahme oder eines Versuchs.")
+                gettext("Das ist keine Seite einer Geschichte, einer Erkenntnis, einer Maßnahme oder eines Versuchs.")
             )
         return found
 
@@ -122,7 +122,7 @@ class VerdictForm(forms.Form):
         super().__init__(*args, **options)
         numbered = enumerate(loved.evidence, start=1)
         self.fields["rests_on"].choices = [  # type: ignore[attr-defined]  # As above.
-            (shown.row.pk, _now("Beleg %(n)s, %(side)s") % {"n": n, "side": shown.row.get_side_display()})
+            (shown.row.pk, gettext("Beleg %(n)s, %(side)s") % {"n": n, "side": shown.row.get_side_display()})
             for n, shown in numbered
             if shown.counts
         ]
@@ -150,6 +150,6 @@ class FarewellForm(forms.Form):
             address, _space, words = line.partition(" ")
             one = linked(address)
             if one is None or one[0] != "story":
-                raise ValidationError(_now("Eine dieser Zeilen ist keine Adresse einer Geschichte."))
+                raise ValidationError(gettext("Eine dieser Zeilen ist keine Adresse einer Geschichte."))
             found.append((one[1], words.strip().strip('„“"»«')))
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.doors.hooks.events import Told
@@ -32,5 +32,5 @@ class HookForm(forms.Form):
         try:
             check_address(url)
         except AddressRefused as refused:
-            raise forms.ValidationError(_now(refused.reason)) from None
+            raise forms.ValidationError(gettext(refused.reason)) from None
         return url

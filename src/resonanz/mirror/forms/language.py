@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.ground.forms import Choices, Day, Words
@@ -31,7 +31,7 @@ class LanguageTextForm(forms.Form):
         text: str = self.cleaned_data["text"]
         if len(text) > LONGEST_TEXT:
             raise ValidationError(
-                _now("Das sind %(found)s Zeichen. Bitte höchstens %(most)s auf einmal, sonst in Teilen.")
+                gettext("Das sind %(found)s Zeichen. Bitte höchstens %(most)s auf einmal, sonst in Teilen.")
                 % {"found": len(text), "most": LONGEST_TEXT}
             )
         return text
@@ -73,9 +73,9 @@ class LanguageCountForm(forms.Form):
         given = super().clean() or {}
         file, pasted = given.get("file"), given.get("texts", "")
         if file and pasted.strip():
-            self.add_error("texts", _now("Bitte entweder eine Datei oder die Texte selbst, nicht beides."))
+            self.add_error("texts", gettext("Bitte entweder eine Datei oder die Texte selbst, nicht beides."))
         elif not file and not pasted.strip():
-            self.add_error("texts", _now("Bitte wählen Sie eine Datei, oder fügen Sie die Texte ein."))
+            self.add_error("texts", gettext("Bitte wählen Sie eine Datei, oder fügen Sie die Texte ein."))
         else:
             try:
                 given["told"] = read_file(file.read()) if file else read_pasted(pasted)

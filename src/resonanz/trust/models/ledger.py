@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class LedgerHead(models.Model):
@@ -17,17 +18,17 @@ class LedgerHead(models.Model):
 
 class LedgerEntry(models.Model):
     index = models.BigIntegerField(primary_key=True)
-    leaf = models.BinaryField(help_text="Kanonisches JSON ohne personenbezogene Daten")
-    leaf_hash = models.BinaryField(max_length=32, help_text="SHA-256 nach RFC 9162")
+    leaf = models.BinaryField(help_text=_("Kanonisches JSON ohne personenbezogene Daten"))
+    leaf_hash = models.BinaryField(max_length=32, help_text=_("SHA-256 nach RFC 9162"))
 
 
 class LedgerOpening(models.Model):
     """The salts that open an entry's commitments. Erasing a salt makes the words unprovable and unguessable."""
 
     index = models.BigIntegerField(primary_key=True)
-    author_salt = models.BinaryField(max_length=32, null=True, help_text="Salz der Urheberangabe")
-    body_salt = models.BinaryField(max_length=32, null=True, help_text="Salz der Worte")
-    meta_salt = models.BinaryField(max_length=32, null=True, help_text="Salz der Umstände")
+    author_salt = models.BinaryField(max_length=32, null=True, help_text=_("Salz der Urheberangabe"))
+    body_salt = models.BinaryField(max_length=32, null=True, help_text=_("Salz der Worte"))
+    meta_salt = models.BinaryField(max_length=32, null=True, help_text=_("Salz der Umstände"))
 
 
 class IdempotencyKey(models.Model):

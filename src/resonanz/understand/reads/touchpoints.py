@@ -258,4 +258,5 @@ def _worded(wording: dict[str, str]) -> str:
     if not wording:
         return ""
     sentence = wording.get("sentence", "")
-    return f"{quoted(wording['name'])} – {sentence}" if sentence else quoted(wording["name"])
+    # The sentence around it ends with a full stop of its own.
+    return f"{quoted(wording['name'])} – {sentence.removesuffix('.')}" if sentence else quoted(wording["name"])

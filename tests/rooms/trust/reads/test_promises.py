@@ -40,7 +40,7 @@ def test_every_promise_is_told_in_both_languages() -> None:
         assert number[0] == "P"
         assert set(words) == {"de", "en", "try_de", "try_en", "goal_de", "goal_en"}, number
     with translation.override("en"):
-        assert reads.promises()[0].sentence == "What we have receipted does not get lost."
+        assert reads.promises()[0].sentence == "What we have given a receipt for does not get lost."
 
 
 def test_the_page_shows_failures(figures: Path, db: None) -> None:
