@@ -131,6 +131,7 @@ def _page(
         "reach": reads.reach_of(found),
         "statement": next(iter(listen_reads.statements_for([found])), None),
         "versions": [_linked(told) for told in listen_reads.other_versions(voices, found)],
+        "also": [_linked(told) for told in listen_reads.also_told(voices, found)],
         "readings": readings,
         "is_read_by_me": any(reading.account_id == account.pk for reading in readings),
         "similar": [_linked(told) for told in understand_reads.similar_voices(found, most=_SIMILAR)],

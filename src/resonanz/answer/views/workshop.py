@@ -151,6 +151,7 @@ def _page(
         "inquiry": found.inquiry,
         "voice": listen_reads.voice(found),
         "versions": [_linked(told) for told in listen_reads.other_versions(voices, found)],
+        "also": [_linked(told) for told in listen_reads.also_told(voices, found)],
         "way": reads.way_of(voices),
         "similar": [_linked(told) for told in understand_reads.similar_voices(found, most=_SIMILAR)],
         "notes": people_reads.notes_about(ids),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +69,9 @@ def visit_mailbox(*, place: MailboxPlace, everything: bool = False) -> Visit:
         plan = plan_import(inquiry=inquiry, source=_source(place), mapping=MESSAGES, roles=[Role.CUSTOMER.value])
         with MailboxLine.opened(place, seconds=_SECONDS) as line:
             _find_place(state, line, visit, everything=everything)
-            uids = line.newer_than(state.last_uid, since=state.begins_on)
+            # A server counts days in a zone of its own: without this one day, what comes around midnight is lost.
+            since = state.begins_on - timedelta(days=1) if state.begins_on else None
+            uids = line.newer_than(state.last_uid, since=since)
             visit.waiting = state.waiting = len(uids)
             for start in range(0, min(len(uids), _MOST), _AT_ONCE):
                 _take(uids[start : min(start + _AT_ONCE, _MOST)], line, place, plan, state, visit)

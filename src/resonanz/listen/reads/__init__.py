@@ -52,6 +52,7 @@ from resonanz.listen.reads.statements import (
     voted_on,
 )
 from resonanz.listen.reads.stories import (
+    also_told,
     counts,
     entries_of,
     first_of_voice,
@@ -142,6 +143,7 @@ __all__ = [
     "add_votes",
     "add_votings",
     "add_wishes",
+    "also_told",
     "ballot_openings",
     "ballots",
     "card_by_code",

@@ -182,6 +182,12 @@ def other_versions(voices: Sequence[Story], story: Story) -> list[Story]:
     return [voice for voice in voices if voice.pk != story.pk and newest_of(voices, voice).pk == newest.pk]
 
 
+def also_told(voices: Sequence[Story], story: Story) -> list[Story]:
+    """What the same voice added and told besides `story` and its versions, as far as it stands, oldest first."""
+    versions = {voice.pk for voice in other_versions(voices, story)}
+    return [voice for voice in voices if voice.pk != story.pk and voice.pk not in versions and not voice.withdrawn_at]
+
+
 def readings_of(story_ids: list[int]) -> QuerySet[Reading]:
     return Reading.objects.filter(story_id__in=story_ids).select_related("account").order_by("read_at", "pk")
 

@@ -139,3 +139,18 @@ def test_similar_voices_stand_on_the_teams_page_and_not_on_the_guests(people: Pe
 def test_without_similar_voices_there_is_no_empty_block(people: People, told: tuple[Story, str]) -> None:
     page = people.client(people.mira).get(f"/team/geschichte/{told[0].pk}/").content.decode()
     assert "Ähnliche Stimmen" not in page
+
+
+def test_what_the_same_voice_added_stands_beside_the_story_and_goes_when_withdrawn(
+    people: People, told: tuple[Story, str]
+) -> None:
+    story, code = told
+    url = f"/team/geschichte/{story.pk}/"
+    added = people.client().post(f"/stimme/{code}/ergaenzen/", {"text": "Es war am Dienstag."})
+    assert added.status_code == 302
+    for page in (url, f"{url}antwort/"):
+        html = people.client(people.mira).get(page).content.decode()
+        assert "Dieselbe Stimme sagt auch" in html
+        assert "Es war am Dienstag." in html
+    people.client().post(f"/stimme/{code}/zurueckziehen/")
+    assert "Dieselbe Stimme sagt auch" not in people.client(people.mira).get(url).content.decode()

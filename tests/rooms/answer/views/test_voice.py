@@ -174,3 +174,12 @@ def test_receipt_says_how_firmly_it_stands(own_log: Path, people: People) -> Non
     other, second = people.tells(people.inquiry(slug="zweites"), "Und danach Stille")
     assert other.entry_index >= published.size
     assert "<strong>Noch nicht unterschrieben.</strong>" in people.client().get(url_of(second)).content.decode()
+
+
+def test_an_answer_can_be_answered_and_never_stands_beside_not_yet_read(people: People, inquiry: Inquiry) -> None:
+    mine, code = people.tells(inquiry, "Niemand hob ab.")
+    assert "Noch nicht. Sobald ein Mensch" in html(people, code)
+    reply_to(story=mine, text="An welchem Tag war das?", by=people.mira.pk)
+    page = html(people, code)
+    assert "Noch nicht. Sobald ein Mensch" not in page
+    assert f'<a href="{url_of(code)}ergaenzen/">Darauf antworten</a>' in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -68,6 +69,15 @@ def test_first_visit_begins_with_what_comes_then(house: Mailbox) -> None:
     assert visited(house.place) == {"taken": 0, "known": 0, "refused": 0, "waiting": 0}
     assert visited(house.place, everything=True) == {"taken": 1, "known": 1, "refused": 0, "waiting": 0}
     assert (house.count, house.seen) == (2, 0)
+
+
+def test_a_server_whose_day_is_still_yesterday_loses_nothing(house: Mailbox) -> None:
+    """Set up just after midnight; the server's clock keeps another zone."""
+    visited(house.place)
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    MailboxState.objects.update(begins_on=tomorrow)
+    house.arrives(mail(4))
+    assert visited(house.place) == {"taken": 1, "known": 0, "refused": 0, "waiting": 0}
 
 
 def test_mails_are_team_only_and_know_their_source(house: Mailbox) -> None:

@@ -111,6 +111,7 @@ def test_take_pressed_twice_asks_the_queue_once(host: Client) -> None:
         (b"", "leer.csv", "Diese Datei ist leer. Es wurde nichts übernommen."),
         (b"\n \n", "leer.csv", "In dieser Datei steht nichts."),
         (b"%PDF-1.7", "brief.pdf", "Diese Datei ist keine Tabelle, die wir lesen können."),
+        (b"PK\x03\x04 halb", "liste.xlsx", "Diese Datei ist beschädigt, unvollständig oder"),
         (b"\x89PNG\r\n\x1a\n", "bild.csv", "Diese Datei ist keine Tabelle, die wir lesen können."),
     ],
 )

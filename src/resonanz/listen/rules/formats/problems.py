@@ -31,8 +31,8 @@ class ArchiveUnreadable(TableProblem):
     default: ClassVar[Reason] = Reason(
         "archive_unreadable",
         _(
-            "Dieses Archiv ist beschädigt, unvollständig oder mit einem Kennwort geschützt. Es wurde nichts "
-            "übernommen. Bitte packen Sie es neu und wählen Sie es erneut aus.",
+            "Diese Datei ist beschädigt, unvollständig oder mit einem Kennwort geschützt. Es wurde nichts "
+            "übernommen. Bitte speichern oder packen Sie sie neu und wählen Sie sie erneut aus.",
         ),
     )
 
