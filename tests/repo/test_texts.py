@@ -51,6 +51,19 @@ def test_every_text_is_written_out_where_it_is_translated() -> None:
     assert calculated == []
 
 
+def test_what_translates_has_no_name_that_the_collection_does_not_know() -> None:
+    """A sentence said by another name is never collected, so nobody misses its English."""
+    renamed = [
+        f"{path.relative_to(texts.ROOT)}:{node.lineno}"
+        for path in texts.CODE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname not in {None, "_"} and "gettext" in alias.name
+    ]
+    assert renamed == []
+
+
 def test_constants_in_templates_are_collected_and_hold_no_percent_sign(
     catalogue: dict[Key, tuple[Text, Text]],
 ) -> None:

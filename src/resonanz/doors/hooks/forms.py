@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from resonanz.doors.hooks.events import Told
@@ -32,5 +32,6 @@ class HookForm(forms.Form):
         try:
             check_address(url)
         except AddressRefused as refused:
-            raise forms.ValidationError(gettext(refused.reason)) from None
+            # The sentence is written out, and collected, where it is given as a reason.
+            raise forms.ValidationError(translation.gettext(refused.reason)) from None
         return url
