@@ -28,7 +28,8 @@ SELECT %(inquiry)s,
     (ARRAY['Abrechnung','Rechnung','Fernwärme','Haltestelle','Anmeldung','Baustelle'])[1 + n %% 6] ||
     '. Beim ' || (n %% 7) || '. Anruf ging jemand dran, Vorgang ' || n || '. ' || repeat('Dann wieder Musik. ', n %% 9),
     '', ARRAY[(ARRAY['customer','non_customer','employee'])[1 + n %% 3]],
-    'team', '', '', gen_random_uuid(), 'import', now() - n * interval '1 minute', now(), 'bench', n::text,
+    'team', '', '', gen_random_uuid(), 'import', now() - n * interval '1 minute', now() - n * interval '1 second',
+    'bench', n::text,
     1000000 + n, '', 'shown', CASE WHEN n %% 3 > 0 THEN now() END, '', ''
 FROM generate_series(1, %(stories)s) AS n;
 INSERT INTO understand_searchentry (story_id, inquiry_id, document)
@@ -232,6 +233,17 @@ def dress(inquiry: Any, host: Any, chosen: argparse.Namespace) -> dict[str, str]
         "stands for itself": "/team/anliegen/messung/fuer-sich/",
         "story": f"/team/geschichte/{middle}/",
         "insights": "/team/anliegen/messung/erkenntnisse/",
+        "insight": f"/team/erkenntnis/{insight.pk}/",
+        "house balance (public)": "/bilanz/",
+        "home (public)": "/",
+        "moderation (public)": "/moderation/",
+        "ledger (public)": "/protokollbuch/",
+        "what is stored (public)": "/gespeichert/",
+        "commitments": "/team/zusagen/",
+        "mirror": "/team/spiegel/",
+        "mirror on one page": "/team/spiegel/auf-einer-seite/",
+        "whom we hear": "/team/spiegel/wen-wir-hoeren/",
+        "trust": "/team/vertrauen/",
     }
 
 

@@ -44,8 +44,11 @@ def stories_meant(
     Up to `EXACT_UP_TO` stories every one is compared, and only those count that stand out: likeness above
     mean + 1.2 standard deviations of all that were compared. Above, the index gives the nearest of the whole house,
     and the filters are applied to these; where they leave too few, all that pass the filters are compared after all.
+    Where nothing was read yet, as after a large import, nothing is looked through.
     """
     size = listen_reads.counts([inquiry_id])[inquiry_id].stories
+    if size > EXACT_UP_TO and not _anything_read():
+        return []
     if size > EXACT_UP_TO and len(meaning.vector) in INDEXED:
         near = _near(inquiry_id, meaning, filters)
         if len(near) >= _ENOUGH:
@@ -61,6 +64,10 @@ def similar_voices(story: Story, *, most: int) -> list[Story]:
     ids = stories_meant(story.inquiry_id, meaning, limit=_ASIDE)
     found = listen_reads.stories_of(story.inquiry_id).exclude(teller=story.teller).in_bulk(ids)
     return [found[pk] for pk in ids if pk in found and not found[pk].is_withheld][:most]
+
+
+def _anything_read() -> bool:
+    return bool(found_ids("SELECT story_id FROM understand_storyvector LIMIT %(one)s", {"one": 1}))
 
 
 def _meaning_of(story_id: int) -> Meaning | None:

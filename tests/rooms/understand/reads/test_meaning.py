@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from resonanz.ask.models import Inquiry
 from resonanz.listen.actions import withdraw_stories
@@ -101,6 +102,16 @@ def test_a_model_with_vectors_of_another_length_is_compared_exactly(
     StoryVector.objects.filter(pk__in=told).update(model="short 1", vector=[0.0, 1.0, 0.0])
     StoryVector.objects.filter(pk=told[2]).update(vector=[1.0, 0.0, 0.0])
     assert stories_meant(inquiry.pk, Meaning(model="short 1", vector=(1.0, 0.0, 0.0))) == [told[2]]
+
+
+def test_where_nothing_was_read_nothing_is_looked_through(
+    people: People, inquiry: Inquiry, model: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_index(monkeypatch)
+    people.tells(inquiry, "Ich hing in der Warteschleife.")
+    with CaptureQueriesContext(connection) as asked:
+        assert stories_meant(inquiry.pk, meant(model, "Warteschleife")) == []
+    assert not any("listen_story" in query["sql"] and "vector" in query["sql"] for query in asked.captured_queries)
 
 
 @pytest.mark.parametrize("texts", [[], BUS[:1], BUS[:2], [BUS[0]] * 5])
