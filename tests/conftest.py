@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from resonanz.ground.postgres import Cluster
 from tests.journeys.browser import launch
 from tests.support.environment import DATA
+from tests.support.halves import Halves
 from tests.support.lasting import share_middleware
 from tests.support.model_house import set_up
 from tests.support.people import People
@@ -21,21 +24,23 @@ _TESTS = Path(__file__).parent
 _SLOW_FIRST = ("journeys", "proofs", "faults")
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files start first, so that two workers end together; journeys share one house, files their fixtures."""
+    """Long files start first, so that two workers end together. Last of all hooks, as others sort too."""
 
     def rank(item: pytest.Item) -> int:
         folder = item.path.relative_to(_TESTS).parts[0]
         return _SLOW_FIRST.index(folder) if folder in _SLOW_FIRST else len(_SLOW_FIRST)
 
     items.sort(key=rank)
-    for item in items:
-        journey = item.path.is_relative_to(_TESTS / "journeys")
-        item.add_marker(pytest.mark.xdist_group("journeys" if journey else str(item.path)))
     if any("cluster" in getattr(item, "fixturenames", ()) for item in items):
         # Making the tables may take longer than any test may; here no test's time runs yet.
         set_up(DATA)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return Halves(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from resonanz.ground import clock
 from resonanz.ground.components import (
@@ -30,6 +30,7 @@ from resonanz.ground.components import (
     qr_svg,
     whole_percent,
 )
+from resonanz.ground.manner import reader_language
 from resonanz.ground.tongues import tongue_of
 
 register = template.Library()
@@ -150,7 +151,7 @@ def quoted(words: Text, form: str = "") -> SafeString:
 def tongue(words: Text) -> SafeString:
     """The attribute that says in which language these words are, where it is another than the page's."""
     found = tongue_of(str(words))
-    return format_html(' lang="{}"', found) if found and found != (get_language() or "")[:2] else SafeString("")
+    return format_html(' lang="{}"', found) if found and found != reader_language() else SafeString("")
 
 
 @register.filter
