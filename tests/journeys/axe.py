@@ -7,9 +7,8 @@ from playwright.sync_api import Page
 
 # Contrast is weighed text by text against all that lies beneath: nine tenths of the time on a page of many rows.
 # Of rows, items and terms that are built alike, four get their weighing (stripes, hover and edges come in twos);
-# whatever differs in a tag, a class or a style is a shape of its own. Every other rule looks at everything, unless it
-# has looked at this page in another width before.
-_CHECK = """async ([rules, colours, everything]) => {
+# whatever differs in a tag, a class or a style is a shape of its own. Every other rule looks at everything.
+_CHECK = """async ([rules, colours]) => {
   const COLOURS = ["color-contrast", "link-in-text-block"];
   const KEPT = 4;
   const LOOKS = ["class", "style", "hidden", "disabled", "open", "dir", "lang", "data-state", "aria-current", "role"];
@@ -32,16 +31,16 @@ _CHECK = """async ([rules, colours, everything]) => {
     const without = Object.fromEntries(COLOURS.map((name) => [name, { enabled: false }]));
     // New in WCAG 2.2 and therefore not yet on by itself: nothing to press is smaller than 24 by 24.
     const asked = { ...without, "target-size": { enabled: true } };
-    runs.push(await axe.run(everything ? document : around, { resultTypes: ["violations"], rules: asked }));
+    runs.push(await axe.run(document, { resultTypes: ["violations"], rules: asked }));
   }
   return runs.flatMap((run) => run.violations).flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} – ${node.failureSummary.slice(0, 300)}`));
 }"""
 
 
-def violations(page: Page, *, rules: bool = True, colours: bool = True, everything: bool = True) -> list[str]:
+def violations(page: Page, *, rules: bool = True, colours: bool = True) -> list[str]:
     """One line for each element at fault: rule, element, what is wrong. `colours` are weighed apart from all others."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_CHECK, [rules, colours, everything])
+    found: list[str] = page.evaluate(_CHECK, [rules, colours])
     return found

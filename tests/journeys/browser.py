@@ -90,7 +90,7 @@ class Visitor:
         """All that can be read in the main part of the page."""
         return self.page.locator("main").inner_text()
 
-    def look(self, *, rules: bool = True, colours: bool = True, everything: bool = True) -> None:
+    def look(self, *, rules: bool = True, colours: bool = True) -> None:
         """No violation that axe can find, and nothing sticks out to the right. Told at the end, all of them."""
         # A press that leads elsewhere has only begun when it comes back: the new page has to be there.
         self.page.wait_for_load_state()
@@ -99,7 +99,7 @@ class Visitor:
         if wide > 0:
             self.faults.append(f"{place} is {wide} px too wide")
         self.checking = True
-        found = violations(self.page, rules=rules, colours=colours, everything=everything)
+        found = violations(self.page, rules=rules, colours=colours)
         self.faults += [f"{place}: {fault}" for fault in found]
         self.checking = False
 

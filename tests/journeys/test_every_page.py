@@ -64,7 +64,7 @@ def look_everywhere(window: Visitor) -> None:
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     for width in LOOKED_AT:
         page.set_viewport_size(size(width))
-        window.look(colours=width != 390, everything=width == LOOKED_AT[0])
+        window.look(colours=width != 390)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.set_viewport_size(size(390))
     window.look(rules=False)

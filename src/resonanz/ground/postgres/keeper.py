@@ -82,6 +82,9 @@ class Keeper(threading.Thread):
             if self._starter.stopping.is_set():
                 return
             self._child = self._bring_back(status)
+            # Whoever ended us while this server was starting told the one before it.
+            if self._child is not None and self._starter.stopping.is_set():
+                self._child.send_signal(SIGINT)
 
     def _bring_back(self, status: int) -> subprocess.Popen[bytes] | None:
         died = time.monotonic()

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
+from signal import SIGINT
 
 import pytest
 
@@ -30,7 +31,8 @@ class FakeStarter(Starter):
         outcome = self.outcomes.pop(0) if self.outcomes else None
         if outcome is not None:
             raise outcome
-        self.children.append(subprocess.Popen(["sleep", "60"]))
+        # A shell that sends its work to the background lets it ignore the very signals that end this.
+        self.children.append(subprocess.Popen(["env", "--default-signal=INT,QUIT", "sleep", "60"]))
         return self.children[-1]
 
 
@@ -132,6 +134,26 @@ def test_a_first_start_that_fails_is_raised_to_the_caller(
 ) -> None:
     with pytest.raises(kind):
         keep(problem).begin()
+
+
+def test_an_end_while_a_server_is_starting_reaches_that_server(keep: Callable[..., Keeper]) -> None:
+    keeper = keep()
+    assert isinstance(keeper._starter, FakeStarter)
+    start = keeper._starter.start
+
+    def start_while_ending() -> subprocess.Popen[bytes]:
+        child = start()
+        # As far as it gets that ends us now: the server before is gone, this one is not yet known.
+        keeper._starter.stopping.set()
+        return child
+
+    keeper.watch(lambda _: None)
+    keeper.begin()
+    keeper._starter.start = start_while_ending  # type: ignore[method-assign]
+    children(keeper)[0].kill()
+    keeper.join(LIMIT)
+    assert not keeper.is_alive()
+    assert children(keeper)[1].wait(LIMIT) == -SIGINT
 
 
 def test_an_end_while_retrying_is_heard(keep: Callable[..., Keeper]) -> None:
