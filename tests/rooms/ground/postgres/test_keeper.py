@@ -31,8 +31,7 @@ class FakeStarter(Starter):
         outcome = self.outcomes.pop(0) if self.outcomes else None
         if outcome is not None:
             raise outcome
-        # A shell that sends its work to the background lets it ignore the very signals that end this.
-        self.children.append(subprocess.Popen(["env", "--default-signal=INT,QUIT", "sleep", "60"]))
+        self.children.append(subprocess.Popen(["sleep", "60"]))
         return self.children[-1]
 
 

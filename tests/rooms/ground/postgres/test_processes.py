@@ -9,11 +9,7 @@ from resonanz.ground.postgres import Cluster, processes
 from resonanz.ground.postgres.config import title
 from resonanz.ground.postgres.layout import Layout
 
-# A shell that sends its work to the background lets it ignore the very signal that ends this.
-SLEEP = """import signal, time
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-print("up", flush=True)
-time.sleep(60)"""
+SLEEP = "import time\nprint('up', flush=True)\ntime.sleep(60)"
 
 
 @pytest.fixture
