@@ -67,6 +67,13 @@ def shown_themes(inquiry_id: int, *, most: int | None = None) -> list[ShownTheme
     return [_shown(theme, people) for theme in themes[:most]]
 
 
+def named_themes(inquiry_id: int, *, most: int | None = None) -> list[ShownTheme]:
+    """The same for a choice among them: with their names and numbers, without the words of single voices."""
+    themes = _with_names(Theme.objects.filter(inquiry_id=inquiry_id, faded_at=None)).order_by("-tellers", "key")
+    people = people_placed(inquiry_id)
+    return [_shown(theme, people) for theme in themes[:most]]
+
+
 def shown_theme(pk: int) -> ShownTheme | None:
     theme = _with_excerpts(Theme.objects.filter(pk=pk)).first()
     return _shown(theme, people_placed(theme.inquiry_id)) if theme else None
@@ -139,7 +146,7 @@ def theme_counts(inquiry_ids: Sequence[int]) -> dict[int, int]:
 
 def names_of(theme_ids: Iterable[int]) -> dict[int, str]:
     """What these themes are called, within a sentence; two statements."""
-    wanted = _with_excerpts(Theme.objects.filter(pk__in=set(theme_ids)))
+    wanted = _with_names(Theme.objects.filter(pk__in=set(theme_ids)))
     return {theme.pk: _shown(theme, 0).quoted for theme in wanted}
 
 
@@ -149,6 +156,12 @@ def quoted(name: str) -> str:
 
 def words(excerpt: Excerpt) -> str:
     return excerpt.story.text[excerpt.start : excerpt.end]
+
+
+def _with_names(themes: QuerySet[Theme]) -> QuerySet[Theme]:
+    names = Excerpt.objects.filter(kind__in=(Excerpted.NAME, Excerpted.PHRASE)).select_related("story")
+    names = names.order_by("kind", "rank")
+    return themes.select_related("named_by").prefetch_related(Prefetch("excerpts", queryset=names))
 
 
 def _with_excerpts(themes: QuerySet[Theme]) -> QuerySet[Theme]:

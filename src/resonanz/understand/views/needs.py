@@ -47,7 +47,7 @@ _WITHOUT = "ohne"
 def needs(request: HttpRequest, slug: str) -> HttpResponse:
     inquiry = inquiry_or_404(slug)
     table = reads.needs_table(actions.who_needs(inquiry.pk))
-    themes = reads.shown_themes(inquiry.pk, most=_MOST_THEMES)
+    themes = reads.named_themes(inquiry.pk, most=_MOST_THEMES)
     most = max((n for theme in themes for n in theme.needs.values()), default=1)
     context = {
         "inquiry": inquiry,
@@ -77,7 +77,7 @@ def needs_csv(request: HttpRequest, slug: str) -> HttpResponse:
         writer.writerow([row.label, *(_said(cell) for _kind, cell in row.cells)])
     writer.writerow([])
     writer.writerow([_("Thema"), *kinds])
-    for theme in reads.shown_themes(inquiry.pk):
+    for theme in reads.named_themes(inquiry.pk):
         writer.writerow([listen_reads.guard_cell(theme.name), *(theme.needs.get(kind.value, 0) for kind in Kind)])
     response = HttpResponse(file.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}-beduerfnisse.csv"'

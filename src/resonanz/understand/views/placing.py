@@ -30,7 +30,7 @@ _LONGEST_NUMBER = 15
 @require_http_methods(["GET", "HEAD", "POST"])
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     placed = _placed_or_404(pk)
-    themes = reads.shown_themes(placed.inquiry_id)
+    themes = reads.named_themes(placed.inquiry_id)
     form = IntoForm(request.POST if request.method == "POST" else None, themes=themes)
     if request.method == "POST" and form.is_valid():
         try:

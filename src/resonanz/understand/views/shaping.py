@@ -121,7 +121,7 @@ def _tried(form: Form, field: str | None, act: Callable[[], object]) -> bool:
 
 
 def _others(theme: ShownTheme) -> list[ShownTheme]:
-    return [other for other in reads.shown_themes(theme.inquiry_id) if other.pk != theme.pk]
+    return [other for other in reads.named_themes(theme.inquiry_id) if other.pk != theme.pk]
 
 
 def _edit_page(
